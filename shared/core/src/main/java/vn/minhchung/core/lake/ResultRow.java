@@ -1,0 +1,65 @@
+package vn.minhchung.core.lake;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.minhchung.core.Sha256;
+import vn.minhchung.core.Title;
+
+/**
+ * One claim as the archive keeps it: everything but personal data. Codes are those in force on 31
+ * December of {@code year} and never change with a later edition.
+ *
+ * @param editionThen valid-from date of the area edition, as text
+ * @param group labour group of a citizen: FARMER, WORKER, OFFICIAL
+ * @param managedBy COMMUNE, DISTRICT, PROVINCE, CENTRAL for a unit
+ * @param state name of the claim's state
+ * @param selfScore points, scale 2; null for the short form and where nothing was assessed
+ * @param recognised null while no decision is there
+ * @param recognisedBefore recognised in any earlier year, as far as rows tell
+ * @param yearsRunning years in a row up to this one in which it was recognised; 0 if not recognised
+ * @param subjectId pseudonym: HMAC of the identity, 32 lower-case hex characters
+ * @param submittedAt time of the form that last changed the claim
+ */
+public record ResultRow(
+    int year,
+    String provinceCodeThen,
+    String communeCodeThen,
+    String editionThen,
+    @Nullable String hamletId,
+    Title title,
+    @Nullable String group,
+    @Nullable String unitKind,
+    @Nullable String managedBy,
+    @Nullable Boolean disadvantaged,
+    @Nullable Boolean culturalTitle,
+    String state,
+    @Nullable String criteriaSet,
+    @Nullable Sha256 criteriaHash,
+    @Nullable BigDecimal selfScore,
+    @Nullable BigDecimal appraisedScore,
+    @Nullable String verdict,
+    @Nullable Boolean recognised,
+    @Nullable LocalDate recognisedOn,
+    boolean recognisedBefore,
+    int yearsRunning,
+    String subjectId,
+    Sha256 formSha256,
+    Instant submittedAt,
+    List<IndicatorScore> indicators,
+    int evidenceCount) {
+
+  public ResultRow {
+    indicators = List.copyOf(indicators);
+  }
+
+  /**
+   * @param indicator id within the criteria set
+   * @param self points of the self-assessment, scale 2
+   * @param appraised points after appraisal, scale 2
+   */
+  public record IndicatorScore(
+      String indicator, @Nullable BigDecimal self, @Nullable BigDecimal appraised) {}
+}
