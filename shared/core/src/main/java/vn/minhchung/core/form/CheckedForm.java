@@ -8,8 +8,7 @@ public sealed interface CheckedForm {
   /**
    * @param area as it is on 31 December of the form's year
    */
-  record Checked(FormKind kind, int year, Area area, List<RowOutcome> rows)
-      implements CheckedForm {
+  record Checked(FormKind kind, int year, Area area, List<RowOutcome> rows) implements CheckedForm {
     public Checked {
       rows = List.copyOf(rows);
     }

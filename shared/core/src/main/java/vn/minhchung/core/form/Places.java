@@ -119,12 +119,7 @@ final class Places {
             .collect(Collectors.joining(", "));
     return new Wrong(
         Problem.of(
-            ProblemCode.AREA_SPLIT,
-            where,
-            "area",
-            found.fullName(),
-            "successors",
-            successors));
+            ProblemCode.AREA_SPLIT, where, "area", found.fullName(), "successors", successors));
   }
 
   private Optional<Area> byName(JsonObject area, LocalDate on) {

@@ -58,8 +58,7 @@ public record Problem(ProblemCode code, Where where, Map<String, String> values)
         "code", code.code(),
         "severity", ProblemCatalogue.of(code).severity(),
         "where",
-            JsonObject.of(
-                "row", where.row().orElse(null), "column", where.column().orElse(null)),
+            JsonObject.of("row", where.row().orElse(null), "column", where.column().orElse(null)),
         "message", JsonObject.of("vi", message().vi(), "en", message().en()),
         "fix", JsonObject.of("vi", fix().vi(), "en", fix().en()));
   }

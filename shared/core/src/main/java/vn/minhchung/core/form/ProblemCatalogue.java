@@ -45,8 +45,7 @@ public final class ProblemCatalogue {
   }
 
   static JsonObject read() {
-    try (InputStream in =
-        ProblemCatalogue.class.getResourceAsStream("/problems/problems.json")) {
+    try (InputStream in = ProblemCatalogue.class.getResourceAsStream("/problems/problems.json")) {
       if (in == null) {
         throw new IllegalStateException("problems.json is not on the class path");
       }

@@ -15,8 +15,7 @@ public sealed interface RowOutcome {
    * @param subject reference of the subject, issued where the row gave none; or the area's code
    * @param versions more than one where a row speaks of several titles
    */
-  record Accepted(
-      int row, String subject, List<Version> versions, Optional<Assessment> assessment)
+  record Accepted(int row, String subject, List<Version> versions, Optional<Assessment> assessment)
       implements RowOutcome {
     public Accepted {
       versions = List.copyOf(versions);
@@ -24,8 +23,7 @@ public sealed interface RowOutcome {
   }
 
   /** Nothing of the row is kept. */
-  record NeedsFix(int row, Optional<String> subject, List<Problem> problems)
-      implements RowOutcome {
+  record NeedsFix(int row, Optional<String> subject, List<Problem> problems) implements RowOutcome {
     public NeedsFix {
       problems = List.copyOf(problems);
     }

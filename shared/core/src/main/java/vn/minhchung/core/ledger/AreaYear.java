@@ -44,14 +44,23 @@ public record AreaYear(
    * @param fromAbove it came through a link of a higher level, which counts as confirmed
    */
   public record Cell(
-      BigDecimal value, LocalDate date, String source, Ulid form, Sha256 sha256, boolean fromAbove) {}
+      BigDecimal value,
+      LocalDate date,
+      String source,
+      Ulid form,
+      Sha256 sha256,
+      boolean fromAbove) {}
 
   /**
    * @param closed the list is said to be complete
    * @param confirmed the level above confirmed, and neither list nor totals changed since
+   * @param closedBy the form of the last closing
+   * @param judgedBy the form of the last confirmation or return
    */
-  public record ListState(boolean closed, boolean confirmed) {
-    public static final ListState OPEN = new ListState(false, false);
+  public record ListState(
+      boolean closed, boolean confirmed, Optional<Sha256> closedBy, Optional<Sha256> judgedBy) {
+    public static final ListState OPEN =
+        new ListState(false, false, Optional.empty(), Optional.empty());
   }
 
   public static String closing(Title title) {
@@ -72,8 +81,7 @@ public record AreaYear(
     if (cell == null) {
       return false;
     }
-    return cell.fromAbove()
-        || titleOf(column).map(title -> list(title).confirmed()).orElse(false);
+    return cell.fromAbove() || titleOf(column).map(title -> list(title).confirmed()).orElse(false);
   }
 
   public static Optional<Title> titleOf(String column) {
@@ -119,11 +127,11 @@ public record AreaYear(
       Ulid until = judged.get().address().form();
       List<Version> then =
           versions.stream().filter(v -> v.address().form().compareTo(until) <= 0).toList();
-      boolean closedThen =
-          closing.isEmpty() || closing.get().address().form().compareTo(until) < 0;
+      boolean closedThen = closing.isEmpty() || closing.get().address().form().compareTo(until) < 0;
       confirmed = closedThen && same(title, withoutLists(then, sets), now);
     }
-    return Optional.of(new ListState(closed, confirmed));
+    return Optional.of(
+        new ListState(closed, confirmed, closing.map(Version::form), judged.map(Version::form)));
   }
 
   private static boolean isReturned(Version version) {
@@ -212,10 +220,7 @@ public record AreaYear(
         (stem, group) ->
             claims.add(
                 ClaimFold.fold(
-                    Address.reference(stem),
-                    group,
-                    ambiguous.getOrDefault(stem, false),
-                    sets)));
+                    Address.reference(stem), group, ambiguous.getOrDefault(stem, false), sets)));
     claims.sort(Comparator.comparing(Claim::title).thenComparing(Claim::reference));
     return claims;
   }

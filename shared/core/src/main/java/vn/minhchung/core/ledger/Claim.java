@@ -1,7 +1,6 @@
 package vn.minhchung.core.ledger;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import vn.minhchung.core.Sha256;
@@ -58,8 +57,24 @@ public record Claim(
 
   private Claim withLast(Ulid form, Sha256 sha256) {
     return new Claim(
-        area, year, title, reference, person, state, assessed, appraised, assessment, selfScore,
-        appraisedScore, indicators, verdict, recognised, decision, changeRequest, ambiguous, form,
+        area,
+        year,
+        title,
+        reference,
+        person,
+        state,
+        assessed,
+        appraised,
+        assessment,
+        selfScore,
+        appraisedScore,
+        indicators,
+        verdict,
+        recognised,
+        decision,
+        changeRequest,
+        ambiguous,
+        form,
         sha256);
   }
 }

@@ -152,7 +152,8 @@ final class ClaimFold {
     boolean decided = ruling != null && !reopened;
     Optional<Content.Recognition> decision =
         decided && ruling != null ? Optional.of(recognition(ruling)) : Optional.empty();
-    State state = decision.map(d -> state(d.outcome())).orElse(base == null ? State.REGISTERED : base);
+    State state =
+        decision.map(d -> state(d.outcome())).orElse(base == null ? State.REGISTERED : base);
     Version lastChange = later(last, ruling, any);
     Optional<Content.SelfAssessment> self = Optional.ofNullable(assessment);
     Optional<CriteriaSet> set =
@@ -192,8 +193,7 @@ final class ClaimFold {
     }
     Map<String, Answer> answers = new HashMap<>(assessment.answers());
     answers.putAll(changed);
-    boolean disadvantaged =
-        assessment.score().map(Content.Score::disadvantaged).orElse(false);
+    boolean disadvantaged = assessment.score().map(Content.Score::disadvantaged).orElse(false);
     return Scoring.score(set, answers, disadvantaged);
   }
 
@@ -258,5 +258,4 @@ final class ClaimFold {
     return outcome == Content.Recognition.Outcome.RECOGNISED
         || outcome == Content.Recognition.Outcome.CORRECTED;
   }
-
 }

@@ -107,5 +107,4 @@ public sealed interface Content {
 
   /** The level above confirms or returns a list and its totals. */
   record Confirmation(boolean returned, Optional<String> reason) implements Content {}
-
 }

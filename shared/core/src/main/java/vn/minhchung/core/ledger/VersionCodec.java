@@ -82,8 +82,7 @@ public final class VersionCodec {
           "k", "statistics", "src", c.source(), "dt", c.date(), "c", new TreeMap<>(c.cells()));
     }
     if (content instanceof Content.Confirmation c) {
-      return JsonObject.of(
-          "k", "confirmation", "ret", c.returned(), "r", c.reason().orElse(null));
+      return JsonObject.of("k", "confirmation", "ret", c.returned(), "r", c.reason().orElse(null));
     }
     return JsonObject.of("k", "closing");
   }
@@ -133,8 +132,7 @@ public final class VersionCodec {
             json.getString("src"), LocalDate.parse(json.getString("dt")), cells);
       }
       case "closing" -> new Content.Closing();
-      case "confirmation" ->
-          new Content.Confirmation(json.getBoolean("ret"), json.findString("r"));
+      case "confirmation" -> new Content.Confirmation(json.getBoolean("ret"), json.findString("r"));
       default -> throw new IllegalStateException("unknown content in the ledger: " + kind);
     };
   }
