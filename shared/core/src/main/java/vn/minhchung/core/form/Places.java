@@ -14,12 +14,12 @@ import vn.minhchung.core.form.Problem.Where;
 import vn.minhchung.core.json.JsonObject;
 
 /** Which unit a form means, and whether a link may speak of it. */
-final class Places {
+public final class Places {
   private static final int REFORM_YEAR = 2025;
 
   private final Areas areas;
 
-  Places(Areas areas) {
+  public Places(Areas areas) {
     this.areas = areas;
   }
 
@@ -69,7 +69,7 @@ final class Places {
   }
 
   /** Whether the link's area contains this one, both as they are now. */
-  boolean covers(Scope scope, Area area) {
+  public boolean covers(Scope scope, Area area) {
     return areas.byId(scope.area()).map(link -> covers(link, area)).orElse(false);
   }
 
@@ -81,7 +81,7 @@ final class Places {
         .orElse(false);
   }
 
-  static LocalDate yearEnd(int year) {
+  public static LocalDate yearEnd(int year) {
     return LocalDate.of(year, 12, 31);
   }
 
