@@ -88,9 +88,7 @@ final class CommuneFigures {
    */
   Optional<Combined> combined(Title title, boolean confirmedOnly) {
     ReportedRow closing = closings.get(title);
-    boolean listCounts =
-        closing != null && closing.closed() && (closing.confirmed() || !confirmedOnly);
-    if (listCounts) {
+    if (closing != null && closing.closed() && (closing.confirmed() || !confirmedOnly)) {
       Counts counts = list(title, null).orElse(zero());
       Counts known = counts.withTotal(cell(title, "total", confirmedOnly));
       return Optional.of(new Combined(known, closing.confirmed()));
