@@ -286,14 +286,9 @@ public final class Areas {
     if (date.isBefore(FIRST_DATE)) {
       return Optional.empty();
     }
-    var answered = answered(date);
-    Function<AreaId, Optional<AreaId>> step =
-        answered.isBefore(area.id().validFrom()) ? crosswalk::origin : crosswalk::continuation;
-    var at = Optional.of(area);
-    while (at.isPresent() && !at.get().validOn(answered)) {
-      at = step.apply(at.get().id()).flatMap(this::byId);
-    }
-    return at;
+    return answered(date).isBefore(area.id().validFrom())
+        ? back(area, answered(date))
+        : follow(area, date, crosswalk::continuation);
   }
 
   /** Every unit that ever bore the code, oldest first. */
@@ -316,15 +311,38 @@ public final class Areas {
     return crosswalk.peopleSuccessor(id);
   }
 
+  /**
+   * Goes forward only: an edge that led back in time (a fault that {@link AreaChecks} names) would
+   * otherwise be followed for ever.
+   */
   private Optional<Area> follow(
       Area area, LocalDate to, Function<AreaId, Optional<AreaId>> successor) {
     var answered = answered(to);
+    if (answered.isBefore(area.id().validFrom())) {
+      return Optional.empty();
+    }
     var at = Optional.of(area);
     while (at.isPresent() && !at.get().validOn(answered)) {
+      var day = at.get().id().validFrom();
       at =
-          answered.isBefore(at.get().id().validFrom())
-              ? Optional.empty()
-              : successor.apply(at.get().id()).flatMap(this::byId);
+          successor
+              .apply(at.get().id())
+              .filter(next -> next.validFrom().isAfter(day))
+              .filter(next -> !next.validFrom().isAfter(answered))
+              .flatMap(this::byId);
+    }
+    return at;
+  }
+
+  private Optional<Area> back(Area area, LocalDate to) {
+    var at = Optional.of(area);
+    while (at.isPresent() && !at.get().validOn(to)) {
+      var day = at.get().id().validFrom();
+      at =
+          crosswalk
+              .origin(at.get().id())
+              .filter(earlier -> earlier.validFrom().isBefore(day))
+              .flatMap(this::byId);
     }
     return at;
   }
