@@ -17,7 +17,7 @@ import vn.minhchung.core.Folded;
 final class AreaNames {
   private static final int SUGGESTED = 10;
 
-  /** The type words, longer before shorter, and what people write for them. */
+  /** The type words and what people write for them. */
   private static final Map<String, List<String>> TYPES =
       Map.of(
           "thành phố", List.of("thành phố", "thanh pho", "tp.", "tp"),
@@ -54,7 +54,7 @@ final class AreaNames {
         named.add(unit);
       }
     }
-    var exact = named.stream().filter(written::agrees).toList();
+    var exact = written.exact(named);
     if (exact.size() == 1) {
       return new Lookup.Found(exact.get(0));
     }
@@ -122,32 +122,44 @@ final class AreaNames {
   /**
    * A name as somebody wrote it.
    *
-   * @param full with an abbreviated type word spelt out
+   * @param text in lower case
+   * @param full with its type word, if any, spelt out
    * @param bare without its type word
    */
-  private record Written(String full, String bare) {
+  private record Written(String text, String full, String bare) {
     static Written of(String name) {
       var text = Normalizer.normalize(name, Normalizer.Form.NFC).strip().toLowerCase(Locale.ROOT);
       for (var type : TYPES.entrySet()) {
         for (var word : type.getValue()) {
           if (text.startsWith(word + " ") || (word.endsWith(".") && text.startsWith(word))) {
             var rest = text.substring(word.length()).strip();
-            boolean short_ = word.endsWith(".") || word.length() == 2 && !word.startsWith("x");
-            return new Written(short_ ? type.getKey() + " " + rest : text, rest);
+            return new Written(text, type.getKey() + " " + rest, rest);
           }
         }
       }
-      return new Written(text, text);
+      return new Written(text, text, text);
     }
 
-    /** Whoever typed no accents agrees with all; whoever typed some must agree in them. */
-    boolean agrees(Area unit) {
-      if (Folded.keepingAccents(bare).equals(Folded.of(bare))) {
-        return true;
-      }
-      var accented = Folded.keepingAccents(full);
-      return accented.equals(Folded.keepingAccents(unit.name()))
-          || Folded.keepingAccents(bare).equals(Folded.keepingAccents(unit.name()));
+    /**
+     * Which of the units of this name, accents aside, it can mean. A name typed with accents must
+     * agree in them; one typed without agrees with all ("Xa Sa Pa" may be Sả Pả), unless at least
+     * the type word shows that accents were typed.
+     */
+    List<Area> exact(List<Area> named) {
+      var agreeing = named.stream().filter(this::agrees).toList();
+      boolean settled = accented(text) && agreeing.size() == 1;
+      return settled || accented(bare) ? agreeing : named;
+    }
+
+    private boolean agrees(Area unit) {
+      var accents = Folded.keepingAccents(full);
+      return accents.equals(Folded.keepingAccents(unit.fullName()))
+          || Folded.keepingAccents(bare).equals(Folded.keepingAccents(unit.name()))
+          || accents.equals(Folded.keepingAccents(unit.name()));
+    }
+
+    private static boolean accented(String text) {
+      return !Folded.keepingAccents(text).equals(Folded.of(text));
     }
   }
 }
