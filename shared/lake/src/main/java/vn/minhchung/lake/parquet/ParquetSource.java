@@ -164,7 +164,7 @@ public final class ParquetSource {
           What.TAMPERED, "column " + column.getPath()[0] + " has not one value a row");
     }
     byte[] bytes = read(channel, start(meta), (int) meta.getTotal_compressed_size());
-    var pages = new StoredPages(bytes, layout.codec(), meta.getNum_values());
+    var pages = new StoredPages(bytes, layout.codec(), column, meta);
     return new ColumnReaderImpl(column, pages, converter, WRITER);
   }
 

@@ -4,14 +4,17 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.Set;
 import java.util.zip.CRC32;
 import org.apache.parquet.bytes.BytesInput;
+import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.page.DataPage;
 import org.apache.parquet.column.page.DataPageV1;
 import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.column.page.PageReader;
 import org.apache.parquet.column.statistics.Statistics;
+import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.DataPageHeader;
 import org.apache.parquet.format.PageHeader;
 import org.apache.parquet.format.PageType;
@@ -33,15 +36,20 @@ final class StoredPages implements PageReader {
       Types.required(PrimitiveTypeName.INT32).named("statistics of pages are not stored");
 
   private final Codec codec;
+  private final ColumnDescriptor column;
+  private final Set<org.apache.parquet.format.Encoding> encodings;
   private final long values;
   private final Queue<Stored> pages = new ArrayDeque<>();
   private @Nullable Stored dictionary;
 
   private record Stored(PageHeader header, byte[] body) {}
 
-  StoredPages(byte[] chunk, Codec codec, long values) throws MalformedFile {
+  StoredPages(byte[] chunk, Codec codec, ColumnDescriptor column, ColumnMetaData meta)
+      throws MalformedFile {
     this.codec = codec;
-    this.values = values;
+    this.column = column;
+    this.encodings = Set.copyOf(meta.getEncodings());
+    this.values = meta.getNum_values();
     try {
       split(chunk);
     } catch (IOException | RuntimeException e) {
@@ -62,6 +70,7 @@ final class StoredPages implements PageReader {
       var page = new Stored(header, in.readNBytes(size));
       checkCrc(page);
       if (header.getType() == PageType.DATA_PAGE && header.isSetData_page_header()) {
+        checkEncodings(header.getData_page_header());
         pages.add(page);
         counted += header.getData_page_header().getNum_values();
       } else if (header.isSetDictionary_page_header() && dictionary == null && pages.isEmpty()) {
@@ -73,6 +82,25 @@ final class StoredPages implements PageReader {
     if (counted != values || values < 1) {
       throw new MalformedFile(What.TAMPERED, "the pages do not add up to the column's values");
     }
+  }
+
+  /**
+   * A header lies outside of its page's CRC; read under another encoding a page is other values.
+   */
+  private void checkEncodings(DataPageHeader header) throws MalformedFile {
+    boolean ours =
+        encodings.contains(header.getEncoding())
+            && header.getDefinition_level_encoding() == levels(column.getMaxDefinitionLevel())
+            && header.getRepetition_level_encoding() == levels(column.getMaxRepetitionLevel());
+    if (!ours) {
+      throw new MalformedFile(What.TAMPERED, "a page has an encoding that its column has not");
+    }
+  }
+
+  private static org.apache.parquet.format.Encoding levels(int max) {
+    return max > 0
+        ? org.apache.parquet.format.Encoding.RLE
+        : org.apache.parquet.format.Encoding.BIT_PACKED;
   }
 
   private static void checkCrc(Stored page) throws MalformedFile {
