@@ -1,0 +1,70 @@
+package vn.minhchung.lake;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.parquet.io.api.Binary;
+
+/** Text as Parquet keeps and orders it. */
+final class Utf8 {
+  private Utf8() {}
+
+  /**
+   * Orders as the UTF-8 bytes do, unsigned, which is by code point. {@link String#compareTo} puts
+   * characters beyond the basic plane before some within it; readers that trust the file's declared
+   * order would then miss rows.
+   */
+  static int compare(String a, String b) {
+    int length = Math.min(a.length(), b.length());
+    for (int i = 0; i < length; i++) {
+      char left = a.charAt(i);
+      char right = b.charAt(i);
+      if (left != right) {
+        boolean oneBeyond = Character.isSurrogate(left) != Character.isSurrogate(right);
+        int order = Character.compare(left, right);
+        return oneBeyond ? (Character.isSurrogate(left) ? 1 : -1) : order;
+      }
+    }
+    return Integer.compare(a.length(), b.length());
+  }
+
+  static Binary encode(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        if (!Character.isHighSurrogate(text.charAt(i))
+            || i + 1 == text.length()
+            || !Character.isLowSurrogate(text.charAt(i + 1))) {
+          // encoding would quietly put a question mark in its place
+          throw new IllegalArgumentException("text that is no Unicode: half a character");
+        }
+        i++;
+      }
+    }
+    return Binary.fromConstantByteArray(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The encoded form of texts met before: codes repeat thousands of times in a file. */
+  static final class Known {
+    /** Above it the column hardly repeats and remembering costs more than it saves. */
+    private static final int MOST = 1 << 13;
+
+    private final Map<String, Binary> encoded = new HashMap<>();
+    private String last = "";
+    private Binary lastEncoded = Binary.EMPTY;
+
+    Binary of(String text) {
+      if (!text.equals(last)) {
+        Binary known = encoded.get(text);
+        if (known == null) {
+          known = encode(text);
+          if (encoded.size() < MOST) {
+            encoded.put(text, known);
+          }
+        }
+        last = text;
+        lastEncoded = known;
+      }
+      return lastEncoded;
+    }
+  }
+}
