@@ -87,6 +87,16 @@ public final class ArchiveColumns {
           "Holds the cultural title");
   public static final Column<ResultRow, String> STATE =
       required("state", Scalar.STRING, ResultRow::state, "Trạng thái hồ sơ", "State of the claim");
+  public static final Column<ResultRow, Boolean> ASSESSED =
+      required(
+          "assessed", Scalar.BOOLEAN, ResultRow::assessed, "Đã tự chấm", "Has a self-assessment");
+  public static final Column<ResultRow, Boolean> APPRAISED =
+      required(
+          "appraised",
+          Scalar.BOOLEAN,
+          ResultRow::appraised,
+          "Đã thẩm định",
+          "The latest appraisal agrees");
   public static final Column<ResultRow, String> CRITERIA_SET =
       nullable(
           "criteria_set",
@@ -196,6 +206,8 @@ public final class ArchiveColumns {
           DISADVANTAGED,
           CULTURAL_TITLE,
           STATE,
+          ASSESSED,
+          APPRAISED,
           CRITERIA_SET,
           CRITERIA_HASH,
           SELF_SCORE,
@@ -227,6 +239,8 @@ public final class ArchiveColumns {
         row.find(DISADVANTAGED),
         row.find(CULTURAL_TITLE),
         row.get(STATE),
+        row.get(ASSESSED),
+        row.get(APPRAISED),
         row.find(CRITERIA_SET),
         row.find(CRITERIA_HASH),
         row.find(SELF_SCORE),

@@ -32,6 +32,8 @@ public final class PlannerColumns {
   public static final Column<PlannerRow, Boolean> CULTURAL_TITLE =
       of(ArchiveColumns.CULTURAL_TITLE);
   public static final Column<PlannerRow, String> STATE = of(ArchiveColumns.STATE);
+  public static final Column<PlannerRow, Boolean> ASSESSED = of(ArchiveColumns.ASSESSED);
+  public static final Column<PlannerRow, Boolean> APPRAISED = of(ArchiveColumns.APPRAISED);
   public static final Column<PlannerRow, String> CRITERIA_SET = of(ArchiveColumns.CRITERIA_SET);
   public static final Column<PlannerRow, BigDecimal> SELF_SCORE = of(ArchiveColumns.SELF_SCORE);
   public static final Column<PlannerRow, BigDecimal> APPRAISED_SCORE =
@@ -72,6 +74,8 @@ public final class PlannerColumns {
           DISADVANTAGED,
           CULTURAL_TITLE,
           STATE,
+          ASSESSED,
+          APPRAISED,
           CRITERIA_SET,
           SELF_SCORE,
           APPRAISED_SCORE,
@@ -107,6 +111,8 @@ public final class PlannerColumns {
             row.find(DISADVANTAGED),
             row.find(CULTURAL_TITLE),
             row.get(STATE),
+            row.get(ASSESSED),
+            row.get(APPRAISED),
             row.find(CRITERIA_SET),
             null,
             row.find(SELF_SCORE),

@@ -181,6 +181,8 @@ class LakeWriterTest {
           null,
           null,
           r.state(),
+          true,
+          false,
           null,
           null,
           null,

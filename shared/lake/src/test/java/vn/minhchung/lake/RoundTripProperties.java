@@ -126,6 +126,8 @@ class RoundTripProperties {
         draw.maybe(),
         draw.maybe(),
         draw.text(),
+        true,
+        false,
         draw.maybeText(),
         draw.maybeHash(),
         draw.points(),
