@@ -1,7 +1,6 @@
 package vn.minhchung.core.area;
 
 import java.text.Normalizer;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -10,14 +9,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import vn.minhchung.core.Folded;
 
-/** The names of one edition. */
+/** The names of some units of one edition: of the country, or of all below one unit. */
 final class AreaNames {
   private static final int SUGGESTED = 10;
 
-  /** The type words and what people write for them. */
+  /**
+   * The type words and what people write for them. No type's words begin another's, so the order in
+   * which a map gives them does not matter.
+   */
   private static final Map<String, List<String>> TYPES =
       Map.of(
           "thành phố", List.of("thành phố", "thanh pho", "tp.", "tp"),
@@ -30,27 +31,28 @@ final class AreaNames {
           "tỉnh", List.of("tỉnh", "tinh", "t."),
           "xã", List.of("xã", "xa", "x."));
 
-  private final Areas areas;
   private final List<Area> units;
 
   /** Folded bare and full names, without accents. */
   private final Map<String, List<Area>> byName = new HashMap<>();
 
-  AreaNames(Areas areas, List<Area> units) {
-    this.areas = areas;
+  AreaNames(List<Area> units) {
     this.units = units;
     for (var unit : units) {
-      for (var key : Set.of(unit.name(), unit.fullName())) {
-        byName.computeIfAbsent(Folded.of(key), k -> new ArrayList<>(1)).add(unit);
+      var bare = Folded.of(unit.name());
+      var full = Folded.of(unit.fullName());
+      byName.computeIfAbsent(bare, key -> new ArrayList<>(1)).add(unit);
+      if (!full.equals(bare)) {
+        byName.computeIfAbsent(full, key -> new ArrayList<>(1)).add(unit);
       }
     }
   }
 
-  Lookup find(String name, Optional<Area> within, LocalDate date, Optional<AreaLevel> level) {
+  Lookup find(String name, Optional<AreaLevel> level) {
     var written = Written.of(name);
     var named = new ArrayList<Area>();
     for (var unit : byName.getOrDefault(Folded.of(written.full()), List.of())) {
-      if (level.map(unit.level()::equals).orElse(true) && lies(unit, within, date)) {
+      if (level.map(unit.level()::equals).orElse(true)) {
         named.add(unit);
       }
     }
@@ -59,20 +61,18 @@ final class AreaNames {
       return new Lookup.Found(exact.get(0));
     }
     var provinces = exact.stream().filter(unit -> unit.level() == AreaLevel.PROVINCE).toList();
-    boolean everywhere = within.map(a -> a.level() == AreaLevel.COUNTRY).orElse(true);
-    if (everywhere && provinces.size() == 1) {
+    if (provinces.size() == 1) {
       return new Lookup.Found(provinces.get(0));
     }
     var suggestions = new LinkedHashSet<Area>(exact);
     suggestions.addAll(named);
     if (suggestions.size() < SUGGESTED) {
-      suggestions.addAll(alike(written, within, date, level));
+      suggestions.addAll(alike(written, level));
     }
     return new Lookup.Suggestions(suggestions.stream().limit(SUGGESTED).toList());
   }
 
-  private List<Area> alike(
-      Written written, Optional<Area> within, LocalDate date, Optional<AreaLevel> level) {
+  private List<Area> alike(Written written, Optional<AreaLevel> level) {
     record Near(Area area, int distance) {}
     var bare = Folded.of(written.bare());
     if (bare.isEmpty()) {
@@ -85,7 +85,7 @@ final class AreaNames {
         var name = Folded.of(unit.name());
         int distance =
             name.contains(bare) ? Math.min(1, name.length() - bare.length()) : distance(name, bare);
-        if (distance <= most && lies(unit, within, date)) {
+        if (distance <= most) {
           near.add(new Near(unit, distance));
         }
       }
@@ -93,12 +93,6 @@ final class AreaNames {
     near.sort(
         Comparator.comparingInt(Near::distance).thenComparing(candidate -> candidate.area().id()));
     return near.stream().limit(SUGGESTED).map(Near::area).toList();
-  }
-
-  private boolean lies(Area unit, Optional<Area> within, LocalDate date) {
-    return within
-        .map(above -> !above.id().equals(unit.id()) && areas.contains(above, unit, date))
-        .orElse(true);
   }
 
   /** Changed, added or dropped letters (Levenshtein). */

@@ -14,6 +14,7 @@ final class AreaTable {
   private static final String HEADER =
       "code,valid_from,valid_to,level,parent_code,name,full_name,type,legal_basis,source\n";
   private static final int COLUMNS = 10;
+  private static final int PARENT_CODE = 4;
   private static final int LEGAL_BASIS = 8;
 
   private final Rows rows;
@@ -22,6 +23,9 @@ final class AreaTable {
   private final @Nullable Area[] read;
 
   private final List<AreaEdition> editions;
+
+  /** By the code of the unit above; made when first needed. */
+  private volatile @Nullable ColumnIndex children;
 
   AreaTable(Rows rows) {
     this.rows = rows;
@@ -81,6 +85,18 @@ final class AreaTable {
     return Optional.empty();
   }
 
+  /** The units of that date with that code above them, in code order. */
+  List<Area> below(String parentCode, LocalDate date) {
+    var below = new ArrayList<Area>();
+    for (int row : children().rows(parentCode)) {
+      var area = area(row);
+      if (area.validOn(date)) {
+        below.add(area);
+      }
+    }
+    return List.copyOf(below);
+  }
+
   Optional<Area> byId(AreaId id) {
     int row = row(id);
     return row < 0 ? Optional.empty() : Optional.of(area(row));
@@ -91,6 +107,15 @@ final class AreaTable {
     return row < 0
         ? Optional.empty()
         : Optional.of(rows.cell(row, LEGAL_BASIS)).filter(basis -> !basis.isEmpty());
+  }
+
+  private ColumnIndex children() {
+    var known = children;
+    if (known == null) {
+      known = new ColumnIndex(rows, PARENT_CODE);
+      children = known;
+    }
+    return known;
   }
 
   private int row(AreaId id) {

@@ -3,10 +3,9 @@ package vn.minhchung.core.area;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -34,9 +33,7 @@ public final class Areas {
 
   private final AreaTable table;
   private final Crosswalk crosswalk;
-  private final ConcurrentHashMap<LocalDate, Map<String, List<Area>>> children =
-      new ConcurrentHashMap<>();
-  private final ConcurrentHashMap<LocalDate, AreaNames> names = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<Scope, AreaNames> names = new ConcurrentHashMap<>();
 
   private Areas(AreaTable table, Crosswalk crosswalk) {
     this.table = table;
@@ -107,6 +104,7 @@ public final class Areas {
     return table.on(code, answered(date));
   }
 
+  /** The unit of that identity; empty where no edition knows it. */
   public Optional<Area> byId(AreaId id) {
     return id.equals(COUNTRY.id()) ? Optional.of(COUNTRY) : table.byId(id);
   }
@@ -123,9 +121,7 @@ public final class Areas {
 
   /** What a name stands for; see {@link #find(String, Optional, LocalDate, AreaLevel)}. */
   public Lookup find(String name, Optional<Area> within, LocalDate date) {
-    return names(date)
-        .map(index -> index.find(name, within, date, Optional.empty()))
-        .orElseGet(() -> new Lookup.Suggestions(List.of()));
+    return find(name, within, date, Optional.empty());
   }
 
   /**
@@ -137,9 +133,7 @@ public final class Areas {
    * @param within only units below this one; empty for the whole country
    */
   public Lookup find(String name, Optional<Area> within, LocalDate date, AreaLevel level) {
-    return names(date)
-        .map(index -> index.find(name, within, date, Optional.of(level)))
-        .orElseGet(() -> new Lookup.Suggestions(List.of()));
+    return find(name, within, date, Optional.of(level));
   }
 
   /** The provinces of a date. */
@@ -157,7 +151,7 @@ public final class Areas {
       return List.of();
     }
     return asOf(parent, date)
-        .map(area -> byParent(date).getOrDefault(area.code(), List.of()))
+        .map(area -> table.below(area.code(), answered(date)))
         .orElseGet(List::of);
   }
 
@@ -365,7 +359,7 @@ public final class Areas {
         : area.validTo().map(end -> end.minusDays(1)).orElse(answered);
   }
 
-  private void collect(AreaId id, TreeSet<AreaId> into) {
+  private void collect(AreaId id, Set<AreaId> into) {
     for (var edge : crosswalk.predecessors(id)) {
       if (edge.whole() && into.add(edge.from())) {
         collect(edge.from(), into);
@@ -380,26 +374,36 @@ public final class Areas {
         && area.validTo().map(first::isBefore).orElse(true);
   }
 
-  private Map<String, List<Area>> byParent(LocalDate date) {
-    return children.computeIfAbsent(
-        edition(date).validFrom(),
-        day -> {
-          var map = new HashMap<String, List<Area>>();
-          for (var area : validOn(day)) {
-            map.computeIfAbsent(area.parentCode(), code -> new ArrayList<>()).add(area);
-          }
-          map.replaceAll((code, list) -> List.copyOf(list));
-          return map;
-        });
+  private Lookup find(
+      String name, Optional<Area> within, LocalDate date, Optional<AreaLevel> level) {
+    var above = asOf(within.orElse(COUNTRY), date);
+    if (above.isEmpty()) {
+      return new Lookup.Suggestions(List.of());
+    }
+    boolean provinces =
+        above.get().equals(COUNTRY) && level.equals(Optional.of(AreaLevel.PROVINCE));
+    var scope = new Scope(edition(date), above.get().id(), provinces);
+    return names
+        .computeIfAbsent(
+            scope, s -> new AreaNames(provinces ? provinces(date) : below(above.get(), date)))
+        .find(name, level);
   }
 
-  private Optional<AreaNames> names(LocalDate date) {
-    return date.isBefore(FIRST_DATE)
-        ? Optional.empty()
-        : Optional.of(
-            names.computeIfAbsent(
-                edition(date).validFrom(), day -> new AreaNames(this, validOn(day))));
+  /** Every unit below, over all levels. */
+  private List<Area> below(Area above, LocalDate date) {
+    if (above.equals(COUNTRY)) {
+      return validOn(date);
+    }
+    var units = new ArrayList<Area>();
+    for (var child : children(above, date)) {
+      units.add(child);
+      units.addAll(below(child, date));
+    }
+    return units;
   }
+
+  /** Of which units names are asked; a first question folds the names of these only. */
+  private record Scope(AreaEdition edition, AreaId within, boolean provincesOnly) {}
 
   private static final class Shipped {
     static final Areas AREAS =

@@ -1,7 +1,6 @@
 package vn.minhchung.core.area;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -16,14 +15,11 @@ final class Crosswalk {
   private static final int COLUMNS = 7;
   private static final int TO_CODE = 2;
 
-  /** Bits for the row number in an entry of {@link #backward}. */
-  private static final int ROW_BITS = 24;
-
   /** In the order of the earlier unit. */
   private final Rows rows;
 
-  /** The packed code of the later unit and the row, ascending; made when first needed. */
-  private volatile long @Nullable [] backward;
+  /** By the later unit; made when first needed. */
+  private volatile @Nullable ColumnIndex backward;
 
   Crosswalk(Rows rows) {
     this.rows = rows;
@@ -63,12 +59,9 @@ final class Crosswalk {
   }
 
   List<Succession> predecessors(AreaId id) {
-    var index = backward();
-    long code = packed(id.code());
-    int at = Arrays.binarySearch(index, code << ROW_BITS);
     var edges = new ArrayList<Succession>(4);
-    for (int i = at < 0 ? -at - 1 : at; i < index.length && index[i] >>> ROW_BITS == code; i++) {
-      var edge = edge((int) (index[i] & ((1 << ROW_BITS) - 1)));
+    for (int row : backward().rows(id.code())) {
+      var edge = edge(row);
       if (edge.to().equals(id)) {
         edges.add(edge);
       }
@@ -114,27 +107,13 @@ final class Crosswalk {
         : Optional.empty();
   }
 
-  private long[] backward() {
+  private ColumnIndex backward() {
     var known = backward;
-    if (known != null) {
-      return known;
+    if (known == null) {
+      known = new ColumnIndex(rows, TO_CODE);
+      backward = known;
     }
-    var index = new long[rows.size()];
-    for (int row = 0; row < index.length; row++) {
-      index[row] = packed(rows.cell(row, TO_CODE)) << ROW_BITS | row;
-    }
-    Arrays.sort(index);
-    backward = index;
-    return index;
-  }
-
-  /** A code of at most five ASCII characters as one number; no two codes share it. */
-  private static long packed(String code) {
-    long packed = 0;
-    for (int i = 0; i < code.length(); i++) {
-      packed = packed << 7 | code.charAt(i) & 0x7f;
-    }
-    return code.length() > 5 ? -1L >>> ROW_BITS : packed;
+    return known;
   }
 
   private Succession edge(int row) {

@@ -15,6 +15,9 @@ import java.util.Arrays;
  * the rows in the byte order of their first cell.
  */
 final class Rows {
+  /** Codes have at most five ASCII characters, seven bits each: 35 bits. */
+  static final int LONGEST_CODE = 5;
+
   private final byte[] bytes;
 
   /** Where each row begins, and behind the last one. */
@@ -118,6 +121,33 @@ final class Rows {
       from = comma(from, end) + 1;
     }
     return new String(bytes, from, comma(from, end) - from, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * A cell that holds a code, as one number; no two codes share it.
+   *
+   * @throws IllegalArgumentException for a cell longer than any code
+   */
+  long packedCell(int row, int column) {
+    int end = starts[row + 1] - 1;
+    int from = starts[row];
+    for (int i = 0; i < column; i++) {
+      from = comma(from, end) + 1;
+    }
+    int to = comma(from, end);
+    if (to - from > LONGEST_CODE) {
+      throw new IllegalArgumentException("no code in column " + column + ": " + text(row));
+    }
+    long packed = 0;
+    for (int at = from; at < to; at++) {
+      packed = pack(packed, bytes[at]);
+    }
+    return packed;
+  }
+
+  /** The number of a code that is longer by one character. */
+  static long pack(long packed, int character) {
+    return (packed << 7) | (character & 0x7f);
   }
 
   /** The date {@code yyyy-mm-dd} in the second cell as the number yyyymmdd. */

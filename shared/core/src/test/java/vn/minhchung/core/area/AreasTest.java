@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import vn.minhchung.core.area.Succession.People;
@@ -202,8 +204,8 @@ class AreasTest {
       assertThat(areas.communesOf(on("15", NOW), BEFORE)).isEmpty();
     }
 
-    private java.util.Comparator<Area> byId() {
-      return java.util.Comparator.comparing(Area::id);
+    private Comparator<Area> byId() {
+      return Comparator.comparing(Area::id);
     }
   }
 
@@ -232,7 +234,7 @@ class AreasTest {
     void is_seen_from_both_ends() {
       assertThat(areas.predecessors(id("00103@2025-07-01")))
           .isNotEmpty()
-          .isSortedAccordingTo(java.util.Comparator.comparing(Succession::from))
+          .isSortedAccordingTo(Comparator.comparing(Succession::from))
           .anyMatch(edge -> edge.from().equals(id("00112@2025-03-01")));
       assertThat(areas.predecessors(id("00112@2025-03-01"))).isEmpty();
       assertThat(areas.successors(id("00103@2025-07-01"))).isEmpty();
@@ -380,7 +382,7 @@ class AreasTest {
     private Area unit(String code, LocalDate from, String end, AreaLevel level, String parent) {
       return new Area(
           new AreaId(code, from),
-          end.isEmpty() ? java.util.Optional.empty() : java.util.Optional.of(LocalDate.parse(end)),
+          end.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(end)),
           level,
           parent,
           "N" + code,
@@ -393,6 +395,21 @@ class AreasTest {
       var one = Areas.of(List.of(unit("01", start, "", AreaLevel.PROVINCE, "VN")), List.of());
       assertThat(one.editions()).extracting(AreaEdition::name).containsExactly("2030-01-01");
       assertThat(one.provinces(start)).hasSize(1);
+    }
+
+    @Test
+    void may_have_a_unit_without_a_type_word() {
+      var plain =
+          new Area(
+              new AreaId("01", start),
+              Optional.empty(),
+              AreaLevel.PROVINCE,
+              "VN",
+              "Huế",
+              "Huế",
+              "");
+      assertThat(Areas.of(List.of(plain), List.of()).find("hue", Optional.empty(), start))
+          .isEqualTo(new Lookup.Found(plain));
     }
 
     @Test
