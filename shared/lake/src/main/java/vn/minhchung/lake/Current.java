@@ -56,6 +56,8 @@ public record Current(Sha256 manifest, Versions versions, SortedMap<Partition, S
   }
 
   /**
+   * Reads {@link #bytes} back.
+   *
    * @throws ManifestProblem naming all that is wrong
    */
   public static Current parse(byte[] utf8) {

@@ -29,6 +29,8 @@ public final class LakeKeys {
   private LakeKeys() {}
 
   /**
+   * The key of a data file.
+   *
    * @param year null for kinds that have one file for all years
    * @param province null for kinds that have one file for all provinces
    */

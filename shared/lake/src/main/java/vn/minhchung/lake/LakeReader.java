@@ -9,7 +9,6 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Sha256;
@@ -33,7 +32,7 @@ public final class LakeReader<R> implements AutoCloseable {
   private final Path path;
   private final SeekableByteChannel channel;
   private final ParquetSource source;
-  private final Map<Column<R, ?>, Slot<R, ?>> slots = new IdentityHashMap<>();
+  private final IdentityHashMap<Column<R, ?>, Slot<R, ?>> slots = new IdentityHashMap<>();
   private final List<Leaf> leaves = new ArrayList<>();
   private final LakeRow<R> row = new CurrentRow();
   private int group;

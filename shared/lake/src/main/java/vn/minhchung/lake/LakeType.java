@@ -44,6 +44,8 @@ abstract class LakeType<T> {
   /** Puts one row's value into the leaf columns. */
   interface Sink<T> {
     /**
+     * Writes one value, or that there is none.
+     *
      * @param present as in {@link LakeType#source}
      * @throws RuntimeException if the value does not fit; the message says why
      */

@@ -21,7 +21,9 @@ import vn.minhchung.lake.parquet.ParquetSink;
  *
  * <pre>{@code
  * try (var writer = LakeWriter.open(LakeSchemas.ARCHIVE, path)) {
- *   rows.forEach(writer::write);
+ *   for (ResultRow row : rows) {
+ *     writer.write(row);
+ *   }
  *   WrittenFile file = writer.finish();
  * }
  * }</pre>
@@ -99,6 +101,8 @@ public final class LakeWriter<R> implements AutoCloseable {
   }
 
   /**
+   * Writes one row.
+   *
    * @throws RowRefused if the row is out of {@linkplain LakeSchema#order() order}, lacks a value or
    *     has one that does not fit; the file is then lost
    */

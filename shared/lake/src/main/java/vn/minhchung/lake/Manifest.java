@@ -67,6 +67,8 @@ public record Manifest(Versions versions, Cut cut, String subjectKey, List<DataF
   }
 
   /**
+   * Reads {@link #bytes} back.
+   *
    * @throws ManifestProblem naming all that is wrong, among it any other spelling than ours
    */
   public static Manifest parse(byte[] utf8) {

@@ -204,7 +204,8 @@ final class Scalar<T> extends LakeType<T> {
               + (precision - scale)
               + " digits before the point");
     }
-    return scaled.unscaledValue().longValueExact();
+    // not unscaledValue(), which makes a BigInteger of every score
+    return scaled.scaleByPowerOfTen(scale).longValueExact();
   }
 
   private static BigDecimal shortest(BigDecimal value) {

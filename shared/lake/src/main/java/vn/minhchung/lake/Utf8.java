@@ -1,8 +1,6 @@
 package vn.minhchung.lake;
 
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
 import org.apache.parquet.io.api.Binary;
 
 /** Text as Parquet keeps and orders it. */
@@ -43,28 +41,26 @@ final class Utf8 {
     return Binary.fromConstantByteArray(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The encoded form of texts met before: codes repeat thousands of times in a file. */
+  /**
+   * The encoded form of texts met before: codes repeat thousands of times in a file. A table with
+   * one place a hash and no chains: a text that loses its place is encoded again.
+   */
   static final class Known {
-    /** Above it the column hardly repeats and remembering costs more than it saves. */
-    private static final int MOST = 1 << 13;
+    private static final int PLACES = 1 << 12;
 
-    private final Map<String, Binary> encoded = new HashMap<>();
-    private String last = "";
-    private Binary lastEncoded = Binary.EMPTY;
+    private final String[] texts = new String[PLACES];
+    private final Binary[] encoded = new Binary[PLACES];
 
     Binary of(String text) {
-      if (!text.equals(last)) {
-        Binary known = encoded.get(text);
-        if (known == null) {
-          known = encode(text);
-          if (encoded.size() < MOST) {
-            encoded.put(text, known);
-          }
-        }
-        last = text;
-        lastEncoded = known;
+      int hash = text.hashCode();
+      int place = (hash ^ hash >>> 12) & (PLACES - 1);
+      if (text.equals(texts[place])) {
+        return encoded[place];
       }
-      return lastEncoded;
+      Binary bytes = encode(text);
+      texts[place] = text;
+      encoded[place] = bytes;
+      return bytes;
     }
   }
 }

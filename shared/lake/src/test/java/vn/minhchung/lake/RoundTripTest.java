@@ -27,7 +27,7 @@ import vn.minhchung.core.lake.SummaryRow.Provenance;
 import vn.minhchung.core.lake.SummaryRow.View;
 
 /** For every row that a record can hold and a column can take, what is written comes back. */
-class RoundTripProperties {
+class RoundTripTest {
   @Property(tries = 60)
   void claims(@ForAll("claims") List<ResultRow> rows) throws Exception {
     assertThat(back(LakeSchemas.ARCHIVE, rows)).isEqualTo(rows);
@@ -75,17 +75,17 @@ class RoundTripProperties {
 
   @Provide
   Arbitrary<List<ResultRow>> claims() {
-    return rows(RoundTripProperties::claim, LakeSchemas.ARCHIVE);
+    return rows(RoundTripTest::claim, LakeSchemas.ARCHIVE);
   }
 
   @Provide
   Arbitrary<List<ReportedRow>> reported() {
-    return rows(RoundTripProperties::reportedRow, LakeSchemas.REPORTED);
+    return rows(RoundTripTest::reportedRow, LakeSchemas.REPORTED);
   }
 
   @Provide
   Arbitrary<List<SummaryRow>> cells() {
-    return rows(RoundTripProperties::cell, LakeSchemas.SITE_SUMMARY);
+    return rows(RoundTripTest::cell, LakeSchemas.SITE_SUMMARY);
   }
 
   private interface Make<R> {
