@@ -49,10 +49,12 @@ public final class EmbeddedS3 implements AutoCloseable {
   private static final long STOP_MILLIS = 100;
 
   private final S3Proxy server;
+  private final EventTap tap;
   private final S3Keys keys;
 
-  private EmbeddedS3(S3Proxy server, S3Keys keys) {
+  private EmbeddedS3(S3Proxy server, EventTap tap, S3Keys keys) {
     this.server = server;
+    this.tap = tap;
     this.keys = keys;
   }
 
@@ -103,9 +105,10 @@ public final class EmbeddedS3 implements AutoCloseable {
       }
     }
     checkFree(settings.port());
+    var tap = new EventTap(store, root, SYNCED, settings.listener());
     S3Proxy server =
         S3Proxy.builder()
-            .blobStore(new EventTap(store, root, SYNCED, settings.listener()))
+            .blobStore(tap)
             .endpoint(URI.create("http://" + LOOPBACK + ":" + settings.port()))
             .awsAuthentication(AuthenticationType.AWS_V4, keys.accessKey(), keys.secretKey())
             .corsRules(cors(settings.origins()))
@@ -118,7 +121,7 @@ public final class EmbeddedS3 implements AutoCloseable {
     } catch (Exception e) {
       throw new IllegalStateException("S3Proxy does not start", e);
     }
-    return new EmbeddedS3(server, keys);
+    return new EmbeddedS3(server, tap, keys);
   }
 
   /** Origins are regular expressions to S3Proxy: an unquoted dot would let others in. */
@@ -189,6 +192,7 @@ public final class EmbeddedS3 implements AutoCloseable {
   @Override
   @SuppressWarnings("EmptyCatch") // stopped all the same
   public void close() {
+    tap.shut();
     try {
       server.stop();
     } catch (TimeoutException e) {

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.regex.Pattern;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
@@ -47,6 +49,7 @@ final class EventTap extends ForwardingBlobStore {
   private final Set<String> synced;
   private final ObjectListener listener;
   private final Striped<Lock> swaps = Striped.lock(64);
+  private final ReadWriteLock open = new ReentrantReadWriteLock();
 
   /**
    * @param root where {@code store} keeps its files; empty: in memory
@@ -148,6 +151,25 @@ final class EventTap extends ForwardingBlobStore {
     if (key.startsWith(STUB)) {
       return;
     }
+    if (!open.readLock().tryLock()) {
+      throw S3Exceptions.fromStatusCode(503);
+    }
+    try {
+      syncAndTell(bucket, key, etag, how);
+    } finally {
+      open.readLock().unlock();
+    }
+  }
+
+  /**
+   * Waits for events under way and takes no more. Jetty interrupts its threads when it stops, and
+   * an interrupt while the queue's store writes closes that store's file.
+   */
+  void shut() {
+    open.writeLock().lock();
+  }
+
+  private void syncAndTell(String bucket, String key, @Nullable String etag, String how) {
     if (synced.contains(bucket)) {
       root.ifPresent(folder -> sync(folder, folder.resolve(bucket).resolve(key)));
     }
