@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
@@ -188,7 +189,10 @@ final class EventTap extends ForwardingBlobStore {
   /** The bytes, and the names of the folders that lead to them. */
   private static void sync(Path root, Path file) {
     try {
-      force(file, StandardOpenOption.WRITE);
+      if (!Files.isDirectory(file)) {
+        // a key that ends in a slash is a folder
+        force(file, StandardOpenOption.WRITE);
+      }
       for (Path folder = file.getParent();
           folder != null && !folder.equals(root);
           folder = folder.getParent()) {
