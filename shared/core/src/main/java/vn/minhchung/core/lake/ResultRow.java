@@ -16,7 +16,9 @@ import vn.minhchung.core.Title;
  * @param group labour group of a citizen: FARMER, WORKER, OFFICIAL
  * @param managedBy COMMUNE, DISTRICT, PROVINCE, CENTRAL for a unit
  * @param state name of the claim's state
- * @param selfScore points, scale 2; null for the short form and where nothing was assessed
+ * @param assessed has a self-assessment
+ * @param appraised the latest appraisal agrees
+ * @param selfScore points, scale 2; the total of the short form; null where there is neither
  * @param recognised null while no decision is there
  * @param recognisedBefore recognised in any earlier year, as far as rows tell
  * @param yearsRunning years in a row up to this one in which it was recognised; 0 if not recognised
@@ -36,6 +38,8 @@ public record ResultRow(
     @Nullable Boolean disadvantaged,
     @Nullable Boolean culturalTitle,
     String state,
+    boolean assessed,
+    boolean appraised,
     @Nullable String criteriaSet,
     @Nullable Sha256 criteriaHash,
     @Nullable BigDecimal selfScore,

@@ -1,0 +1,156 @@
+package vn.minhchung.dashboards.view;
+
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import vn.minhchung.core.Language;
+import vn.minhchung.core.Title;
+import vn.minhchung.core.figures.Cell;
+import vn.minhchung.core.figures.Figure;
+import vn.minhchung.core.figures.FigureId;
+import vn.minhchung.core.figures.NumberModel;
+import vn.minhchung.dashboards.SiteFacts;
+
+/** One page while it is written: its language, its place, its words, and the figures it printed. */
+public final class Page {
+  private final Language language;
+  private final NumberModel model;
+  private final SiteFacts facts;
+  private final String path;
+  private final String style;
+  private final String title;
+  private final Texts texts;
+  private final SortedMap<FigureId, Figure> printed = new TreeMap<>();
+
+  /**
+   * @param path of this page, {@code vi/p/04/index.html}
+   * @param style path of the style sheet, or its text where the page stands alone
+   */
+  public Page(
+      Language language,
+      NumberModel model,
+      SiteFacts facts,
+      String path,
+      String style,
+      String title) {
+    this.language = language;
+    this.model = model;
+    this.facts = facts;
+    this.path = path;
+    this.style = style;
+    this.title = title;
+    this.texts = Texts.in(language);
+  }
+
+  public Language language() {
+    return language;
+  }
+
+  public NumberModel model() {
+    return model;
+  }
+
+  public SiteFacts facts() {
+    return facts;
+  }
+
+  public String style() {
+    return style;
+  }
+
+  public String title() {
+    return title;
+  }
+
+  /** Figures printed so far, by id. */
+  public SortedMap<FigureId, Figure> printed() {
+    return Collections.unmodifiableSortedMap(printed);
+  }
+
+  public String t(String key, Object... namesAndValues) {
+    return texts.get(key, namesAndValues);
+  }
+
+  /** The figure's text; from now on the figure counts as printed. */
+  public String f(Figure figure) {
+    printed.put(figure.id(), figure);
+    return figure.in(language);
+  }
+
+  public String id(Figure figure) {
+    return figure.id().toString();
+  }
+
+  /** Style class of a figure's cell: hatched where there is nothing, muted where it is hidden. */
+  public String c(Figure figure) {
+    return switch (figure.state()) {
+      case KNOWN -> "n";
+      case MISSING -> "n none";
+      case NOT_COMPUTABLE, BANDED, WITHHELD -> "n word";
+    };
+  }
+
+  public String name(Title about) {
+    return t("title." + about.name());
+  }
+
+  public String day(LocalDate day) {
+    return Dates.day(day, language);
+  }
+
+  /** Words after the ratio: "gia đình được công nhận (có quyết định)". */
+  public String unit(Title about) {
+    return t("unit." + about.name());
+  }
+
+  /** Whether it is reached, short of, or cannot be told: a style class. */
+  public String standing(Cell cell) {
+    Optional<Boolean> reached = cell.reached();
+    return reached.map(r -> r ? "reached" : "short").orElse("open");
+  }
+
+  /** A link from this page to another path of the site. */
+  public String to(String target) {
+    int depth = (int) path.chars().filter(c -> c == '/').count();
+    return "../".repeat(depth) + target;
+  }
+
+  /** The same page in the other language, if there is one. */
+  public Optional<String> translated() {
+    List<String> both = List.of("index.html", "about/index.html");
+    String inside = path.substring(path.indexOf('/') + 1);
+    boolean exists = both.contains(inside) || inside.startsWith("p/");
+    String other = language == Language.VI ? "en" : "vi";
+    return exists ? Optional.of(to(other + "/" + inside)) : Optional.empty();
+  }
+
+  public String home() {
+    return to(language.code() + "/index.html");
+  }
+
+  public String about() {
+    return to(language.code() + "/about/index.html");
+  }
+
+  /** Downloads exist in Vietnamese only (CONTRACTS 5). */
+  public String downloads() {
+    return to("vi/downloads/index.html");
+  }
+
+  public String province(String code) {
+    return to(language.code() + "/p/" + code + "/index.html");
+  }
+
+  /** Commune pages exist in Vietnamese only (CONTRACTS 5). */
+  public String commune(String code) {
+    return to("vi/c/" + code + "/index.html");
+  }
+
+  public String lower(String word) {
+    return word.toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,282 @@
+package vn.minhchung.core.form;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import vn.minhchung.core.Facts;
+import vn.minhchung.core.Sha256;
+import vn.minhchung.core.Title;
+import vn.minhchung.core.area.Area;
+import vn.minhchung.core.criteria.CriteriaSet;
+import vn.minhchung.core.form.Problem.Where;
+import vn.minhchung.core.json.JsonObject;
+import vn.minhchung.core.ledger.Decision;
+
+/** Checks the form level. All problems are found, not only the first. */
+final class HeadCheck {
+  private static final int MAX_TEXT = 200;
+
+  private final Form form;
+  private final JsonObject head;
+  private final Pins pins;
+  private final Facts facts;
+  private final Places places;
+  private final List<Problem> problems = new ArrayList<>();
+
+  HeadCheck(Form form, Pins pins, Facts facts) {
+    this.form = form;
+    this.head = form.head();
+    this.pins = pins;
+    this.facts = facts;
+    this.places = new Places(facts.areas());
+  }
+
+  List<Problem> problems() {
+    return problems;
+  }
+
+  /** Empty where {@link #problems} has an error. */
+  Optional<Head> check() {
+    FormKind kind = form.kind();
+    if (!pins.scope().kinds().contains(kind)) {
+      add(ProblemCode.FORM_KIND_NOT_ALLOWED, "kind", "kind", kind.code());
+    }
+    Optional<Integer> year = year();
+    Optional<Area> area = year.flatMap(this::area);
+    Optional<Title> title = kind.ofSubjects() ? title() : Optional.empty();
+    List<Title> titles =
+        kind == FormKind.CLOSING || kind == FormKind.CONFIRMATION ? titles() : List.of();
+    Optional<CriteriaSet> set = Optional.empty();
+    if (area.isPresent() && title.isPresent() && year.isPresent()) {
+      set = set(title.get(), area.get(), year.get());
+    }
+    Optional<Decision> decision = kind == FormKind.RECOGNITION ? decision() : Optional.empty();
+    Optional<LocalDate> date =
+        kind == FormKind.STATISTICS ? date(head, "date", "date") : Optional.empty();
+    String source = kind == FormKind.STATISTICS ? text("source") : "";
+    String by = kind == FormKind.APPRAISAL ? text("by") : "";
+    boolean consented = consent();
+    List<Sha256> documents = documents(decision);
+    if (!problems.isEmpty() || year.isEmpty() || area.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Head(
+            kind,
+            year.get(),
+            area.get(),
+            head.findObject("area").flatMap(written -> written.findString("on")),
+            title,
+            titles,
+            set,
+            consented,
+            documents,
+            decision,
+            source,
+            date,
+            by));
+  }
+
+  private Optional<Integer> year() {
+    Optional<BigDecimal> written = head.findNumber("year");
+    int from = pins.scope().fromYear();
+    int to = pins.scope().toYear();
+    boolean right =
+        written
+            .filter(y -> y.stripTrailingZeros().scale() <= 0)
+            .filter(y -> y.compareTo(BigDecimal.valueOf(from)) >= 0)
+            .filter(y -> y.compareTo(BigDecimal.valueOf(to)) <= 0)
+            .isPresent();
+    if (!right) {
+      add(
+          ProblemCode.FORM_YEAR,
+          "year",
+          "year",
+          shown(head.find("year")),
+          "from",
+          String.valueOf(from),
+          "to",
+          String.valueOf(to));
+    }
+    return right ? written.map(BigDecimal::intValue) : Optional.empty();
+  }
+
+  private Optional<Area> area(int year) {
+    Places.Place place = places.resolve(head.find("area"), year, Where.head("area"));
+    if (place instanceof Places.Wrong wrong) {
+      problems.add(wrong.problem());
+      return Optional.empty();
+    }
+    Area area = ((Places.At) place).area();
+    if (!places.covers(pins.scope(), area)) {
+      add(ProblemCode.AREA_OUTSIDE, "area", "area", area.fullName() + " (" + area.code() + ")");
+    }
+    return Optional.of(area);
+  }
+
+  private Optional<Title> title() {
+    String written = head.findString("title").orElse("");
+    Optional<Title> title = titleOf(written);
+    if (title.isEmpty()) {
+      unknownTitle("title", written);
+    }
+    return title;
+  }
+
+  private List<Title> titles() {
+    List<Title> titles = new ArrayList<>();
+    for (Object item : head.list("titles")) {
+      Optional<Title> title = titleOf(item instanceof String text ? text : "");
+      if (title.isEmpty()) {
+        unknownTitle("titles", shown(item));
+      } else if (!titles.contains(title.get())) {
+        titles.add(title.get());
+      }
+    }
+    if (titles.isEmpty() && problems.isEmpty()) {
+      unknownTitle("titles", "");
+    }
+    return titles;
+  }
+
+  private static Optional<Title> titleOf(String written) {
+    return Stream.of(Title.values()).filter(t -> t.name().equals(written)).findFirst();
+  }
+
+  private void unknownTitle(String column, String written) {
+    String titles = Stream.of(Title.values()).map(Title::name).collect(Collectors.joining(", "));
+    add(ProblemCode.FORM_TITLE, column, "title", JsonForms.shown(written), "titles", titles);
+  }
+
+  private Optional<CriteriaSet> set(Title title, Area area, int year) {
+    Optional<CriteriaSet> inForce =
+        facts.criteria().inForce(title, List.of(area.code(), area.parentCode(), "VN"), year);
+    Optional<String> named = head.findString("criteria").map(String::strip);
+    if (named.isEmpty()) {
+      return inForce;
+    }
+    Optional<CriteriaSet> set =
+        Optional.ofNullable(pins.criteria().get(named.get()))
+            .flatMap(hash -> facts.criteria().byHash(hash))
+            .filter(s -> s.title() == title && s.from().getYear() <= year)
+            .filter(s -> s.to().map(to -> to.getYear() >= year).orElse(true));
+    if (set.isEmpty()) {
+      add(
+          ProblemCode.FORM_CRITERIA,
+          "criteria",
+          "criteria",
+          JsonForms.shown(named.get()),
+          "inForce",
+          inForce.map(CriteriaSet::id).orElse("–"));
+    }
+    return set;
+  }
+
+  private Optional<Decision> decision() {
+    JsonObject written = head.findObject("decision").orElse(JsonObject.of());
+    Optional<LocalDate> date = date(written, "date", "decision.date");
+    Optional<String> number = written.findString("number").map(String::strip);
+    Optional<String> issuer = written.findString("issuer").map(String::strip);
+    if (number.filter(this::isShort).isEmpty()) {
+      add(ProblemCode.FORM_DECISION, "decision.number", "field", "number");
+    }
+    if (issuer.filter(this::isShort).isEmpty()) {
+      add(ProblemCode.FORM_DECISION, "decision.issuer", "field", "issuer");
+    }
+    Optional<Decision.Earlier> replaces = Optional.empty();
+    if (written.has("replaces")) {
+      JsonObject earlier = written.findObject("replaces").orElse(JsonObject.of());
+      Optional<LocalDate> on = date(earlier, "date", "decision.replaces.date");
+      Optional<String> no = earlier.findString("number");
+      if (no.isEmpty()) {
+        add(ProblemCode.FORM_DECISION, "decision.replaces", "field", "replaces.number");
+      }
+      replaces = no.flatMap(n -> on.map(d -> new Decision.Earlier(n, d)));
+    }
+    Optional<Sha256> sha256 = hash(written.find("sha256"), "decision.sha256");
+    if (number.isEmpty() || issuer.isEmpty() || date.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(new Decision(number.get(), date.get(), issuer.get(), sha256, replaces));
+  }
+
+  private boolean isShort(String text) {
+    return !text.isBlank() && text.length() <= MAX_TEXT;
+  }
+
+  private Optional<LocalDate> date(JsonObject from, String name, String column) {
+    Optional<String> written = from.findString(name);
+    try {
+      Optional<LocalDate> date = written.map(String::strip).map(LocalDate::parse);
+      if (date.filter(d -> d.getYear() >= 2000 && d.getYear() <= 2100).isPresent()) {
+        return date;
+      }
+    } catch (DateTimeParseException e) {
+      // answered below, as for a missing date
+    }
+    add(
+        ProblemCode.FORM_DATE,
+        column,
+        "value",
+        JsonForms.shown(written.orElse("")),
+        "field",
+        column);
+    return Optional.empty();
+  }
+
+  private String text(String name) {
+    Optional<String> written = head.findString(name).map(Cells::clean);
+    if (written.filter(this::isShort).isEmpty()) {
+      add(ProblemCode.FORM_TEXT, name, "field", name, "limit", String.valueOf(MAX_TEXT));
+    }
+    return written.orElse("");
+  }
+
+  private boolean consent() {
+    if (!head.has("consent")) {
+      return false;
+    }
+    JsonObject consent = head.findObject("consent").orElse(JsonObject.of());
+    boolean based = consent.findString("basis").filter(this::isShort).isPresent();
+    return based && date(consent, "date", "consent.date").isPresent();
+  }
+
+  private List<Sha256> documents(Optional<Decision> decision) {
+    TreeSet<Sha256> hashes = new TreeSet<>();
+    for (JsonObject document : head.objects("documents")) {
+      hash(document.find("sha256"), "documents").ifPresent(hashes::add);
+    }
+    head.findObject("consent")
+        .flatMap(consent -> hash(consent.find("sha256"), "consent.sha256"))
+        .ifPresent(hashes::add);
+    decision.flatMap(Decision::sha256).ifPresent(hashes::add);
+    return List.copyOf(hashes);
+  }
+
+  private Optional<Sha256> hash(@Nullable Object written, String column) {
+    if (written == null || written.equals("")) {
+      return Optional.empty();
+    }
+    if (written instanceof String text && Sha256.isValid(text.strip())) {
+      return Optional.of(new Sha256(text.strip()));
+    }
+    add(ProblemCode.FORM_HASH, column, "field", column);
+    return Optional.empty();
+  }
+
+  private void add(ProblemCode code, String column, String... values) {
+    problems.add(Problem.of(code, Where.head(column), values));
+  }
+
+  private static String shown(@Nullable Object value) {
+    return JsonForms.shown(Objects.toString(value, ""));
+  }
+}

@@ -1,0 +1,41 @@
+package vn.minhchung.core.form;
+
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import vn.minhchung.core.Sha256;
+import vn.minhchung.core.json.JsonObject;
+
+/**
+ * The facts in force when a form's id was given out ({@code RULES.md} 1.4), kept in its form record
+ * so that a replay years later writes the same versions.
+ *
+ * @param edition valid-from date of the newest area edition then known
+ * @param criteria hash of each criteria set by id
+ */
+public record Pins(Scope scope, String edition, SortedMap<String, Sha256> criteria) {
+  public Pins {
+    criteria = new TreeMap<>(criteria);
+  }
+
+  /** The pins of a form whose id is given out while these facts are in force. */
+  public static Pins of(Scope scope, vn.minhchung.core.Facts facts) {
+    SortedMap<String, Sha256> criteria = new TreeMap<>();
+    facts.criteria().all().forEach(set -> criteria.put(set.id(), set.hash()));
+    var editions = facts.areas().editions();
+    return new Pins(scope, editions.get(editions.size() - 1).name(), criteria);
+  }
+
+  public JsonObject json() {
+    return JsonObject.of("scope", scope.json(), "edition", edition, "criteria", criteria);
+  }
+
+  public static Pins read(JsonObject json) {
+    JsonObject hashes = json.getObject("criteria");
+    SortedMap<String, Sha256> criteria = new TreeMap<>();
+    for (Map.Entry<String, ?> entry : hashes.members().entrySet()) {
+      criteria.put(entry.getKey(), new Sha256(hashes.getString(entry.getKey())));
+    }
+    return new Pins(Scope.read(json.getObject("scope")), json.getString("edition"), criteria);
+  }
+}

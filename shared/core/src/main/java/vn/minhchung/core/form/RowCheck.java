@@ -1,0 +1,201 @@
+package vn.minhchung.core.form;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import vn.minhchung.core.Facts;
+import vn.minhchung.core.Sha256;
+import vn.minhchung.core.Title;
+import vn.minhchung.core.Ulid;
+import vn.minhchung.core.area.Area;
+import vn.minhchung.core.area.AreaLevel;
+import vn.minhchung.core.criteria.Assessment;
+import vn.minhchung.core.form.Problem.Where;
+import vn.minhchung.core.ledger.Address;
+import vn.minhchung.core.ledger.AreaYear;
+import vn.minhchung.core.ledger.Content;
+import vn.minhchung.core.ledger.Version;
+import vn.minhchung.core.ledger.VersionCodec;
+
+/** Checks the rows of a form whose head is right. One instance checks one form, row by row. */
+final class RowCheck {
+  /** Far below the 400 KB of an item; a row of this size is no household. */
+  private static final int MAX_VERSION_BYTES = 64 * 1024;
+
+  private final Head head;
+  private final Pins pins;
+  private final Ulid id;
+  private final Sha256 sha256;
+  private final Places places;
+  private final SubjectCells subjects;
+  private final StatisticsCatalogue catalogue;
+  private final References references = new References();
+  private final Map<String, Integer> rowOf = new HashMap<>();
+
+  RowCheck(Head head, Pins pins, Ulid id, Sha256 sha256, Facts facts) {
+    this.head = head;
+    this.pins = pins;
+    this.id = id;
+    this.sha256 = sha256;
+    this.places = new Places(facts.areas());
+    this.catalogue = facts.statistics();
+    this.subjects = new SubjectCells(head, facts);
+  }
+
+  RowOutcome check(FormRow row) {
+    Cells cells = new Cells(row);
+    if (row.cells().members().isEmpty()) {
+      cells.add(ProblemCode.ROW_NOT_OBJECT, "row");
+      return outcome(cells, Optional.empty(), List.of(), Optional.empty());
+    }
+    return head.kind().ofSubjects() ? subject(cells) : area(cells);
+  }
+
+  private RowOutcome subject(Cells cells) {
+    Title title = head.title().orElseThrow();
+    Area commune = head.area();
+    if (commune.level() != AreaLevel.COMMUNE) {
+      cells.add(Problem.of(ProblemCode.AREA_LEVEL, Where.head("area"), "area", commune.fullName()));
+    }
+    Optional<String> written = cells.text("subject", SubjectCells.MAX_REFERENCE);
+    String name = cells.text("name", SubjectCells.MAX_NAME).orElse("");
+    String hamlet = cells.text("hamlet", SubjectCells.MAX_NAME).orElse("");
+    if (written.isEmpty() && name.isEmpty() && cells.problems().isEmpty()) {
+      cells.add(ProblemCode.ROW_SUBJECT, "subject");
+    }
+    boolean byName = written.isEmpty() && head.kind() == FormKind.RECOGNITION;
+    String reference =
+        written.orElseGet(
+            () ->
+                byName
+                    ? references.decided(commune.id(), title, name, hamlet)
+                    : references.listed(commune.id(), title, name, hamlet));
+    @Nullable Integer other = rowOf.putIfAbsent(reference, cells.number());
+    if (other != null) {
+      cells.add(ProblemCode.ROW_REPEATED, "subject", "other", String.valueOf(other));
+    }
+    SubjectCells.Read read = subjects.read(cells, name, hamlet, byName);
+    List<Version> versions =
+        read.content().stream()
+            .map(content -> version(commune, Address.subject(title, reference), cells, content))
+            .toList();
+    return outcome(cells, Optional.of(reference), versions, read.assessment());
+  }
+
+  private RowOutcome area(Cells cells) {
+    Optional<Area> area = areaOf(cells);
+    if (area.isEmpty()) {
+      return outcome(cells, Optional.empty(), List.of(), Optional.empty());
+    }
+    @Nullable Integer other = rowOf.putIfAbsent(area.get().code(), cells.number());
+    if (other != null) {
+      cells.add(ProblemCode.ROW_REPEATED, "area", "other", String.valueOf(other));
+    }
+    List<Version> versions =
+        switch (head.kind()) {
+          case STATISTICS -> statistics(cells, area.get());
+          case CLOSING -> titles(cells, area.get(), new Content.Closing(), AreaYear::closing);
+          case CONFIRMATION -> confirmation(cells, area.get());
+          case REGISTRATION, ASSESSMENT, APPRAISAL, RECOGNITION, WITHDRAWAL ->
+              throw new IllegalStateException("rows of subjects are checked elsewhere");
+        };
+    return outcome(cells, area.map(Area::code), versions, Optional.empty());
+  }
+
+  private Optional<Area> areaOf(Cells cells) {
+    Area area = head.area();
+    if (cells.cells().has("area")) {
+      Places.Place place =
+          places.resolve(withEdition(cells), head.year(), Where.cell(cells.number(), "area"));
+      if (place instanceof Places.Wrong wrong) {
+        cells.add(wrong.problem());
+        return Optional.empty();
+      }
+      area = ((Places.At) place).area();
+    }
+    if (!places.covers(pins.scope(), area)) {
+      cells.add(ProblemCode.AREA_OUTSIDE, "area", "area", area.fullName());
+      return Optional.empty();
+    }
+    boolean communesOnly = head.kind() != FormKind.STATISTICS;
+    if (communesOnly && area.level() != AreaLevel.COMMUNE) {
+      cells.add(ProblemCode.AREA_LEVEL, "area", "area", area.fullName());
+      return Optional.empty();
+    }
+    return Optional.of(area);
+  }
+
+  /** A bare code in a row of 2025 is meant as the form's own area is. */
+  private Object withEdition(Cells cells) {
+    Object written = java.util.Objects.requireNonNull(cells.cells().find("area"));
+    Optional<String> on = head.areaOn();
+    if (written instanceof String code && on.isPresent()) {
+      return vn.minhchung.core.json.JsonObject.of("code", code, "on", on.get());
+    }
+    return written;
+  }
+
+  private List<Version> statistics(Cells cells, Area area) {
+    Content.Statistics content =
+        StatisticsCells.read(cells, catalogue, head.source(), head.date().orElseThrow());
+    return List.of(version(area, AreaYear.STATISTICS_STEM, cells, content));
+  }
+
+  private List<Version> confirmation(Cells cells, Area area) {
+    if (!places.isAbove(pins.scope(), area)) {
+      cells.add(ProblemCode.FROM_ABOVE, "area", "area", area.fullName());
+    }
+    Optional<String> outcome = cells.text("outcome", 20);
+    boolean returned = outcome.equals(Optional.of("RETURNED"));
+    if (!returned && !outcome.equals(Optional.of("CONFIRMED"))) {
+      cells.add(
+          ProblemCode.ROW_OUTCOME,
+          "outcome",
+          "value",
+          JsonForms.shown(outcome.orElse("")),
+          "expected",
+          "CONFIRMED, RETURNED");
+    }
+    Optional<String> reason = cells.text("reason", SubjectCells.MAX_TEXT);
+    if (returned && reason.isEmpty()) {
+      cells.add(ProblemCode.ROW_REASON, "reason");
+    }
+    return titles(cells, area, new Content.Confirmation(returned, reason), AreaYear::confirmation);
+  }
+
+  private List<Version> titles(
+      Cells cells, Area area, Content content, java.util.function.Function<Title, String> stemOf) {
+    Stream<String> stems = head.titles().stream().map(stemOf);
+    return stems.map(stem -> version(area, stem, cells, content)).toList();
+  }
+
+  private Version version(Area area, String stem, Cells cells, Content content) {
+    Version version =
+        new Version(
+            new Address(head.year(), area.id(), stem, id, cells.number()),
+            sha256,
+            pins.scope().link(),
+            places.isAbove(pins.scope(), area),
+            head.documents(),
+            content);
+    int size = VersionCodec.write(version).length;
+    if (size > MAX_VERSION_BYTES) {
+      cells.add(ProblemCode.ROW_TOO_LARGE, "row", "size", String.valueOf(size));
+    }
+    return version;
+  }
+
+  private static RowOutcome outcome(
+      Cells cells,
+      Optional<String> subject,
+      List<Version> versions,
+      Optional<Assessment> assessment) {
+    if (!cells.problems().isEmpty()) {
+      return new RowOutcome.NeedsFix(cells.number(), subject, cells.problems());
+    }
+    return new RowOutcome.Accepted(cells.number(), subject.orElseThrow(), versions, assessment);
+  }
+}

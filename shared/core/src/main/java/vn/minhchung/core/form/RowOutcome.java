@@ -1,0 +1,31 @@
+package vn.minhchung.core.form;
+
+import java.util.List;
+import java.util.Optional;
+import vn.minhchung.core.criteria.Assessment;
+import vn.minhchung.core.ledger.Version;
+
+/** What checking a row comes to. */
+public sealed interface RowOutcome {
+  int row();
+
+  /**
+   * The row is right. Whether it counts at once depends on its evidence.
+   *
+   * @param subject reference of the subject, issued where the row gave none; or the area's code
+   * @param versions more than one where a row speaks of several titles
+   */
+  record Accepted(int row, String subject, List<Version> versions, Optional<Assessment> assessment)
+      implements RowOutcome {
+    public Accepted {
+      versions = List.copyOf(versions);
+    }
+  }
+
+  /** Nothing of the row is kept. */
+  record NeedsFix(int row, Optional<String> subject, List<Problem> problems) implements RowOutcome {
+    public NeedsFix {
+      problems = List.copyOf(problems);
+    }
+  }
+}

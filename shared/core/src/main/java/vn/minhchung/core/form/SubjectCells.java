@@ -1,0 +1,304 @@
+package vn.minhchung.core.form;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import vn.minhchung.core.Facts;
+import vn.minhchung.core.Sha256;
+import vn.minhchung.core.Title;
+import vn.minhchung.core.criteria.Answer;
+import vn.minhchung.core.criteria.Assessment;
+import vn.minhchung.core.criteria.CriteriaSet;
+import vn.minhchung.core.criteria.Indicator;
+import vn.minhchung.core.criteria.Scoring;
+import vn.minhchung.core.json.JsonObject;
+import vn.minhchung.core.ledger.Content;
+import vn.minhchung.core.ledger.Person;
+
+/** Reads the cells of a row that speaks of one subject. */
+final class SubjectCells {
+  static final int MAX_REFERENCE = 64;
+  static final int MAX_NAME = 200;
+  static final int MAX_TEXT = 2_000;
+
+  /** More photos than this for one indicator are an album, not evidence. */
+  private static final int MAX_EVIDENCE = 50;
+
+  private static final Map<String, List<String>> ATTRIBUTES =
+      Map.of(
+          "group", List.of("FARMER", "WORKER", "OFFICIAL"),
+          "managedBy", List.of("COMMUNE", "DISTRICT", "PROVINCE", "CENTRAL"),
+          "culturalTitle", List.of("true", "false"));
+
+  private final Head head;
+  private final boolean disadvantaged;
+
+  SubjectCells(Head head, Facts facts) {
+    this.head = head;
+    this.disadvantaged =
+        facts.regions().disadvantaged(head.area().id(), Places.yearEnd(head.year()));
+  }
+
+  /**
+   * @param content empty where the cells are wrong
+   */
+  record Read(Optional<Content> content, Optional<Assessment> assessment) {}
+
+  Read read(Cells cells, String name, String hamlet, boolean byName) {
+    Person person = person(cells, name, hamlet);
+    return switch (head.kind()) {
+      case REGISTRATION ->
+          consented(
+              cells, new Read(Optional.of(new Content.Registration(person)), Optional.empty()));
+      case ASSESSMENT -> consented(cells, assessment(cells, person));
+      case APPRAISAL -> plain(appraisal(cells));
+      case RECOGNITION -> plain(recognition(cells, name, hamlet, byName));
+      case WITHDRAWAL -> plain(withdrawal(cells));
+      case STATISTICS, CLOSING, CONFIRMATION ->
+          throw new IllegalStateException("rows of areas are checked elsewhere");
+    };
+  }
+
+  private static Read plain(Content content) {
+    return new Read(Optional.of(content), Optional.empty());
+  }
+
+  private Read consented(Cells cells, Read read) {
+    Title title = head.title().orElseThrow();
+    if (title.ofPersons() && !head.consented()) {
+      cells.add(ProblemCode.ROW_CONSENT, "consent");
+    }
+    return read;
+  }
+
+  private Person person(Cells cells, String name, String hamlet) {
+    JsonObject attributes = cells.cells().findObject("attributes").orElse(JsonObject.of());
+    return new Person(
+        name,
+        Optional.of(hamlet).filter(h -> !h.isEmpty()),
+        attribute(cells, attributes, "group"),
+        attributes
+            .findString("unitKind")
+            .map(Cells::clean)
+            .filter(k -> k.length() <= MAX_REFERENCE),
+        attribute(cells, attributes, "managedBy"),
+        attribute(cells, attributes, "culturalTitle").map(Boolean::valueOf));
+  }
+
+  private static Optional<String> attribute(Cells cells, JsonObject attributes, String name) {
+    @Nullable Object written = attributes.find(name);
+    if (written == null || written.equals("")) {
+      return Optional.empty();
+    }
+    List<String> expected = ATTRIBUTES.getOrDefault(name, List.of());
+    String value = String.valueOf(written).strip();
+    if (!expected.contains(value)) {
+      cells.add(
+          ProblemCode.ROW_ATTRIBUTE,
+          name,
+          "value",
+          JsonForms.shown(value),
+          "attribute",
+          name,
+          "expected",
+          String.join(", ", expected));
+    }
+    return Optional.of(value);
+  }
+
+  private Read assessment(Cells cells, Person person) {
+    SortedMap<String, Answer> answers = answers(cells);
+    SortedMap<String, List<Sha256>> evidence = evidence(cells);
+    Optional<BigDecimal> total = total(cells);
+    Optional<Boolean> proposal = cells.cells().findBoolean("proposal");
+    if (answers.isEmpty() && total.isEmpty() && proposal.isEmpty() && cells.problems().isEmpty()) {
+      cells.add(ProblemCode.ROW_NO_ANSWER, "answers");
+    }
+    Optional<Assessment> assessment = Optional.empty();
+    if (!answers.isEmpty() && cells.problems().isEmpty()) {
+      assessment = head.set().map(set -> Scoring.score(set, answers, disadvantaged));
+    }
+    Optional<Content.Score> score =
+        assessment.map(
+            a ->
+                new Content.Score(
+                    a.set().label(), a.set().hash(), disadvantaged, a.score(), a.verdict()));
+    return new Read(
+        Optional.of(new Content.SelfAssessment(person, answers, evidence, total, proposal, score)),
+        assessment);
+  }
+
+  private static Optional<BigDecimal> total(Cells cells) {
+    Optional<BigDecimal> total = cells.cells().findNumber("total");
+    boolean wrong =
+        cells.cells().has("total")
+            && total
+                .filter(t -> t.signum() >= 0 && t.compareTo(BigDecimal.valueOf(100)) <= 0)
+                .filter(t -> t.stripTrailingZeros().scale() <= 2)
+                .isEmpty();
+    if (wrong) {
+      cells.add(
+          ProblemCode.ROW_ANSWER,
+          "total",
+          "answer",
+          JsonForms.shown(String.valueOf(cells.cells().find("total"))),
+          "indicator",
+          "total",
+          "expected",
+          "0 đến 100",
+          "expectedEn",
+          "0 to 100");
+    }
+    return total.map(BigDecimal::stripTrailingZeros);
+  }
+
+  private SortedMap<String, Answer> answers(Cells cells) {
+    SortedMap<String, Answer> answers = new TreeMap<>();
+    JsonObject written = cells.cells().findObject("answers").orElse(JsonObject.of());
+    written
+        .members()
+        .forEach(
+            (indicator, value) -> {
+              if (value != null && !value.equals("")) {
+                answer(cells, indicator, value).ifPresent(a -> answers.put(indicator, a));
+              }
+            });
+    return answers;
+  }
+
+  private Optional<Answer> answer(Cells cells, String id, Object written) {
+    String column = "a:" + JsonForms.shown(id);
+    Optional<CriteriaSet> set = head.set();
+    Optional<Indicator> indicator = set.flatMap(s -> s.indicator(id));
+    if (indicator.isEmpty()) {
+      cells.add(
+          ProblemCode.ROW_INDICATOR,
+          column,
+          "criteria",
+          set.map(CriteriaSet::label).orElse("–"),
+          "indicator",
+          JsonForms.shown(id));
+      return Optional.empty();
+    }
+    Optional<Answer> answer =
+        Answer.read(written).filter(a -> Scoring.accepts(set.orElseThrow(), indicator.get(), a));
+    if (answer.isEmpty()) {
+      String maximum = indicator.get().maximum().toPlainString();
+      boolean met = indicator.get().kind() == Indicator.Kind.MET;
+      boolean share = indicator.get().kind() == Indicator.Kind.SHARE;
+      cells.add(
+          ProblemCode.ROW_ANSWER,
+          column,
+          "answer",
+          JsonForms.shown(String.valueOf(written)),
+          "indicator",
+          id,
+          "expected",
+          met ? "true hoặc false" : share ? "số đạt/tổng số, như 45/50" : "0 đến " + maximum,
+          "expectedEn",
+          met ? "true or false" : share ? "have/of, like 45/50" : "0 to " + maximum);
+    }
+    return answer;
+  }
+
+  private SortedMap<String, List<Sha256>> evidence(Cells cells) {
+    SortedMap<String, List<Sha256>> evidence = new TreeMap<>();
+    JsonObject written = cells.cells().findObject("evidence").orElse(JsonObject.of());
+    for (String indicator : written.members().keySet()) {
+      List<Sha256> hashes = new ArrayList<>();
+      List<@Nullable Object> items = written.list(indicator);
+      for (Object item : items) {
+        if (item instanceof String text && Sha256.isValid(text.strip())) {
+          hashes.add(new Sha256(text.strip()));
+        } else {
+          cells.add(
+              ProblemCode.FORM_HASH,
+              "e:" + JsonForms.shown(indicator),
+              "field",
+              "e:" + JsonForms.shown(indicator));
+        }
+      }
+      boolean known = head.set().flatMap(set -> set.indicator(indicator)).isPresent();
+      if (!known || items.size() > MAX_EVIDENCE) {
+        cells.add(
+            ProblemCode.ROW_INDICATOR,
+            "e:" + JsonForms.shown(indicator),
+            "criteria",
+            head.set().map(CriteriaSet::label).orElse("–"),
+            "indicator",
+            JsonForms.shown(indicator));
+      }
+      if (!hashes.isEmpty()) {
+        evidence.put(indicator, hashes);
+      }
+    }
+    return evidence;
+  }
+
+  private Content appraisal(Cells cells) {
+    boolean returned = outcome(cells, List.of("APPRAISED", "RETURNED")).equals("RETURNED");
+    Optional<String> reason = cells.text("reason", MAX_TEXT);
+    if (returned && reason.isEmpty()) {
+      cells.add(ProblemCode.ROW_REASON, "reason");
+    }
+    return new Content.Appraisal(returned, answers(cells), reason, head.by());
+  }
+
+  private Content recognition(Cells cells, String name, String hamlet, boolean byName) {
+    String written =
+        outcome(cells, List.of("RECOGNISED", "NOT_RECOGNISED", "REVOKED", "CORRECTED"));
+    Content.Recognition.Outcome outcome =
+        written.isEmpty()
+            ? Content.Recognition.Outcome.RECOGNISED
+            : Content.Recognition.Outcome.valueOf(written);
+    boolean replaces =
+        outcome == Content.Recognition.Outcome.REVOKED
+            || outcome == Content.Recognition.Outcome.CORRECTED;
+    if (replaces && head.decision().flatMap(d -> d.replaces()).isEmpty()) {
+      cells.add(ProblemCode.FORM_DECISION, "decision.replaces", "field", "replaces");
+    }
+    return new Content.Recognition(
+        outcome,
+        head.decision().orElseThrow(),
+        Optional.of(name).filter(n -> !n.isEmpty()),
+        Optional.of(hamlet).filter(h -> !h.isEmpty()),
+        byName,
+        cells.text("level", MAX_REFERENCE));
+  }
+
+  private static Content withdrawal(Cells cells) {
+    List<String> expected = List.of("MOVED", "SPLIT", "MERGED", "DIED", "OTHER");
+    Optional<String> reason = cells.text("reason", MAX_REFERENCE);
+    if (reason.filter(expected::contains).isEmpty()) {
+      cells.add(
+          ProblemCode.ROW_OUTCOME,
+          "reason",
+          "value",
+          JsonForms.shown(reason.orElse("")),
+          "expected",
+          String.join(", ", expected));
+    }
+    return new Content.Withdrawal(reason.orElse("OTHER"));
+  }
+
+  /** One of the expected words; empty, with a problem, for any other. */
+  private static String outcome(Cells cells, List<String> expected) {
+    Optional<String> outcome = cells.text("outcome", MAX_REFERENCE);
+    if (outcome.filter(expected::contains).isPresent()) {
+      return outcome.get();
+    }
+    cells.add(
+        ProblemCode.ROW_OUTCOME,
+        "outcome",
+        "value",
+        JsonForms.shown(outcome.orElse("")),
+        "expected",
+        String.join(", ", expected));
+    return "";
+  }
+}

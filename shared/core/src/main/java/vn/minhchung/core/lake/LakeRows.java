@@ -1,0 +1,159 @@
+package vn.minhchung.core.lake;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import vn.minhchung.core.Facts;
+import vn.minhchung.core.Sha256;
+import vn.minhchung.core.Title;
+import vn.minhchung.core.area.Area;
+import vn.minhchung.core.criteria.Verdict;
+import vn.minhchung.core.ledger.AreaYear;
+import vn.minhchung.core.ledger.Claim;
+import vn.minhchung.core.ledger.Content;
+
+/** Turns what holds for an area and year into the rows of the lake. */
+public final class LakeRows {
+  private static final int SCORE_SCALE = 2;
+
+  private LakeRows() {}
+
+  /**
+   * The archive's rows of a commune.
+   *
+   * @param commune as on 31 December of the year
+   * @param history in which earlier years each subject of the commune was recognised
+   */
+  public static List<ResultRow> results(
+      Area commune,
+      int year,
+      AreaYear folded,
+      RecognitionHistory history,
+      Pseudonyms pseudonyms,
+      Facts facts) {
+    var yearEnd = java.time.LocalDate.of(year, 12, 31);
+    String edition = facts.areas().edition(yearEnd).name();
+    String province = facts.areas().provinceOf(commune, yearEnd).code();
+    Optional<Boolean> disadvantaged =
+        facts.regions().of(commune.id(), yearEnd).map(region -> region.disadvantaged());
+    List<ResultRow> rows = new ArrayList<>();
+    for (Claim claim : folded.claims()) {
+      boolean recognised = claim.recognised().orElse(false);
+      rows.add(
+          new ResultRow(
+              year,
+              province,
+              commune.code(),
+              edition,
+              null,
+              claim.title(),
+              claim.person().group().orElse(null),
+              claim.person().unitKind().orElse(null),
+              claim.person().managedBy().orElse(null),
+              disadvantaged.orElse(null),
+              claim.person().culturalTitle().orElse(null),
+              claim.state().name(),
+              claim.assessed(),
+              claim.appraised(),
+              score(claim).map(Content.Score::set).orElse(null),
+              score(claim).map(Content.Score::hash).orElse(null),
+              claim.selfScore().map(LakeRows::scaled).orElse(null),
+              claim.appraisedScore().map(LakeRows::scaled).orElse(null),
+              claim.verdict().map(Verdict::name).orElse(null),
+              claim.recognised().orElse(null),
+              claim.recognised().flatMap(r -> claim.decision()).map(d -> d.date()).orElse(null),
+              history.before(claim.title(), claim.reference(), year),
+              recognised ? 1 + history.running(claim.title(), claim.reference(), year) : 0,
+              pseudonyms.of(commune.id(), claim.title(), claim.reference()),
+              claim.lastForm(),
+              claim.last().time(),
+              indicators(claim),
+              evidenceCount(claim)));
+    }
+    return rows;
+  }
+
+  /** The reported rows of a commune or of a larger area. */
+  public static List<ReportedRow> reported(Area area, int year, AreaYear folded, Facts facts) {
+    String edition = facts.areas().edition(java.time.LocalDate.of(year, 12, 31)).name();
+    List<ReportedRow> rows = new ArrayList<>();
+    for (Map.Entry<String, AreaYear.Cell> entry : folded.cells().entrySet()) {
+      AreaYear.Cell cell = entry.getValue();
+      boolean closed =
+          AreaYear.titleOf(entry.getKey()).map(t -> folded.list(t).closed()).orElse(false);
+      rows.add(
+          new ReportedRow(
+              year,
+              area.code(),
+              edition,
+              "statistics",
+              entry.getKey(),
+              cell.value(),
+              cell.date(),
+              cell.source(),
+              cell.sha256(),
+              closed,
+              folded.confirmed(entry.getKey())));
+    }
+    for (Title title : Title.values()) {
+      AreaYear.ListState list = folded.list(title);
+      list.closedBy()
+          .ifPresent(form -> rows.add(list("closing", area, year, edition, title, list, form)));
+      list.judgedBy()
+          .ifPresent(
+              form -> rows.add(list("confirmation", area, year, edition, title, list, form)));
+    }
+    return rows;
+  }
+
+  private static ReportedRow list(
+      String kind,
+      Area area,
+      int year,
+      String edition,
+      Title title,
+      AreaYear.ListState list,
+      Sha256 form) {
+    return new ReportedRow(
+        year,
+        area.code(),
+        edition,
+        kind,
+        title.name(),
+        null,
+        null,
+        null,
+        form,
+        list.closed(),
+        list.confirmed());
+  }
+
+  private static Optional<Content.Score> score(Claim claim) {
+    return claim.assessment().flatMap(Content.SelfAssessment::score);
+  }
+
+  private static BigDecimal scaled(BigDecimal score) {
+    return score.setScale(SCORE_SCALE, RoundingMode.HALF_UP);
+  }
+
+  private static List<ResultRow.IndicatorScore> indicators(Claim claim) {
+    return claim.indicators().stream()
+        .map(
+            points ->
+                new ResultRow.IndicatorScore(
+                    points.indicator(),
+                    scaled(points.self()),
+                    points.appraised().map(LakeRows::scaled).orElse(null)))
+        .toList();
+  }
+
+  private static int evidenceCount(Claim claim) {
+    TreeSet<Sha256> hashes = new TreeSet<>();
+    claim.assessment().ifPresent(a -> a.evidence().values().forEach(hashes::addAll));
+    return hashes.size();
+  }
+}

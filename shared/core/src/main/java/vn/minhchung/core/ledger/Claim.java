@@ -1,0 +1,80 @@
+package vn.minhchung.core.ledger;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import vn.minhchung.core.Sha256;
+import vn.minhchung.core.Title;
+import vn.minhchung.core.Ulid;
+import vn.minhchung.core.area.AreaId;
+import vn.minhchung.core.criteria.Verdict;
+
+/**
+ * What holds for a subject in a year: the fold of its versions.
+ *
+ * @param assessment the self-assessment that counts
+ * @param appraisedScore points after appraisal; empty without one, and for the short form
+ * @param indicators points by indicator, self and appraised
+ * @param verdict of the appraised answers where there are any, else of the self-assessment
+ * @param recognised empty while there is no decision
+ * @param changeRequest an uploader's correction waits for the appraiser
+ * @param ambiguous a decision by name that fits several claims: a worklist item
+ * @param last the form that last changed the claim
+ */
+public record Claim(
+    AreaId area,
+    int year,
+    Title title,
+    String reference,
+    Person person,
+    State state,
+    boolean assessed,
+    boolean appraised,
+    Optional<Content.SelfAssessment> assessment,
+    Optional<BigDecimal> selfScore,
+    Optional<BigDecimal> appraisedScore,
+    List<Points> indicators,
+    Optional<Verdict> verdict,
+    Optional<Boolean> recognised,
+    Optional<Decision> decision,
+    boolean changeRequest,
+    boolean ambiguous,
+    Ulid last,
+    Sha256 lastForm) {
+
+  /** Points of one indicator. */
+  public record Points(String indicator, BigDecimal self, Optional<BigDecimal> appraised) {}
+
+  /** Counts as registered: every claim that is not withdrawn. */
+  public boolean registered() {
+    return state != State.WITHDRAWN;
+  }
+
+  /** Whether the two say the same, whatever form said it last. */
+  public boolean sameAs(Claim other) {
+    return withLast(other.last, other.lastForm).equals(other);
+  }
+
+  private Claim withLast(Ulid form, Sha256 sha256) {
+    return new Claim(
+        area,
+        year,
+        title,
+        reference,
+        person,
+        state,
+        assessed,
+        appraised,
+        assessment,
+        selfScore,
+        appraisedScore,
+        indicators,
+        verdict,
+        recognised,
+        decision,
+        changeRequest,
+        ambiguous,
+        form,
+        sha256);
+  }
+}

@@ -1,0 +1,261 @@
+package vn.minhchung.core.ledger;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import vn.minhchung.core.Title;
+import vn.minhchung.core.Ulid;
+import vn.minhchung.core.criteria.Answer;
+import vn.minhchung.core.criteria.Assessment;
+import vn.minhchung.core.criteria.CriteriaSet;
+import vn.minhchung.core.criteria.CriteriaSets;
+import vn.minhchung.core.criteria.Scoring;
+import vn.minhchung.core.criteria.Verdict;
+
+/**
+ * Folds the versions of one subject and year to its claim ({@code RULES.md} 3): decisions by (date
+ * of decision, form), everything else by form. One instance folds one claim.
+ */
+final class ClaimFold {
+  private static final Person NOBODY =
+      new Person(
+          "",
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
+  private static final Comparator<Version> BY_DECISION =
+      Comparator.comparing((Version v) -> recognition(v).decision().date())
+          .thenComparing(Comparator.naturalOrder());
+
+  private final CriteriaSets sets;
+  private final @Nullable Version ruling;
+  private final @Nullable Ulid lockedFrom;
+
+  private @Nullable State base;
+  private Person person = NOBODY;
+  private Content.@Nullable SelfAssessment assessment;
+  private SortedMap<String, Answer> appraisedAnswers = new TreeMap<>();
+  private boolean appraised;
+  private @Nullable Version pending;
+  private boolean changeRequest;
+  private boolean reopened;
+  private @Nullable Version last;
+
+  private ClaimFold(CriteriaSets sets, List<Version> decisions) {
+    this.sets = sets;
+    this.ruling = decisions.stream().max(BY_DECISION).orElse(null);
+    this.lockedFrom =
+        decisions.stream()
+            .filter(v -> recognition(v).outcome() == Content.Recognition.Outcome.RECOGNISED)
+            .map(v -> v.address().form())
+            .min(Comparator.naturalOrder())
+            .orElse(null);
+  }
+
+  /**
+   * @param versions of one subject, within the cut; not empty
+   * @param reference of the claim; versions that joined it by name carry another
+   */
+  static Claim fold(
+      String reference, List<Version> versions, boolean ambiguous, CriteriaSets sets) {
+    List<Version> decisions =
+        versions.stream().filter(v -> v.content() instanceof Content.Recognition).toList();
+    ClaimFold fold = new ClaimFold(sets, decisions);
+    versions.stream()
+        .filter(v -> !(v.content() instanceof Content.Recognition))
+        .sorted()
+        .forEach(fold::apply);
+    return fold.claim(reference, versions.get(0), ambiguous);
+  }
+
+  private void apply(Version version) {
+    if (lockedFrom != null && version.address().form().compareTo(lockedFrom) > 0) {
+      // from RECOGNISED on only a decision changes anything
+      changeRequest |= version.content() instanceof Content.OfUploader;
+      return;
+    }
+    if (isClosed(version) && !(version.content() instanceof Content.Registration)) {
+      return;
+    }
+    if (version.content() instanceof Content.Appraisal appraisal) {
+      appraise(version, appraisal);
+    } else if (version.content() instanceof Content.OfUploader uploaded) {
+      if (base == State.APPRAISED && !isClosed(version)) {
+        pending = version;
+        changeRequest = true;
+        return;
+      }
+      upload(version, uploaded);
+    }
+  }
+
+  /** Withdrawn or refused: reopens only by a registration or a decision. */
+  private boolean isClosed(Version version) {
+    return base == State.WITHDRAWN || (refused() && !reopened && isAfterRuling(version));
+  }
+
+  private boolean refused() {
+    return ruling != null
+        && recognition(ruling).outcome() == Content.Recognition.Outcome.NOT_RECOGNISED;
+  }
+
+  private boolean isAfterRuling(Version version) {
+    return ruling != null && version.compareTo(ruling) > 0;
+  }
+
+  private void upload(Version version, Content.OfUploader content) {
+    last = version;
+    if (content instanceof Content.Registration registration) {
+      reopened |= refused() && isAfterRuling(version);
+      if (base == null || isClosed(version) || base == State.APPRAISED) {
+        base = State.REGISTERED;
+        appraised = false;
+      }
+      person = registration.person();
+    } else if (content instanceof Content.SelfAssessment self) {
+      base = State.SUBMITTED;
+      assessment = self;
+      person = self.person();
+      appraisedAnswers = new TreeMap<>();
+    } else {
+      base = State.WITHDRAWN;
+    }
+  }
+
+  private void appraise(Version version, Content.Appraisal appraisal) {
+    if (pending != null) {
+      if (!appraisal.returned() && pending.content() instanceof Content.OfUploader requested) {
+        upload(pending, requested);
+      }
+      pending = null;
+      changeRequest = false;
+    }
+    last = version;
+    if (base == State.WITHDRAWN) {
+      return;
+    }
+    appraised = !appraisal.returned();
+    base = appraisal.returned() ? State.RETURNED : State.APPRAISED;
+    appraisedAnswers = appraisal.returned() ? new TreeMap<>() : appraisal.answers();
+  }
+
+  private Claim claim(String reference, Version any, boolean ambiguous) {
+    boolean decided = ruling != null && !reopened;
+    Optional<Content.Recognition> decision =
+        decided && ruling != null ? Optional.of(recognition(ruling)) : Optional.empty();
+    State state =
+        decision.map(d -> state(d.outcome())).orElse(base == null ? State.REGISTERED : base);
+    Version lastChange = later(last, ruling, any);
+    Optional<Content.SelfAssessment> self = Optional.ofNullable(assessment);
+    Optional<CriteriaSet> set =
+        self.flatMap(Content.SelfAssessment::score).flatMap(s -> sets.byHash(s.hash()));
+    Optional<Assessment> own = set.map(s -> score(s, Map.of()));
+    Optional<Assessment> after =
+        appraised ? set.map(s -> score(s, appraisedAnswers)) : Optional.empty();
+    Optional<Verdict> verdict =
+        after.or(() -> own).map(Assessment::verdict).or(() -> self.map(s -> Verdict.UNSCORED));
+    Optional<BigDecimal> selfScore =
+        own.map(Assessment::score).or(() -> self.flatMap(Content.SelfAssessment::total));
+    return new Claim(
+        any.address().area(),
+        any.address().year(),
+        Title.valueOf(any.address().group()),
+        reference,
+        named(decision),
+        state,
+        assessment != null,
+        appraised,
+        self,
+        selfScore,
+        after.map(Assessment::score),
+        points(own, after),
+        verdict,
+        decision.map(d -> isRecognised(d.outcome())),
+        decision.map(Content.Recognition::decision),
+        changeRequest,
+        ambiguous,
+        lastChange.address().form(),
+        lastChange.form());
+  }
+
+  private Assessment score(CriteriaSet set, Map<String, Answer> changed) {
+    if (assessment == null) {
+      throw new IllegalStateException("only an assessment is scored");
+    }
+    Map<String, Answer> answers = new HashMap<>(assessment.answers());
+    answers.putAll(changed);
+    boolean disadvantaged = assessment.score().map(Content.Score::disadvantaged).orElse(false);
+    return Scoring.score(set, answers, disadvantaged);
+  }
+
+  private static List<Claim.Points> points(Optional<Assessment> own, Optional<Assessment> after) {
+    if (own.isEmpty()) {
+      return List.of();
+    }
+    List<Claim.Points> points = new ArrayList<>();
+    List<Assessment.Line> lines = own.get().lines();
+    for (int i = 0; i < lines.size(); i++) {
+      int at = i;
+      points.add(
+          new Claim.Points(
+              lines.get(i).indicator().id(),
+              lines.get(i).points(),
+              after.map(a -> a.lines().get(at).points())));
+    }
+    return points;
+  }
+
+  /** A decision may correct the name; without an earlier row it is all there is. */
+  private Person named(Optional<Content.Recognition> decision) {
+    Optional<String> name = decision.flatMap(Content.Recognition::name);
+    if (name.isEmpty()) {
+      return person;
+    }
+    Optional<String> hamlet = decision.flatMap(Content.Recognition::hamlet).or(person::hamlet);
+    return new Person(
+        name.get(),
+        hamlet,
+        person.group(),
+        person.unitKind(),
+        person.managedBy(),
+        person.culturalTitle());
+  }
+
+  private static Version later(
+      @Nullable Version last, @Nullable Version ruling, Version otherwise) {
+    if (last == null) {
+      return ruling == null ? otherwise : ruling;
+    }
+    return ruling != null && ruling.compareTo(last) > 0 ? ruling : last;
+  }
+
+  private static Content.Recognition recognition(Version version) {
+    if (version.content() instanceof Content.Recognition recognition) {
+      return recognition;
+    }
+    throw new IllegalArgumentException("not a decision: " + version.address());
+  }
+
+  private static State state(Content.Recognition.Outcome outcome) {
+    return switch (outcome) {
+      case RECOGNISED -> State.RECOGNISED;
+      case NOT_RECOGNISED -> State.NOT_RECOGNISED;
+      case REVOKED -> State.REVOKED;
+      case CORRECTED -> State.CORRECTED;
+    };
+  }
+
+  private static boolean isRecognised(Content.Recognition.Outcome outcome) {
+    return outcome == Content.Recognition.Outcome.RECOGNISED
+        || outcome == Content.Recognition.Outcome.CORRECTED;
+  }
+}

@@ -1,0 +1,110 @@
+package vn.minhchung.core.ledger;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import vn.minhchung.core.Sha256;
+import vn.minhchung.core.criteria.Answer;
+import vn.minhchung.core.criteria.Verdict;
+
+/** What a version says. */
+public sealed interface Content {
+
+  /** What an uploader says of a subject; it changes nothing by itself once a claim is appraised. */
+  sealed interface OfUploader extends Content {}
+
+  /** Đăng ký. */
+  record Registration(Person person) implements OfUploader {}
+
+  /**
+   * Tự chấm.
+   *
+   * @param evidence by indicator id
+   * @param total of the short form
+   * @param proposal of the short form
+   * @param score present where there are answers
+   */
+  record SelfAssessment(
+      Person person,
+      SortedMap<String, Answer> answers,
+      SortedMap<String, List<Sha256>> evidence,
+      Optional<BigDecimal> total,
+      Optional<Boolean> proposal,
+      Optional<Score> score)
+      implements OfUploader {
+    public SelfAssessment {
+      answers = new TreeMap<>(answers);
+      evidence = new TreeMap<>(evidence);
+    }
+  }
+
+  /**
+   * The outcome of scoring; the explanation is recomputed from the answers and the set.
+   *
+   * @param set label: {@code gdht-448@1}
+   * @param hash of the set, by which it is kept for ever
+   * @param disadvantaged the region class that the threshold was taken for
+   */
+  record Score(
+      String set, Sha256 hash, boolean disadvantaged, BigDecimal points, Verdict verdict) {}
+
+  /** Rút: moved, split, merged, died. */
+  record Withdrawal(String reason) implements OfUploader {}
+
+  /**
+   * Thẩm định.
+   *
+   * @param answers only those that the appraiser changed
+   */
+  record Appraisal(
+      boolean returned, SortedMap<String, Answer> answers, Optional<String> reason, String by)
+      implements Content {
+    public Appraisal {
+      answers = new TreeMap<>(answers);
+    }
+  }
+
+  /**
+   * Công nhận, by decision.
+   *
+   * @param name where the row gives one
+   * @param byName the row has a name but no reference: it joins a claim in the fold
+   */
+  record Recognition(
+      Outcome outcome,
+      Decision decision,
+      Optional<String> name,
+      Optional<String> hamlet,
+      boolean byName,
+      Optional<String> level)
+      implements Content {
+    /** What the decision does. */
+    public enum Outcome {
+      RECOGNISED,
+      NOT_RECOGNISED,
+      REVOKED,
+      CORRECTED
+    }
+  }
+
+  /**
+   * Số liệu: counts for an area and year.
+   *
+   * @param cells by column of the catalogue; a column that is not there says nothing
+   */
+  record Statistics(String source, LocalDate date, SortedMap<String, BigDecimal> cells)
+      implements Content {
+    public Statistics {
+      cells = new TreeMap<>(cells);
+    }
+  }
+
+  /** This year's list of a title is complete. */
+  record Closing() implements Content {}
+
+  /** The level above confirms or returns a list and its totals. */
+  record Confirmation(boolean returned, Optional<String> reason) implements Content {}
+}

@@ -1,0 +1,38 @@
+package vn.minhchung.core.ledger;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import vn.minhchung.core.Ulid;
+
+/**
+ * Up to where versions count ({@code RULES.md} 5.1).
+ *
+ * @param asOf the last date of decisions and statistics that counts; empty: all
+ * @param freeze the last form that counts; empty: all
+ */
+public record Cut(Optional<LocalDate> asOf, Optional<Ulid> freeze) {
+  /** Everything that has arrived. */
+  public static final Cut NONE = new Cut(Optional.empty(), Optional.empty());
+
+  public static Cut of(LocalDate asOf, Instant freeze) {
+    return new Cut(Optional.of(asOf), Optional.of(Ulid.ceiling(freeze)));
+  }
+
+  public boolean includes(Version version) {
+    if (freeze.map(last -> version.address().form().compareTo(last) > 0).orElse(false)) {
+      return false;
+    }
+    if (asOf.isEmpty()) {
+      return true;
+    }
+    LocalDate last = asOf.get();
+    if (version.content() instanceof Content.Recognition recognition) {
+      return !recognition.decision().date().isAfter(last);
+    }
+    if (version.content() instanceof Content.Statistics statistics) {
+      return !statistics.date().isAfter(last);
+    }
+    return true;
+  }
+}

@@ -1,0 +1,39 @@
+package vn.minhchung.core.ledger;
+
+import java.util.Optional;
+import vn.minhchung.core.json.JsonObject;
+
+/**
+ * Who or what is assessed, as written in a row. Never leaves the ledger but as a pseudonym.
+ *
+ * @param hamlet as written; resolved in the fold against the registry
+ * @param group FARMER, WORKER, OFFICIAL for a citizen
+ * @param managedBy COMMUNE, DISTRICT, PROVINCE, CENTRAL for a unit
+ */
+public record Person(
+    String name,
+    Optional<String> hamlet,
+    Optional<String> group,
+    Optional<String> unitKind,
+    Optional<String> managedBy,
+    Optional<Boolean> culturalTitle) {
+  JsonObject json() {
+    return JsonObject.of(
+        "n", name.isEmpty() ? null : name,
+        "h", hamlet.orElse(null),
+        "g", group.orElse(null),
+        "uk", unitKind.orElse(null),
+        "mb", managedBy.orElse(null),
+        "ct", culturalTitle.orElse(null));
+  }
+
+  static Person read(JsonObject json) {
+    return new Person(
+        json.findString("n").orElse(""),
+        json.findString("h"),
+        json.findString("g"),
+        json.findString("uk"),
+        json.findString("mb"),
+        json.findBoolean("ct"));
+  }
+}

@@ -1,0 +1,217 @@
+package vn.minhchung.core.ledger;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import vn.minhchung.core.Sha256;
+import vn.minhchung.core.criteria.Answer;
+import vn.minhchung.core.criteria.Verdict;
+import vn.minhchung.core.json.Json;
+import vn.minhchung.core.json.JsonObject;
+
+/**
+ * A version as the value of a ledger item: JSON with short names and hashes in base 64, so that a
+ * typical item stays under the 1 KB that a write unit pays for. The address is in the key alone.
+ */
+public final class VersionCodec {
+  private VersionCodec() {}
+
+  /** The same version always gives the same bytes. */
+  public static byte[] write(Version version) {
+    Map<String, @Nullable Object> members = new LinkedHashMap<>();
+    members.put("f", hash(version.form()));
+    members.put("l", version.link());
+    if (version.fromAbove()) {
+      members.put("up", true);
+    }
+    if (!version.documents().isEmpty()) {
+      members.put("d", version.documents().stream().map(VersionCodec::hash).toList());
+    }
+    members.putAll(content(version.content()).members());
+    return Json.write(members);
+  }
+
+  public static Version read(Address address, byte[] value) {
+    JsonObject json = Json.trusted(value);
+    return new Version(
+        address,
+        hash(json.getString("f")),
+        json.getString("l"),
+        json.findBoolean("up").orElse(false),
+        json.strings("d").stream().map(VersionCodec::hash).toList(),
+        content(json));
+  }
+
+  private static JsonObject content(Content content) {
+    if (content instanceof Content.Registration c) {
+      return JsonObject.of("k", "registration", "p", c.person().json());
+    }
+    if (content instanceof Content.SelfAssessment c) {
+      return JsonObject.of(
+          "k", "assessment",
+          "p", c.person().json(),
+          "a", answers(c.answers()),
+          "e", evidence(c.evidence()),
+          "t", c.total().orElse(null),
+          "pr", c.proposal().orElse(null),
+          "s", c.score().map(VersionCodec::score).orElse(null));
+    }
+    if (content instanceof Content.Withdrawal c) {
+      return JsonObject.of("k", "withdrawal", "r", c.reason());
+    }
+    if (content instanceof Content.Appraisal c) {
+      return JsonObject.of(
+          "k", "appraisal",
+          "ret", c.returned(),
+          "a", answers(c.answers()),
+          "r", c.reason().orElse(null),
+          "by", c.by());
+    }
+    if (content instanceof Content.Recognition c) {
+      return recognition(c);
+    }
+    if (content instanceof Content.Statistics c) {
+      return JsonObject.of(
+          "k", "statistics", "src", c.source(), "dt", c.date(), "c", new TreeMap<>(c.cells()));
+    }
+    if (content instanceof Content.Confirmation c) {
+      return JsonObject.of("k", "confirmation", "ret", c.returned(), "r", c.reason().orElse(null));
+    }
+    return JsonObject.of("k", "closing");
+  }
+
+  private static JsonObject recognition(Content.Recognition c) {
+    Decision decision = c.decision();
+    return JsonObject.of(
+        "k", "recognition",
+        "o", c.outcome(),
+        "no", decision.number(),
+        "dt", decision.date(),
+        "is", decision.issuer(),
+        "h", decision.sha256().map(VersionCodec::hash).orElse(null),
+        "rn", decision.replaces().map(Decision.Earlier::number).orElse(null),
+        "rd", decision.replaces().map(Decision.Earlier::date).orElse(null),
+        "n", c.name().orElse(null),
+        "hm", c.hamlet().orElse(null),
+        "bn", c.byName(),
+        "lv", c.level().orElse(null));
+  }
+
+  private static Content content(JsonObject json) {
+    String kind = json.getString("k");
+    return switch (kind) {
+      case "registration" -> new Content.Registration(Person.read(json.getObject("p")));
+      case "assessment" ->
+          new Content.SelfAssessment(
+              Person.read(json.getObject("p")),
+              answers(json.getObject("a")),
+              evidence(json.getObject("e")),
+              json.findNumber("t"),
+              json.findBoolean("pr"),
+              json.findObject("s").map(VersionCodec::score));
+      case "withdrawal" -> new Content.Withdrawal(json.getString("r"));
+      case "appraisal" ->
+          new Content.Appraisal(
+              json.getBoolean("ret"),
+              answers(json.getObject("a")),
+              json.findString("r"),
+              json.getString("by"));
+      case "recognition" -> recognition(json);
+      case "statistics" -> {
+        SortedMap<String, java.math.BigDecimal> cells = new TreeMap<>();
+        JsonObject written = json.getObject("c");
+        written.members().keySet().forEach(name -> cells.put(name, written.getNumber(name)));
+        yield new Content.Statistics(
+            json.getString("src"), LocalDate.parse(json.getString("dt")), cells);
+      }
+      case "closing" -> new Content.Closing();
+      case "confirmation" -> new Content.Confirmation(json.getBoolean("ret"), json.findString("r"));
+      default -> throw new IllegalStateException("unknown content in the ledger: " + kind);
+    };
+  }
+
+  private static Content recognition(JsonObject json) {
+    Optional<Decision.Earlier> replaces =
+        json.findString("rn")
+            .map(no -> new Decision.Earlier(no, LocalDate.parse(json.getString("rd"))));
+    return new Content.Recognition(
+        Content.Recognition.Outcome.valueOf(json.getString("o")),
+        new Decision(
+            json.getString("no"),
+            LocalDate.parse(json.getString("dt")),
+            json.getString("is"),
+            json.findString("h").map(VersionCodec::hash),
+            replaces),
+        json.findString("n"),
+        json.findString("hm"),
+        json.getBoolean("bn"),
+        json.findString("lv"));
+  }
+
+  private static JsonObject score(Content.Score score) {
+    return JsonObject.of(
+        "id", score.set(),
+        "h", hash(score.hash()),
+        "dis", score.disadvantaged(),
+        "pt", score.points(),
+        "v", score.verdict());
+  }
+
+  private static Content.Score score(JsonObject json) {
+    return new Content.Score(
+        json.getString("id"),
+        hash(json.getString("h")),
+        json.getBoolean("dis"),
+        json.getNumber("pt"),
+        Verdict.valueOf(json.getString("v")));
+  }
+
+  private static Map<String, Object> answers(Map<String, Answer> answers) {
+    Map<String, Object> json = new TreeMap<>();
+    answers.forEach((id, answer) -> json.put(id, answer.json()));
+    return json;
+  }
+
+  private static SortedMap<String, Answer> answers(JsonObject json) {
+    SortedMap<String, Answer> answers = new TreeMap<>();
+    json.members()
+        .forEach(
+            (id, answer) ->
+                answers.put(
+                    id,
+                    Answer.read(answer)
+                        .orElseThrow(() -> new IllegalStateException("no answer: " + answer))));
+    return answers;
+  }
+
+  private static Map<String, Object> evidence(Map<String, List<Sha256>> evidence) {
+    Map<String, Object> json = new TreeMap<>();
+    evidence.forEach((id, list) -> json.put(id, list.stream().map(VersionCodec::hash).toList()));
+    return json;
+  }
+
+  private static SortedMap<String, List<Sha256>> evidence(JsonObject json) {
+    SortedMap<String, List<Sha256>> evidence = new TreeMap<>();
+    for (String id : json.members().keySet()) {
+      List<Sha256> list = new ArrayList<>();
+      json.strings(id).forEach(text -> list.add(hash(text)));
+      evidence.put(id, list);
+    }
+    return evidence;
+  }
+
+  private static String hash(Sha256 hash) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(hash.bytes());
+  }
+
+  private static Sha256 hash(String text) {
+    return Sha256.wrap(Base64.getUrlDecoder().decode(text));
+  }
+}

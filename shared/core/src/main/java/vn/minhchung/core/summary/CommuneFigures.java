@@ -1,0 +1,130 @@
+package vn.minhchung.core.summary;
+
+import java.math.BigDecimal;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import vn.minhchung.core.Title;
+import vn.minhchung.core.lake.ReportedRow;
+import vn.minhchung.core.lake.ResultRow;
+
+/**
+ * What one area of one year says in the lake: counts from its list, its statistics, its closings.
+ */
+final class CommuneFigures {
+  private final Map<Title, Map<String, Counts>> lists = new EnumMap<>(Title.class);
+  private final Map<String, ReportedRow> statistics = new HashMap<>();
+  private final Map<Title, ReportedRow> closings = new EnumMap<>(Title.class);
+
+  private static final String ALL = "";
+
+  void add(ResultRow row) {
+    Counts one = counts(row);
+    Map<String, Counts> byGroup = lists.computeIfAbsent(row.title(), title -> new TreeMap<>());
+    byGroup.merge(ALL, one, Counts::plus);
+    if (row.group() != null) {
+      byGroup.merge(row.group(), one, Counts::plus);
+    }
+  }
+
+  void add(ReportedRow row) {
+    switch (row.kind()) {
+      case "statistics" -> statistics.put(row.indicator(), row);
+      case "closing" -> closings.put(Title.valueOf(row.indicator()), row);
+      default -> {
+        // a confirmation is told by the flags of what it confirms
+      }
+    }
+  }
+
+  /** Counts from claims; total from statistics. Empty without any claim. */
+  Optional<Counts> list(Title title, @Nullable String group) {
+    Counts counts = lists.getOrDefault(title, Map.of()).get(group == null ? ALL : group);
+    if (counts == null) {
+      return Optional.empty();
+    }
+    return Optional.of(group == null ? counts.withTotal(cell(title, "total", false)) : counts);
+  }
+
+  Set<String> groups(Title title) {
+    Set<String> groups = new TreeSet<>(lists.getOrDefault(title, Map.of()).keySet());
+    groups.remove(ALL);
+    return groups;
+  }
+
+  boolean listConfirmed(Title title) {
+    ReportedRow closing = closings.get(title);
+    return closing != null && closing.closed() && closing.confirmed();
+  }
+
+  /** Counts from statistics. Empty where none of the title's columns is given. */
+  Optional<Counts> totals(Title title, boolean confirmedOnly) {
+    Long total = cell(title, "total", confirmedOnly);
+    Long registered = cell(title, "registered", confirmedOnly);
+    Long assessed = cell(title, "assessed", confirmedOnly);
+    Long appraised = cell(title, "appraised", confirmedOnly);
+    Long recognised = cell(title, "recognised", confirmedOnly);
+    if (total == null && registered == null && recognised == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Counts(total, registered, assessed, appraised, recognised, BigDecimal.ZERO, 0, 0));
+  }
+
+  boolean totalConfirmed(Title title) {
+    ReportedRow row = statistics.get(title + ".recognised");
+    return row != null && row.confirmed();
+  }
+
+  /**
+   * One source per commune ({@code RULES.md} 4.3): the closed list, else the total, else nothing.
+   *
+   * @param confirmedOnly as the public site and frozen reports count
+   */
+  Optional<Combined> combined(Title title, boolean confirmedOnly) {
+    ReportedRow closing = closings.get(title);
+    if (closing != null && closing.closed() && (closing.confirmed() || !confirmedOnly)) {
+      Counts counts = list(title, null).orElse(zero());
+      Counts known = counts.withTotal(cell(title, "total", confirmedOnly));
+      return Optional.of(new Combined(known, closing.confirmed()));
+    }
+    return totals(title, confirmedOnly)
+        .filter(counts -> counts.recognised() != null)
+        .map(counts -> new Combined(counts, totalConfirmed(title)));
+  }
+
+  /** The counts of the source that counts, and whether they are confirmed. */
+  record Combined(Counts counts, boolean confirmed) {}
+
+  /** A list that is closed without a claim says: none. */
+  private static Counts zero() {
+    return new Counts(null, 0L, 0L, 0L, 0L, BigDecimal.ZERO, 0, 0);
+  }
+
+  private @Nullable Long cell(Title title, String column, boolean confirmedOnly) {
+    ReportedRow row = statistics.get(title + "." + column);
+    if (row == null || row.value() == null || (confirmedOnly && !row.confirmed())) {
+      return null;
+    }
+    return row.value().longValueExact();
+  }
+
+  private static Counts counts(ResultRow row) {
+    boolean recognised = Boolean.TRUE.equals(row.recognised());
+    BigDecimal score = row.selfScore();
+    return new Counts(
+        null,
+        row.state().equals("WITHDRAWN") ? 0L : 1L,
+        row.assessed() ? 1L : 0L,
+        row.appraised() ? 1L : 0L,
+        recognised ? 1L : 0L,
+        score == null ? BigDecimal.ZERO : score,
+        score == null ? 0 : 1,
+        recognised ? 1 : 0);
+  }
+}

@@ -1,0 +1,72 @@
+package vn.minhchung.core.summary;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The counts of one cell; null is "not known".
+ *
+ * @param scoreSum sum of the self-scores
+ * @param recognisedFromLists the part of {@code recognised} that comes from lists
+ */
+record Counts(
+    @Nullable Long total,
+    @Nullable Long registered,
+    @Nullable Long assessed,
+    @Nullable Long appraised,
+    @Nullable Long recognised,
+    BigDecimal scoreSum,
+    long scoreCount,
+    long recognisedFromLists) {
+  static final Counts NONE = new Counts(null, null, null, null, null, BigDecimal.ZERO, 0, 0);
+
+  /** Sums what both know; what only one knows is taken as it is: callers choose who may add. */
+  Counts plus(Counts other) {
+    return new Counts(
+        sum(total, other.total),
+        sum(registered, other.registered),
+        sum(assessed, other.assessed),
+        sum(appraised, other.appraised),
+        sum(recognised, other.recognised),
+        scoreSum.add(other.scoreSum),
+        scoreCount + other.scoreCount,
+        recognisedFromLists + other.recognisedFromLists);
+  }
+
+  Counts withTotal(@Nullable Long newTotal) {
+    return new Counts(
+        newTotal,
+        registered,
+        assessed,
+        appraised,
+        recognised,
+        scoreSum,
+        scoreCount,
+        recognisedFromLists);
+  }
+
+  boolean hasRate() {
+    return total != null && recognised != null;
+  }
+
+  @Nullable BigDecimal scoreMean() {
+    return scoreCount == 0
+        ? null
+        : scoreSum.divide(BigDecimal.valueOf(scoreCount), 2, RoundingMode.HALF_UP);
+  }
+
+  @Nullable BigDecimal shareFromLists() {
+    return recognised == null || recognised == 0
+        ? null
+        : BigDecimal.valueOf(recognisedFromLists)
+            .divide(BigDecimal.valueOf(recognised), 4, RoundingMode.HALF_UP);
+  }
+
+  private static @Nullable Long sum(@Nullable Long one, @Nullable Long other) {
+    if (one == null) {
+      return other;
+    }
+    return other == null ? one : Long.valueOf(one + other);
+  }
+}

@@ -1,0 +1,315 @@
+package vn.minhchung.core.summary;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import vn.minhchung.core.Title;
+import vn.minhchung.core.area.Area;
+import vn.minhchung.core.area.AreaId;
+import vn.minhchung.core.area.Areas;
+import vn.minhchung.core.lake.ReportedRow;
+import vn.minhchung.core.lake.ResultRow;
+import vn.minhchung.core.lake.SummaryRow;
+import vn.minhchung.core.lake.SummaryRow.Provenance;
+import vn.minhchung.core.lake.SummaryRow.View;
+
+/**
+ * Sums the rows of the lake up to communes, provinces and the country, then and now. Feed it every
+ * archive and reported row in any order, then take the rows.
+ *
+ * <p>In {@code combined} rows above the commune every count is taken over the same communes: those
+ * that have both numerator and denominator. So the rate of a row is {@code recognised / total} of
+ * that row, and {@code areas_reporting} says of how many communes it speaks.
+ */
+public final class Summary {
+  private static final List<Title> REPORTED_TITLES =
+      List.of(Title.FAMILY, Title.CLAN, Title.COMMUNITY, Title.UNIT, Title.CITIZEN);
+  private static final Comparator<SummaryRow> ORDER =
+      Comparator.comparingInt(SummaryRow::year)
+          .thenComparing(SummaryRow::view)
+          .thenComparing(SummaryRow::level)
+          .thenComparing(SummaryRow::areaCode)
+          .thenComparing(SummaryRow::title)
+          .thenComparing(row -> row.group() == null ? "" : row.group())
+          .thenComparing(SummaryRow::provenance);
+
+  private final Areas areas;
+  private final SortedMap<Integer, Map<String, CommuneFigures>> byYear = new TreeMap<>();
+
+  public Summary(Areas areas) {
+    this.areas = areas;
+  }
+
+  public void add(ResultRow row) {
+    figures(row.year(), row.communeCodeThen()).add(row);
+  }
+
+  public void add(ReportedRow row) {
+    figures(row.year(), row.areaCode()).add(row);
+  }
+
+  /**
+   * @param confirmedOnly {@code combined} as the public site and frozen reports count; otherwise as
+   *     working pages do, unconfirmed marked
+   */
+  public List<SummaryRow> rows(boolean confirmedOnly) {
+    List<SummaryRow> rows = new ArrayList<>();
+    byYear.forEach(
+        (year, figures) -> {
+          Year of = new Year(year, figures, confirmedOnly, rows);
+          of.then();
+          of.now();
+        });
+    rows.sort(ORDER);
+    return rows;
+  }
+
+  private CommuneFigures figures(int year, String code) {
+    return byYear
+        .computeIfAbsent(year, y -> new HashMap<>())
+        .computeIfAbsent(code, c -> new CommuneFigures());
+  }
+
+  /** An area of a view with the units of the year that make it up. */
+  private record Group(
+      View view, String level, String code, String edition, List<Area> communes, List<Area> own) {}
+
+  /** The rows of one year. */
+  private final class Year {
+    private final int year;
+    private final Map<String, CommuneFigures> figures;
+    private final boolean confirmedOnly;
+    private final List<SummaryRow> rows;
+    private final LocalDate yearEnd;
+    private final LocalDate newest;
+
+    Year(
+        int year,
+        Map<String, CommuneFigures> figures,
+        boolean confirmedOnly,
+        List<SummaryRow> rows) {
+      this.year = year;
+      this.figures = figures;
+      this.confirmedOnly = confirmedOnly;
+      this.rows = rows;
+      this.yearEnd = LocalDate.of(year, 12, 31);
+      var editions = areas.editions();
+      this.newest = editions.get(editions.size() - 1).validFrom();
+    }
+
+    void then() {
+      String edition = areas.edition(yearEnd).name();
+      for (Area province : areas.provinces(yearEnd)) {
+        List<Area> communes = areas.communesOf(province, yearEnd);
+        List<Area> speaking = communes.stream().filter(this::speaks).toList();
+        if (speaking.isEmpty() && !speaks(province)) {
+          continue;
+        }
+        for (Area commune : speaking) {
+          List<Area> one = List.of(commune);
+          emit(new Group(View.THEN, "commune", commune.code(), edition, one, one));
+        }
+        emit(
+            new Group(
+                View.THEN, "province", province.code(), edition, communes, List.of(province)));
+      }
+      country(View.THEN, edition);
+    }
+
+    void now() {
+      String edition = areas.edition(newest).name();
+      SortedMap<String, List<Area>> provinces = new TreeMap<>();
+      for (Area then : areas.provinces(yearEnd)) {
+        areas
+            .carry(then, newest)
+            .ifPresent(p -> provinces.computeIfAbsent(p.code(), c -> new ArrayList<>()).add(then));
+      }
+      provinces.forEach(
+          (code, own) -> {
+            List<Area> communes =
+                own.stream().flatMap(p -> areas.communesOf(p, yearEnd).stream()).toList();
+            boolean speaks =
+                communes.stream().anyMatch(this::speaks) || own.stream().anyMatch(this::speaks);
+            if (speaks) {
+              communesNow(communes, edition);
+              emit(new Group(View.NOW, "province", code, edition, communes, own));
+            }
+          });
+      country(View.NOW, edition);
+    }
+
+    /** A commune of now gets a row only where all that it is made of is determined. */
+    private void communesNow(List<Area> communes, String edition) {
+      SortedMap<String, List<Area>> whole = new TreeMap<>();
+      Set<String> undetermined = new HashSet<>();
+      for (Area commune : communes) {
+        Optional<Area> now = areas.carry(commune, newest);
+        if (now.isPresent()) {
+          whole.computeIfAbsent(now.get().code(), c -> new ArrayList<>()).add(commune);
+        } else {
+          undetermined.addAll(heirs(commune.id()));
+        }
+      }
+      whole.forEach(
+          (code, members) -> {
+            if (!undetermined.contains(code) && members.stream().anyMatch(this::speaks)) {
+              emit(new Group(View.NOW, "commune", code, edition, members, members));
+            }
+          });
+    }
+
+    private Set<String> heirs(AreaId id) {
+      Set<String> codes = new TreeSet<>();
+      Set<AreaId> open = new LinkedHashSet<>(Set.of(id));
+      while (!open.isEmpty()) {
+        AreaId next = open.iterator().next();
+        open.remove(next);
+        var edges = areas.successors(next);
+        if (edges.isEmpty()) {
+          codes.add(next.code());
+        }
+        edges.forEach(edge -> open.add(edge.to()));
+      }
+      return codes;
+    }
+
+    private void country(View view, String edition) {
+      List<Area> communes = areas.communesOf(areas.country(), yearEnd);
+      emit(
+          new Group(
+              view,
+              "country",
+              areas.country().code(),
+              edition,
+              communes,
+              List.of(areas.country())));
+    }
+
+    private boolean speaks(Area area) {
+      return figures.containsKey(area.code());
+    }
+
+    private Optional<CommuneFigures> of(Area area) {
+      return Optional.ofNullable(figures.get(area.code()));
+    }
+
+    private void emit(Group group) {
+      for (Title title : Title.values()) {
+        lists(group, title, null);
+        groups(group, title).forEach(g -> lists(group, title, g));
+        totals(group, title);
+        combined(group, title);
+      }
+    }
+
+    private Set<String> groups(Group group, Title title) {
+      Set<String> groups = new TreeSet<>();
+      group.communes().forEach(c -> of(c).ifPresent(f -> groups.addAll(f.groups(title))));
+      return groups;
+    }
+
+    private void lists(Group group, Title title, @Nullable String of) {
+      Counts sum = Counts.NONE;
+      int reporting = 0;
+      boolean confirmed = true;
+      for (Area commune : group.communes()) {
+        Optional<Counts> counts = of(commune).flatMap(f -> f.list(title, of));
+        if (counts.isPresent()) {
+          sum = sum.plus(counts.get());
+          reporting++;
+          confirmed &= of(commune).orElseThrow().listConfirmed(title);
+        }
+      }
+      if (reporting > 0) {
+        add(group, title, of, Provenance.LIST, sum, reporting, confirmed);
+      }
+    }
+
+    /** What was reported for the area itself, never a sum of its parts. */
+    private void totals(Group group, Title title) {
+      Counts sum = Counts.NONE;
+      boolean confirmed = true;
+      for (Area own : group.own()) {
+        Optional<Counts> counts = of(own).flatMap(f -> f.totals(title, false));
+        if (counts.isEmpty()) {
+          return;
+        }
+        sum = sum.plus(counts.get());
+        confirmed &= of(own).orElseThrow().totalConfirmed(title);
+      }
+      add(group, title, null, Provenance.TOTAL, sum, group.communes().size(), confirmed);
+    }
+
+    private void combined(Group group, Title title) {
+      boolean commune = group.level().equals("commune") && group.communes().size() == 1;
+      Counts sum = Counts.NONE;
+      int reporting = 0;
+      boolean any = false;
+      boolean confirmed = true;
+      for (Area area : group.communes()) {
+        Optional<CommuneFigures.Combined> source =
+            of(area).flatMap(f -> f.combined(title, confirmedOnly));
+        if (source.isEmpty()) {
+          continue;
+        }
+        boolean rate = source.get().counts().hasRate();
+        if (rate || commune) {
+          sum = sum.plus(source.get().counts());
+          confirmed &= source.get().confirmed();
+          any = true;
+        }
+        reporting += rate ? 1 : 0;
+      }
+      if (any || REPORTED_TITLES.contains(title)) {
+        add(group, title, null, Provenance.COMBINED, sum, reporting, any && confirmed);
+      }
+    }
+
+    private void add(
+        Group group,
+        Title title,
+        @Nullable String of,
+        Provenance provenance,
+        Counts counts,
+        int reporting,
+        boolean confirmed) {
+      rows.add(
+          new SummaryRow(
+              year,
+              group.view(),
+              group.level(),
+              group.code(),
+              group.edition(),
+              title,
+              of,
+              provenance,
+              counts.total(),
+              counts.registered(),
+              counts.assessed(),
+              counts.appraised(),
+              counts.recognised(),
+              null,
+              null,
+              null,
+              null,
+              counts.scoreMean(),
+              counts.scoreCount() == 0 ? null : counts.scoreCount(),
+              reporting,
+              group.communes().size(),
+              counts.shareFromLists(),
+              confirmed,
+              false));
+    }
+  }
+}
