@@ -86,7 +86,7 @@ public final class Places {
   }
 
   private boolean covers(Area link, Area area) {
-    if (link.level() == AreaLevel.COUNTRY) {
+    if (link.level() == AreaLevel.COUNTRY || link.id().equals(area.id())) {
       return true;
     }
     LocalDate now = newest();
