@@ -251,7 +251,7 @@ public final class EmbeddedStack implements AutoCloseable {
 
   /** Waits until both queues are empty and nothing is under way. */
   public boolean awaitQuiet(Duration atMost) throws InterruptedException {
-    return LocalQueue.awaitQuiet(List.of(forms, evidence), atMost);
+    return LocalQueue.awaitQuiet(atMost, List.of(forms, evidence));
   }
 
   // ---- what commands need
@@ -335,7 +335,7 @@ public final class EmbeddedStack implements AutoCloseable {
 
   private static LambdaInvoker invoker(
       String name, RequestStreamHandler handler, Duration timeout, PrintStream log) {
-    return LambdaInvoker.of(name, handler, timeout, log);
+    return new LambdaInvoker(name, handler, timeout, log);
   }
 
   private <T extends AutoCloseable> T opened(T part) {
