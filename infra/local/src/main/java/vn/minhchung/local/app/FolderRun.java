@@ -203,19 +203,11 @@ public final class FolderRun {
               file -> {
                 byte[] bytes = read(file);
                 String name = String.valueOf(file.getFileName());
-                evidence.put(Sha256.of(bytes), new Evidence(name, type(name), bytes));
+                evidence.put(Sha256.of(bytes), new Evidence(name, LinkClient.typeOf(name), bytes));
               });
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  static String type(String name) {
-    String lower = name.toLowerCase(java.util.Locale.ROOT);
-    if (lower.endsWith(".pdf")) {
-      return "application/pdf";
-    }
-    return lower.endsWith(".png") ? "image/png" : "image/jpeg";
   }
 
   private static byte[] read(Path file) {

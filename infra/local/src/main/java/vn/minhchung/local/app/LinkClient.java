@@ -44,6 +44,15 @@ public final class LinkClient {
     }
   }
 
+  /** The content type by a file's name; what it really is, intake looks at. */
+  public static String typeOf(String name) {
+    String lower = name.toLowerCase(java.util.Locale.ROOT);
+    if (lower.endsWith(".pdf")) {
+      return "application/pdf";
+    }
+    return lower.endsWith(".png") ? "image/png" : "image/jpeg";
+  }
+
   /** A form on its way. */
   public record Sent(String id, String secret) {}
 
