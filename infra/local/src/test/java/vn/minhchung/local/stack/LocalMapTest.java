@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.minhchung.core.json.Json;
@@ -39,7 +40,7 @@ class LocalMapTest {
                 JsonObject.of(
                     "release",
                     "1",
-                    "items",
+                    "units",
                     List.of(JsonObject.of("province", "01"), JsonObject.of("province", "08")))),
         function("item", item),
         function("finish", input -> input),
@@ -56,14 +57,14 @@ class LocalMapTest {
   void finishGetsThePlanAndTheResultsInOrder(int threads) throws Exception {
     LocalMap.Execution execution = machine(LocalMapTest::written, threads).run(INPUT);
     JsonObject output = ((LocalMap.Finished) execution).output();
-    assertThat(output.getString("release")).isEqualTo("1");
+    assertThat(output.getObject("plan").getString("release")).isEqualTo("1");
     assertThat(output.objects("results"))
         .containsExactly(JsonObject.of("file", "01.parquet"), JsonObject.of("file", "08.parquet"));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void anItemThatFailsTwiceIsTriedAThirdTime(int threads) throws Exception {
+  void aUnitThatFailsTwiceIsTriedAThirdTime(int threads) throws Exception {
     var failures = Collections.synchronizedList(new ArrayList<>(List.of(1, 2)));
     LocalMap.Execution execution =
         machine(
@@ -82,7 +83,7 @@ class LocalMapTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void anItemThatFailsForGoodIsNamedAndNothingIsFinished(int threads) throws Exception {
+  void aUnitThatFailsForGoodIsNamedAndNothingIsFinished(int threads) throws Exception {
     LocalMap.Execution execution =
         machine(
                 item -> {
@@ -93,9 +94,41 @@ class LocalMapTest {
                 },
                 threads)
             .run(INPUT);
-    assertThat(((LocalMap.ItemsFailed) execution).items())
+    assertThat(((LocalMap.UnitsFailed) execution).failures())
         .singleElement()
-        .satisfies(failed -> assertThat(failed.item().getString("province")).isEqualTo("01"));
+        .satisfies(failed -> assertThat(failed.unit().getString("province")).isEqualTo("01"));
     assertThat(calls).doesNotContain("finish").contains("item08");
+  }
+
+  @Test
+  void aStaleExecutionBeginsAnew() throws Exception {
+    var statuses = new ArrayList<>(List.of("stale", "swapped"));
+    LocalMap.Execution execution =
+        new LocalMap(
+                function("plan", input -> JsonObject.of("units", List.of())),
+                function("unit", LocalMapTest::written),
+                function("finish", input -> JsonObject.of("status", statuses.remove(0))),
+                3,
+                1)
+            .run(INPUT);
+    assertThat(((LocalMap.Finished) execution).output().getString("status")).isEqualTo("swapped");
+    assertThat(calls).containsExactly("plan", "finish", "plan", "finish");
+  }
+
+  @Test
+  void aStateThatFailsForGoodIsNamed() throws Exception {
+    LocalMap.Execution execution =
+        new LocalMap(
+                function("plan", input -> JsonObject.of("units", List.of())),
+                function("unit", LocalMapTest::written),
+                function(
+                    "finish",
+                    input -> {
+                      throw new IllegalStateException("broken");
+                    }),
+                3,
+                1)
+            .run(INPUT);
+    assertThat(((LocalMap.StateFailed) execution).function()).isEqualTo("finish");
   }
 }
