@@ -80,5 +80,5 @@ stop() {
 
 case ${1:-} in
   install | start | stop) "$1" ;;
-  *) sed -n '2,11s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+  *) sed -n '2,12s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
 esac

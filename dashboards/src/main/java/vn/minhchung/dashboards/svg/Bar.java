@@ -16,7 +16,18 @@ public final class Bar {
   public static String of(Cell cell) {
     Figure rate = cell.rate();
     BigDecimal value = rate.value();
-    var svg = new Svg().open("svg", "class", "bar", "viewBox", "0 0 200 16", "aria-hidden", "true");
+    var svg =
+        new Svg()
+            .open(
+                "svg",
+                "class",
+                "bar",
+                "viewBox",
+                "0 0 200 16",
+                "preserveAspectRatio",
+                "none",
+                "aria-hidden",
+                "true");
     svg.empty(
         "rect",
         "class",

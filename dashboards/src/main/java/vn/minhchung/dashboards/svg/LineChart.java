@@ -58,7 +58,9 @@ public final class LineChart {
       boolean told = year == FIRST_YEAR || year == 2025 || year == LAST_YEAR;
       svg.empty("path", "class", "grid", "d", "M" + Svg.at(x(year)) + " 164v" + (told ? 6 : 3));
       if (told) {
-        svg.element("text", String.valueOf(year), "x", Svg.at(x(year)), "y", "184", "class", "mid");
+        String side = year == LAST_YEAR ? "end" : "mid";
+        String x = Svg.at(year == LAST_YEAR ? 359 : x(year));
+        svg.element("text", String.valueOf(year), "x", x, "y", "184", "class", side);
       }
     }
   }
@@ -77,9 +79,13 @@ public final class LineChart {
       // each year spans half a step to both sides, so that the step falls between two years
       path.append(path.length() == 0 ? "M" + Svg.at(edge(year, -0.5)) + " " + y : "V" + y);
       path.append("H").append(Svg.at(edge(year, 0.5)));
-      if (target.year() != printed && target.year() == year) {
+      if (target.year() != printed) {
+        // at its far end: what is drawn so far lies in the middle
+        boolean first = printed == 0;
+        double at = first ? LEFT + 4 : RIGHT;
+        label(
+            svg, page, cell.target(), at, y(target.percentage()) - 5, first ? "goal" : "end goal");
         printed = target.year();
-        label(svg, page, cell.target(), edge(year, 0.5), y(target.percentage()) - 5, "end goal");
       }
     }
     if (path.length() > 0) {
@@ -114,11 +120,13 @@ public final class LineChart {
     }
     Cell last = known.get(known.size() - 1);
     double y = y(value(last));
-    // away from the target: above it when reached, else below, but never over the axis
-    boolean above = last.reached().orElse(true) || y > BOTTOM - 26;
-    double at = above ? Math.max(y - 9, 14) : y + 20;
-    double x = Math.min(Math.max(x(last.key().year()), LEFT + 24), RIGHT - 24);
-    label(svg, page, last.rate(), x, at, "mid last");
+    double x = x(last.key().year());
+    // beside the point, where no line of its own is; at the end of the axis above it
+    if (x < RIGHT - 60) {
+      label(svg, page, last.rate(), x + 8, y + 5, "last");
+    } else {
+      label(svg, page, last.rate(), RIGHT, Math.max(y - 9, 14), "end last");
+    }
   }
 
   private static void label(Svg svg, Page page, Figure figure, double x, double y, String style) {

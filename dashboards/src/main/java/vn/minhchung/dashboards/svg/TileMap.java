@@ -55,7 +55,14 @@ public final class TileMap {
     int x = (place[1] - 1) * STEP;
     int y = (place[0] - 1) * STEP;
     Figure rate = cell.rate();
-    svg.open("a", "href", page.province(province.code()), "class", shade(cell));
+    svg.open(
+        "a",
+        "href",
+        page.province(province.code()),
+        "class",
+        shade(cell),
+        "aria-label",
+        province.fullName() + ": " + rate.in(page.language()));
     rect(svg, x, y);
     List<String> lines = lines(province.name());
     for (int i = 0; i < lines.size(); i++) {

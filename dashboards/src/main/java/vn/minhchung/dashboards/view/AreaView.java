@@ -2,7 +2,9 @@ package vn.minhchung.dashboards.view;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Title;
 import vn.minhchung.core.area.Area;
 import vn.minhchung.core.area.AreaLevel;
@@ -40,8 +42,6 @@ public record AreaView(
           Measure.RECOGNISED,
           Measure.RATE,
           Measure.COVERAGE,
-          Measure.TARGET,
-          Measure.GAP,
           Measure.CHANGE);
 
   private static final int FIRST_YEAR = 2021;
@@ -55,6 +55,11 @@ public record AreaView(
 
   public String code() {
     return area.code();
+  }
+
+  /** The full name inside a sentence: "tỉnh Cao Bằng". */
+  public String inSentence() {
+    return fullName.substring(0, 1).toLowerCase(Locale.ROOT) + fullName.substring(1);
   }
 
   public boolean commune() {
@@ -77,10 +82,10 @@ public record AreaView(
         .toList();
   }
 
-  /** An asterisk where a commune's figure comes from totals. */
-  public static String mark(Cell cell) {
+  /** Style class of a cell, if any: with an asterisk where a commune's figure comes from totals. */
+  public static @Nullable String mark(Cell cell) {
     Coverage coverage = cell.total().coverage();
     BigDecimal share = coverage == null ? null : coverage.shareFromLists();
-    return share != null && share.signum() == 0 ? "*" : "";
+    return share != null && share.signum() == 0 ? "t" : null;
   }
 }

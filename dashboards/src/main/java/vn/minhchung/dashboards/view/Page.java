@@ -2,21 +2,27 @@ package vn.minhchung.dashboards.view;
 
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import vn.minhchung.core.Language;
 import vn.minhchung.core.Title;
 import vn.minhchung.core.figures.Cell;
+import vn.minhchung.core.figures.CellKey;
+import vn.minhchung.core.figures.Coverage;
 import vn.minhchung.core.figures.Figure;
 import vn.minhchung.core.figures.FigureId;
+import vn.minhchung.core.figures.Measure;
 import vn.minhchung.core.figures.NumberModel;
 import vn.minhchung.dashboards.SiteFacts;
 
 /** One page while it is written: its language, its place, its words, and the figures it printed. */
 public final class Page {
+  private static final Set<Measure> TARGETS = EnumSet.of(Measure.TARGET, Measure.GAP);
+
   private final Language language;
   private final NumberModel model;
   private final SiteFacts facts;
@@ -75,27 +81,63 @@ public final class Page {
     return texts.get(key, namesAndValues);
   }
 
-  /** The figure's text; from now on the figure counts as printed. */
   public String f(Figure figure) {
-    printed.put(figure.id(), figure);
     return figure.in(language);
   }
 
+  /** The figure's id, for {@code data-f}; from now on the figure counts as printed. */
   public String id(Figure figure) {
+    printed.put(figure.id(), figure);
     return figure.id().toString();
+  }
+
+  /** As {@link #id} inside a row that bears {@link #row}. */
+  public String tail(Figure figure) {
+    printed.put(figure.id(), figure);
+    return figure.id().tail();
+  }
+
+  /** What the ids of a row of this year and area begin with, for {@code data-row}. */
+  public String row(int year, String area) {
+    return CellKey.headline(year, area, Title.FAMILY).head();
   }
 
   /** Style class of a figure's cell: hatched where there is nothing, muted where it is hidden. */
   public String c(Figure figure) {
     return switch (figure.state()) {
       case KNOWN -> "n";
-      case MISSING -> "n none";
+      // where no target is set there is nothing to report either
+      case MISSING -> TARGETS.contains(figure.id().measure()) ? "n" : "n none";
       case NOT_COMPUTABLE, BANDED, WITHHELD -> "n word";
     };
   }
 
   public String name(Title about) {
     return t("title." + about.name());
+  }
+
+  /** The name of a title where its column says the rest. */
+  public String brief(Title about) {
+    return t("brief." + about.name());
+  }
+
+  /**
+   * Whether the cell speaks for several communes, so that its coverage must stand beside it: also a
+   * commune of now in a year when it was still several.
+   */
+  public boolean many(Cell cell) {
+    Coverage coverage = cell.coverage().coverage();
+    return coverage != null && coverage.areasTotal() > 1;
+  }
+
+  /** Marks a rate that speaks for less than half of the communes. */
+  public String thin(Cell cell) {
+    Coverage coverage = cell.coverage().coverage();
+    boolean thin =
+        coverage != null
+            && coverage.areasReporting() > 0
+            && coverage.areasReporting() * 2 < coverage.areasTotal();
+    return thin ? "small thin" : "small";
   }
 
   public String day(LocalDate day) {
@@ -148,9 +190,5 @@ public final class Page {
   /** Commune pages exist in Vietnamese only (CONTRACTS 5). */
   public String commune(String code) {
     return to("vi/c/" + code + "/index.html");
-  }
-
-  public String lower(String word) {
-    return word.toLowerCase(Locale.ROOT);
   }
 }

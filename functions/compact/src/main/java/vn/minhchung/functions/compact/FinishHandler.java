@@ -18,11 +18,12 @@ public final class FinishHandler extends StepHandler {
   }
 
   /**
-   * Input: {@code {"plan": …, "results": […]}}. {@code stale} asks the state machine to begin anew.
+   * Input: the plan with the {@code results} of its items. {@code stale} asks the state machine to
+   * begin anew.
    */
   @Override
   JsonObject handle(JsonObject input) {
-    Plan plan = Plan.read(input.getObject("plan"));
+    Plan plan = Plan.read(input);
     if (plan.due().isEmpty() && plan.etag().isPresent()) {
       return JsonObject.of("status", "unchanged");
     }

@@ -24,14 +24,14 @@ record Plan(Optional<String> etag, SortedMap<Partition, Sha256> marks, List<Part
     return JsonObject.of(
         "etag", etag.orElse(null),
         "marks", seen,
-        "units", due.stream().map(unit -> unit(unit, "marks", null)).toList());
+        "items", due.stream().map(unit -> unit(unit, "marks", null)).toList());
   }
 
   static Plan read(JsonObject json) {
     SortedMap<Partition, Sha256> marks = new TreeMap<>();
     json.objects("marks").forEach(o -> marks.put(unit(o), new Sha256(o.getString("marks"))));
     return new Plan(
-        json.findString("etag"), marks, json.objects("units").stream().map(Plan::unit).toList());
+        json.findString("etag"), marks, json.objects("items").stream().map(Plan::unit).toList());
   }
 
   static Partition unit(JsonObject json) {

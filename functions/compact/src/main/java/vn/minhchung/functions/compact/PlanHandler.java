@@ -2,7 +2,7 @@ package vn.minhchung.functions.compact;
 
 import vn.minhchung.core.json.JsonObject;
 
-/** Lambda entry: the first step; its {@code units} are what the Map runs over. */
+/** Lambda entry: the first step; its {@code items} are what the Map runs over. */
 public final class PlanHandler extends StepHandler {
   private final Compaction compaction;
 

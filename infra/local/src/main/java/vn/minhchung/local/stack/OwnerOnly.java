@@ -14,7 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
  * Files and folders that only their owner may read. On a file system without POSIX permissions
  * (Windows) the profile folder's own rights must do.
  */
-final class OwnerOnly {
+public final class OwnerOnly {
   private static final boolean POSIX =
       FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
@@ -29,7 +29,7 @@ final class OwnerOnly {
   }
 
   /** Replaces the file as a whole: a reader sees the old bytes or the new ones, and no stranger. */
-  static void write(Path file, byte[] bytes) throws IOException {
+  public static void write(Path file, byte[] bytes) throws IOException {
     Path folder = java.util.Objects.requireNonNull(file.toAbsolutePath().getParent());
     Path fresh = Files.createTempFile(folder, ".new-", "", permissions("rw-------"));
     try {

@@ -98,6 +98,10 @@ public final class Cell {
     return figure(Measure.RATIO);
   }
 
+  public Figure share() {
+    return figure(Measure.SHARE);
+  }
+
   public Figure coverage() {
     return figure(Measure.COVERAGE);
   }
@@ -127,6 +131,7 @@ public final class Cell {
       case RECOGNISED -> recognisedFigure();
       case RATE -> rateFigure();
       case RATIO -> ratioFigure();
+      case SHARE -> shareFigure();
       case COVERAGE -> coverageFigure();
       case REPORTING -> reportingFigure();
       case TARGET -> targetFigure();
@@ -191,6 +196,28 @@ public final class Cell {
         null,
         source(),
         text);
+  }
+
+  private Figure shareFigure() {
+    Figure rate = rateFigure();
+    Figure ratio = ratioFigure();
+    if (ratio.blank()) {
+      return missing(Measure.SHARE);
+    }
+    return new Figure(
+        new FigureId(key, Measure.SHARE),
+        rate.state(),
+        rate.value(),
+        rate.numerator(),
+        rate.denominator(),
+        coverageOf(),
+        key.provenance(),
+        rate.target(),
+        rate.gap(),
+        source(),
+        Text.of(
+            rate.text().vi() + " " + ratio.text().vi(),
+            rate.text().en() + " " + ratio.text().en()));
   }
 
   private Figure coverageFigure() {
@@ -276,8 +303,8 @@ public final class Cell {
     Text points =
         rounded.signum() == 0 ? Text.of("dưới 0,1", "less than 0.1") : Numbers.points(rounded);
     return exact.signum() > 0
-        ? Text.of("vượt " + points.vi() + " điểm", points.en() + " points above")
-        : Text.of("thiếu " + points.vi() + " điểm", points.en() + " points short");
+        ? Text.of("vượt " + points.vi() + "\u00a0điểm", points.en() + "\u00a0points above")
+        : Text.of("thiếu " + points.vi() + "\u00a0điểm", points.en() + "\u00a0points short");
   }
 
   private Figure changeFigure() {
@@ -293,8 +320,10 @@ public final class Cell {
         Figure.State.KNOWN,
         value,
         switch (value.signum()) {
-          case 1 -> Text.of("tăng " + points.vi() + " điểm", "up " + points.en() + " points");
-          case -1 -> Text.of("giảm " + points.vi() + " điểm", "down " + points.en() + " points");
+          case 1 ->
+              Text.of("tăng " + points.vi() + "\u00a0điểm", "up " + points.en() + "\u00a0points");
+          case -1 ->
+              Text.of("giảm " + points.vi() + "\u00a0điểm", "down " + points.en() + "\u00a0points");
           default -> Text.of("không đổi", "unchanged");
         });
   }

@@ -44,19 +44,24 @@ public record CellKey(
     return new CellKey(year - 1, view, area, title, group, provenance);
   }
 
-  /** First five parts of a figure's id. */
-  @Override
-  public String toString() {
-    return year
-        + "."
-        + view.name().toLowerCase(Locale.ROOT)
-        + "."
-        + area
-        + "."
+  /** What all cells of one area and year share: {@code 2025.now.04}. */
+  public String head() {
+    return year + "." + view.name().toLowerCase(Locale.ROOT) + "." + area;
+  }
+
+  /** The rest, with a leading dot: {@code .FAMILY.combined}. */
+  public String tail() {
+    return "."
         + title
         + (group == null ? "" : "-" + group)
         + "."
         + provenance.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** All of a figure's id but its measure. */
+  @Override
+  public String toString() {
+    return head() + tail();
   }
 
   @Override

@@ -49,6 +49,11 @@ public record Figure(
     return state == State.KNOWN;
   }
 
+  /** Whether the text is a dash and nothing else. */
+  public boolean blank() {
+    return text.vi().equals(Numbers.DASH);
+  }
+
   public String in(Language language) {
     return text.in(language);
   }

@@ -20,6 +20,11 @@ import vn.minhchung.core.lake.SummaryRow;
  * </pre>
  *
  * For example {@code 2025.now.04.FAMILY.combined.rate}.
+ *
+ * <p>In HTML an element with {@code data-f} prints the figure of that id. Where the value starts
+ * with a dot it continues the {@code data-row} of its table row ({@code data-row="2025.now.04"},
+ * {@code data-f=".FAMILY.combined.rate"}): a province of 168 communes would otherwise not fit its
+ * page's budget.
  */
 public record FigureId(CellKey cell, Measure measure) implements Comparable<FigureId> {
   private static final Pattern GRAMMAR =
@@ -44,6 +49,11 @@ public record FigureId(CellKey cell, Measure measure) implements Comparable<Figu
             m.group(5),
             SummaryRow.Provenance.valueOf(m.group(6).toUpperCase(Locale.ROOT)));
     return Optional.of(new FigureId(cell, Measure.of(m.group(7))));
+  }
+
+  /** What follows {@link CellKey#head}, with a leading dot. */
+  public String tail() {
+    return cell.tail() + "." + measure.word();
   }
 
   @Override

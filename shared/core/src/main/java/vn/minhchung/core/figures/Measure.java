@@ -13,6 +13,8 @@ public enum Measure {
   RATE,
   /** Numerator and denominator of {@link #RATE} in one text. */
   RATIO,
+  /** {@link #RATE} and {@link #RATIO} in one text, for tables with thousands of cells. */
+  SHARE,
   /** "x/y xã có số liệu, z % theo danh sách". */
   COVERAGE,
   /** "x/y": communes reporting of communes. */

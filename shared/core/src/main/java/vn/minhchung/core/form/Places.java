@@ -68,6 +68,13 @@ public final class Places {
     return carried(found.get(), year, where);
   }
 
+  /** The unit that is meant, where it can be told. */
+  public Optional<Area> find(@Nullable Object written, int year) {
+    return resolve(written, year, Where.FILE) instanceof At at
+        ? Optional.of(at.area())
+        : Optional.empty();
+  }
+
   /** Whether the link's area contains this one, both as they are now. */
   public boolean covers(Scope scope, Area area) {
     return areas.byId(scope.area()).map(link -> covers(link, area)).orElse(false);
@@ -86,7 +93,7 @@ public final class Places {
   }
 
   private boolean covers(Area link, Area area) {
-    if (link.level() == AreaLevel.COUNTRY) {
+    if (link.level() == AreaLevel.COUNTRY || link.id().equals(area.id())) {
       return true;
     }
     LocalDate now = newest();

@@ -6,13 +6,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import vn.minhchung.core.Folded;
 import vn.minhchung.core.Sha256;
 import vn.minhchung.core.Title;
 import vn.minhchung.core.Ulid;
@@ -41,7 +39,8 @@ public record AreaYear(
    * A statistic that counts.
    *
    * @param form the form that gave it
-   * @param fromAbove it came through a link of a higher level, which counts as confirmed
+   * @param fromAbove it, or the same value before it, came through a link of a higher level, which
+   *     counts as confirmed
    */
   public record Cell(
       BigDecimal value,
@@ -103,9 +102,19 @@ public record AreaYear(
     AreaYear bare = withoutLists(counted, sets);
     Map<Title, ListState> lists = new EnumMap<>(Title.class);
     for (Title title : Title.values()) {
-      state(title, counted, bare, sets).ifPresent(state -> lists.put(title, state));
+      List<Version> told = counted.stream().filter(v -> speaksOf(title, v)).toList();
+      state(title, told, bare, sets).ifPresent(state -> lists.put(title, state));
     }
     return new AreaYear(bare.claims(), bare.cells(), lists);
+  }
+
+  /** Whether the list or the totals of a title, or what is said of them, can depend on it. */
+  private static boolean speaksOf(Title title, Version version) {
+    String stem = version.address().stem();
+    return version.address().group().equals(title.name())
+        || stem.equals(STATISTICS_STEM)
+        || stem.equals(closing(title))
+        || stem.equals(confirmation(title));
   }
 
   private static AreaYear withoutLists(List<Version> versions, CriteriaSets sets) {
@@ -119,19 +128,29 @@ public record AreaYear(
     if (closing.isEmpty() && judged.isEmpty()) {
       return Optional.empty();
     }
-    boolean returned = judged.map(AreaYear::isReturned).orElse(false);
-    boolean closed =
-        closing.isPresent() && !(returned && judged.orElseThrow().compareTo(closing.get()) > 0);
+    boolean closed = isClosed(title, versions);
     boolean confirmed = false;
-    if (judged.isPresent() && !returned) {
+    if (judged.isPresent() && !isReturned(judged.get())) {
       Ulid until = judged.get().address().form();
       List<Version> then =
           versions.stream().filter(v -> v.address().form().compareTo(until) <= 0).toList();
-      boolean closedThen = closing.isEmpty() || closing.get().address().form().compareTo(until) < 0;
-      confirmed = closedThen && same(title, withoutLists(then, sets), now);
+      confirmed =
+          isClosed(title, then) == closed
+              && (then.size() == versions.size() || same(title, withoutLists(then, sets), now));
     }
     return Optional.of(
         new ListState(closed, confirmed, closing.map(Version::form), judged.map(Version::form)));
+  }
+
+  /** Closed by a closing, open again by a return; versions come in order. */
+  private static boolean isClosed(Title title, List<Version> versions) {
+    boolean closed = false;
+    for (Version version : versions) {
+      String stem = version.address().stem();
+      closed |= stem.equals(closing(title));
+      closed &= !(stem.equals(confirmation(title)) && isReturned(version));
+    }
+    return closed;
   }
 
   private static boolean isReturned(Version version) {
@@ -181,17 +200,27 @@ public record AreaYear(
               said.cells()
                   .forEach(
                       (column, value) ->
-                          cells.put(
-                              column,
-                              new Cell(
-                                  value,
-                                  said.date(),
-                                  said.source(),
-                                  version.address().form(),
-                                  version.form(),
-                                  version.fromAbove())));
+                          cells.merge(column, cell(version, said, value), AreaYear::repeated));
             });
     return cells;
+  }
+
+  private static Cell cell(Version version, Content.Statistics said, BigDecimal value) {
+    return new Cell(
+        value,
+        said.date(),
+        said.source(),
+        version.address().form(),
+        version.form(),
+        version.fromAbove());
+  }
+
+  /** A commune that only repeats what the level above gave leaves it confirmed. */
+  private static Cell repeated(Cell before, Cell after) {
+    boolean fromAbove =
+        after.fromAbove() || (before.fromAbove() && before.value().compareTo(after.value()) == 0);
+    return new Cell(
+        after.value(), after.date(), after.source(), after.form(), after.sha256(), fromAbove);
   }
 
   private static Content.Statistics statistics(Version version) {
@@ -202,25 +231,19 @@ public record AreaYear(
   }
 
   private static List<Claim> claims(List<Version> versions, CriteriaSets sets) {
-    SortedMap<String, List<Version>> bySubject = new TreeMap<>();
-    SortedMap<String, List<Version>> byName = new TreeMap<>();
+    SortedMap<String, List<Version>> byStem = new TreeMap<>();
     for (Version version : versions) {
       if (isOfSubject(version)) {
-        boolean named =
-            version.content() instanceof Content.Recognition recognition && recognition.byName();
-        (named ? byName : bySubject)
-            .computeIfAbsent(version.address().stem(), stem -> new ArrayList<>())
-            .add(version);
+        byStem.computeIfAbsent(version.address().stem(), stem -> new ArrayList<>()).add(version);
       }
     }
-    Map<String, Boolean> ambiguous = new HashMap<>();
-    join(bySubject, byName, ambiguous);
+    NameJoin join = new NameJoin(byStem, sets);
     List<Claim> claims = new ArrayList<>();
-    bySubject.forEach(
-        (stem, group) ->
-            claims.add(
-                ClaimFold.fold(
-                    Address.reference(stem), group, ambiguous.getOrDefault(stem, false), sets)));
+    join.joined()
+        .forEach(
+            (stem, group) ->
+                claims.add(
+                    ClaimFold.fold(Address.reference(stem), group, join.isAmbiguous(stem), sets)));
     claims.sort(Comparator.comparing(Claim::title).thenComparing(Claim::reference));
     return claims;
   }
@@ -228,61 +251,5 @@ public record AreaYear(
   private static boolean isOfSubject(Version version) {
     String group = version.address().group();
     return !group.equals(STATISTICS) && !group.equals(CLOSING) && !group.equals(CONFIRMATION);
-  }
-
-  /**
-   * {@code RULES.md} 2.3: a decision by name joins the one claim of that name; with none or several
-   * it stands apart.
-   */
-  private static void join(
-      SortedMap<String, List<Version>> bySubject,
-      SortedMap<String, List<Version>> byName,
-      Map<String, Boolean> ambiguous) {
-    Map<String, List<Version>> joined = new TreeMap<>();
-    byName.forEach(
-        (stem, group) -> {
-          List<String> fitting =
-              bySubject.entrySet().stream()
-                  .filter(subject -> fits(subject.getValue(), group.get(0)))
-                  .map(Map.Entry::getKey)
-                  .toList();
-          String target = fitting.size() == 1 ? fitting.get(0) : stem;
-          joined.computeIfAbsent(target, t -> new ArrayList<>()).addAll(group);
-          ambiguous.put(stem, fitting.size() > 1);
-        });
-    joined.forEach(
-        (stem, group) -> bySubject.computeIfAbsent(stem, s -> new ArrayList<>()).addAll(group));
-  }
-
-  private static boolean fits(List<Version> subject, Version named) {
-    if (!subject.get(0).address().group().equals(named.address().group())
-        || !(named.content() instanceof Content.Recognition decision)) {
-      return false;
-    }
-    return subject.stream()
-        .sorted(Comparator.reverseOrder())
-        .map(AreaYear::person)
-        .flatMap(Optional::stream)
-        .findFirst()
-        .map(person -> isNamed(person, decision))
-        .orElse(false);
-  }
-
-  private static boolean isNamed(Person person, Content.Recognition decision) {
-    String name = Folded.of(decision.name().orElse(""));
-    boolean sameHamlet =
-        decision.hamlet().isEmpty()
-            || Folded.of(decision.hamlet().get()).equals(Folded.of(person.hamlet().orElse("")));
-    return !name.isEmpty() && Folded.of(person.name()).equals(name) && sameHamlet;
-  }
-
-  private static Optional<Person> person(Version version) {
-    if (version.content() instanceof Content.SelfAssessment assessment) {
-      return Optional.of(assessment.person());
-    }
-    if (version.content() instanceof Content.Registration registration) {
-      return Optional.of(registration.person());
-    }
-    return Optional.empty();
   }
 }

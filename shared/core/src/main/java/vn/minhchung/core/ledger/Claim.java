@@ -50,12 +50,15 @@ public record Claim(
     return state != State.WITHDRAWN;
   }
 
-  /** Whether the two say the same, whatever form said it last. */
+  /**
+   * Whether the two say the same, whatever form said it last. A change request says nothing yet: it
+   * waits for the appraiser.
+   */
   public boolean sameAs(Claim other) {
-    return withLast(other.last, other.lastForm).equals(other);
+    return saidBy(other.last, other.lastForm, other.changeRequest).equals(other);
   }
 
-  private Claim withLast(Ulid form, Sha256 sha256) {
+  private Claim saidBy(Ulid form, Sha256 sha256, boolean request) {
     return new Claim(
         area,
         year,
@@ -72,7 +75,7 @@ public record Claim(
         verdict,
         recognised,
         decision,
-        changeRequest,
+        request,
         ambiguous,
         form,
         sha256);

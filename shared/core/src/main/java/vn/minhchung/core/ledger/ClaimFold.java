@@ -37,6 +37,7 @@ final class ClaimFold {
           .thenComparing(Comparator.naturalOrder());
 
   private final CriteriaSets sets;
+  private final List<Version> decisions;
   private final @Nullable Version ruling;
   private final @Nullable Ulid lockedFrom;
 
@@ -45,17 +46,18 @@ final class ClaimFold {
   private Content.@Nullable SelfAssessment assessment;
   private SortedMap<String, Answer> appraisedAnswers = new TreeMap<>();
   private boolean appraised;
-  private @Nullable Version pending;
-  private boolean changeRequest;
+  private final List<Version> requests = new ArrayList<>();
   private boolean reopened;
   private @Nullable Version last;
 
   private ClaimFold(CriteriaSets sets, List<Version> decisions) {
     this.sets = sets;
-    this.ruling = decisions.stream().max(BY_DECISION).orElse(null);
+    this.decisions = decisions.stream().sorted(BY_DECISION).toList();
+    this.ruling = decisions.isEmpty() ? null : this.decisions.get(decisions.size() - 1);
+    // a revocation or correction tells of a recognition, even where its list never came
     this.lockedFrom =
         decisions.stream()
-            .filter(v -> recognition(v).outcome() == Content.Recognition.Outcome.RECOGNISED)
+            .filter(v -> recognition(v).outcome() != Content.Recognition.Outcome.NOT_RECOGNISED)
             .map(v -> v.address().form())
             .min(Comparator.naturalOrder())
             .orElse(null);
@@ -78,29 +80,50 @@ final class ClaimFold {
   }
 
   private void apply(Version version) {
-    if (lockedFrom != null && version.address().form().compareTo(lockedFrom) > 0) {
-      // from RECOGNISED on only a decision changes anything
-      changeRequest |= version.content() instanceof Content.OfUploader;
-      return;
-    }
-    if (isClosed(version) && !(version.content() instanceof Content.Registration)) {
-      return;
-    }
+    boolean locked = isLocked(version);
+    boolean closed = isClosed(version);
     if (version.content() instanceof Content.Appraisal appraisal) {
-      appraise(version, appraisal);
-    } else if (version.content() instanceof Content.OfUploader uploaded) {
-      if (base == State.APPRAISED && !isClosed(version)) {
-        pending = version;
-        changeRequest = true;
-        return;
+      if (!locked && !closed) {
+        appraise(version, appraisal);
       }
-      upload(version, uploaded);
+    } else if (version.content() instanceof Content.OfUploader uploaded) {
+      if (locked || (base == State.APPRAISED && !closed)) {
+        request(version, uploaded);
+      } else if (!closed || uploaded instanceof Content.Registration) {
+        upload(version, uploaded);
+      }
     }
+  }
+
+  /** From RECOGNISED on only a decision changes anything, until one refuses. */
+  private boolean isLocked(Version version) {
+    return lockedFrom != null
+        && version.address().form().compareTo(lockedFrom) > 0
+        && !(refused() && isAfterRuling(version));
   }
 
   /** Withdrawn or refused: reopens only by a registration or a decision. */
   private boolean isClosed(Version version) {
     return base == State.WITHDRAWN || (refused() && !reopened && isAfterRuling(version));
+  }
+
+  /**
+   * An uploader's word on a claim that only an appraiser or a decision changes. The latest word of
+   * each kind counts; one that says what stands already asks for nothing.
+   */
+  private void request(Version version, Content.OfUploader content) {
+    requests.removeIf(earlier -> earlier.content().getClass() == content.getClass());
+    if (!stands(content)) {
+      requests.add(version);
+    }
+  }
+
+  private boolean stands(Content.OfUploader content) {
+    if (content instanceof Content.SelfAssessment self) {
+      return self.equals(assessment) && self.person().equals(person);
+    }
+    return content instanceof Content.Registration registration
+        && registration.person().equals(person);
   }
 
   private boolean refused() {
@@ -115,16 +138,17 @@ final class ClaimFold {
   private void upload(Version version, Content.OfUploader content) {
     last = version;
     if (content instanceof Content.Registration registration) {
-      reopened |= refused() && isAfterRuling(version);
       if (base == null || isClosed(version) || base == State.APPRAISED) {
         base = State.REGISTERED;
         appraised = false;
       }
+      reopened |= refused() && isAfterRuling(version);
       person = registration.person();
     } else if (content instanceof Content.SelfAssessment self) {
       base = State.SUBMITTED;
       assessment = self;
       person = self.person();
+      appraised = false;
       appraisedAnswers = new TreeMap<>();
     } else {
       base = State.WITHDRAWN;
@@ -132,12 +156,10 @@ final class ClaimFold {
   }
 
   private void appraise(Version version, Content.Appraisal appraisal) {
-    if (pending != null) {
-      if (!appraisal.returned() && pending.content() instanceof Content.OfUploader requested) {
-        upload(pending, requested);
-      }
-      pending = null;
-      changeRequest = false;
+    List<Version> judged = List.copyOf(requests);
+    requests.clear();
+    if (!appraisal.returned()) {
+      judged.forEach(this::grant);
     }
     last = version;
     if (base == State.WITHDRAWN) {
@@ -146,6 +168,13 @@ final class ClaimFold {
     appraised = !appraisal.returned();
     base = appraisal.returned() ? State.RETURNED : State.APPRAISED;
     appraisedAnswers = appraisal.returned() ? new TreeMap<>() : appraisal.answers();
+  }
+
+  private void grant(Version request) {
+    if (request.content() instanceof Content.OfUploader requested
+        && (base != State.WITHDRAWN || requested instanceof Content.Registration)) {
+      upload(request, requested);
+    }
   }
 
   private Claim claim(String reference, Version any, boolean ambiguous) {
@@ -161,16 +190,24 @@ final class ClaimFold {
     Optional<Assessment> own = set.map(s -> score(s, Map.of()));
     Optional<Assessment> after =
         appraised ? set.map(s -> score(s, appraisedAnswers)) : Optional.empty();
+    // a score stands as it was given, though its set is not at hand to explain it
+    Optional<Content.Score> given = self.flatMap(Content.SelfAssessment::score);
     Optional<Verdict> verdict =
-        after.or(() -> own).map(Assessment::verdict).or(() -> self.map(s -> Verdict.UNSCORED));
+        after
+            .or(() -> own)
+            .map(Assessment::verdict)
+            .or(() -> given.map(Content.Score::verdict))
+            .or(() -> self.map(s -> Verdict.UNSCORED));
     Optional<BigDecimal> selfScore =
-        own.map(Assessment::score).or(() -> self.flatMap(Content.SelfAssessment::total));
+        own.map(Assessment::score)
+            .or(() -> given.map(Content.Score::points))
+            .or(() -> self.flatMap(Content.SelfAssessment::total));
     return new Claim(
         any.address().area(),
         any.address().year(),
         Title.valueOf(any.address().group()),
         reference,
-        named(decision),
+        decided ? named() : person,
         state,
         assessment != null,
         appraised,
@@ -181,7 +218,7 @@ final class ClaimFold {
         verdict,
         decision.map(d -> isRecognised(d.outcome())),
         decision.map(Content.Recognition::decision),
-        changeRequest,
+        !requests.isEmpty(),
         ambiguous,
         lastChange.address().form(),
         lastChange.form());
@@ -192,7 +229,12 @@ final class ClaimFold {
       throw new IllegalStateException("only an assessment is scored");
     }
     Map<String, Answer> answers = new HashMap<>(assessment.answers());
-    answers.putAll(changed);
+    // the appraiser's form may have been checked against another set of this title
+    changed.forEach(
+        (id, answer) ->
+            set.indicator(id)
+                .filter(indicator -> Scoring.accepts(set, indicator, answer))
+                .ifPresent(indicator -> answers.put(id, answer)));
     boolean disadvantaged = assessment.score().map(Content.Score::disadvantaged).orElse(false);
     return Scoring.score(set, answers, disadvantaged);
   }
@@ -215,19 +257,22 @@ final class ClaimFold {
   }
 
   /** A decision may correct the name; without an earlier row it is all there is. */
-  private Person named(Optional<Content.Recognition> decision) {
-    Optional<String> name = decision.flatMap(Content.Recognition::name);
-    if (name.isEmpty()) {
-      return person;
+  private Person named() {
+    Person named = person;
+    for (Version version : decisions) {
+      Content.Recognition decision = recognition(version);
+      if (decision.name().isPresent()) {
+        named =
+            new Person(
+                decision.name().get(),
+                decision.hamlet().or(named::hamlet),
+                person.group(),
+                person.unitKind(),
+                person.managedBy(),
+                person.culturalTitle());
+      }
     }
-    Optional<String> hamlet = decision.flatMap(Content.Recognition::hamlet).or(person::hamlet);
-    return new Person(
-        name.get(),
-        hamlet,
-        person.group(),
-        person.unitKind(),
-        person.managedBy(),
-        person.culturalTitle());
+    return named;
   }
 
   private static Version later(
