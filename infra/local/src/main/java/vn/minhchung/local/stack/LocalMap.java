@@ -1,33 +1,36 @@
 package vn.minhchung.local.stack;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.json.JsonObject;
 
 /**
  * The state machine of {@code infra/statemachines} in this process: plan, then a Map over the
- * plan's units, then finish.
+ * plan's {@code items}, then finish.
  *
  * <ul>
- *   <li>plan: the execution's input → an object with {@code units}, a list of objects;
- *   <li>unit: one of them as it is → an object;
- *   <li>finish: {@code {"plan": what plan answered, "results": […]}}, one result for each unit in
- *       their order → an object; {@code "status": "stale"} in it begins the execution anew.
+ *   <li>plan: the execution's input → an object with {@code items}, a list of objects;
+ *   <li>item: one of them as it is → an object;
+ *   <li>finish: the plan's answer with {@code results} added, one for each item in their order → an
+ *       object; {@code "status": "stale"} in it begins the execution anew.
  * </ul>
  *
- * <p>Where a unit fails for good, finish is not called: nothing is swapped, and the next execution
- * plans anew.
+ * <p>No results means no finish: where an item fails for good, nothing is swapped, and the next
+ * execution plans anew.
  *
- * @param attempts how often a function is tried in all, and how often a stale execution
- * @param threads how many units at once
+ * @param attempts how often a function is tried in all, and a stale execution begun
+ * @param threads how many items at once
  */
 public record LocalMap(
-    LambdaInvoker plan, LambdaInvoker unit, LambdaInvoker finish, int attempts, int threads) {
+    LambdaInvoker plan, LambdaInvoker item, LambdaInvoker finish, int attempts, int threads) {
   /** How an execution ended. */
   public sealed interface Execution {}
 
@@ -36,13 +39,13 @@ public record LocalMap(
    */
   public record Finished(JsonObject output) implements Execution {}
 
-  /** Units failed for good; finish was not called. */
-  public record UnitsFailed(List<FailedUnit> failures) implements Execution {}
+  /** Items failed for good; finish was not called. */
+  public record ItemsFailed(List<FailedItem> items) implements Execution {}
 
   /** Plan or finish failed for good. */
   public record StateFailed(String function, InvocationFailed failure) implements Execution {}
 
-  public record FailedUnit(JsonObject unit, InvocationFailed failure) {}
+  public record FailedItem(JsonObject item, InvocationFailed failure) {}
 
   /** What became of one call, retries included. */
   private sealed interface Call {}
@@ -54,7 +57,7 @@ public record LocalMap(
   /** Runs all three states, anew while they end stale; returns when the last has ended. */
   public Execution run(JsonObject input) throws InterruptedException {
     Execution execution = runOnce(input);
-    for (int round = 1; round < attempts && isStale(execution); round++) {
+    for (int begun = 1; begun < attempts && isStale(execution); begun++) {
       execution = runOnce(input);
     }
     return execution;
@@ -71,37 +74,39 @@ public record LocalMap(
       return new StateFailed(plan.functionName(), gaveUp.failure());
     }
     JsonObject planOutput = ((Answered) planned).output();
-    List<JsonObject> units = planOutput.objects("units");
-    List<Call> calls = callEach(units);
-    List<FailedUnit> failed = new ArrayList<>();
+    List<JsonObject> items = planOutput.objects("items");
+    List<Call> calls = callEach(items);
+    List<FailedItem> failed = new ArrayList<>();
     List<JsonObject> results = new ArrayList<>();
     for (int i = 0; i < calls.size(); i++) {
       Call call = calls.get(i);
       if (call instanceof GaveUp gaveUp) {
-        failed.add(new FailedUnit(units.get(i), gaveUp.failure()));
+        failed.add(new FailedItem(items.get(i), gaveUp.failure()));
       } else if (call instanceof Answered answered) {
         results.add(answered.output());
       }
     }
-    return failed.isEmpty() ? finish(planOutput, results) : new UnitsFailed(failed);
+    return failed.isEmpty() ? finish(planOutput, results) : new ItemsFailed(failed);
   }
 
   private Execution finish(JsonObject planOutput, List<JsonObject> results) {
-    Call finished = call(finish, JsonObject.of("plan", planOutput, "results", results));
+    Map<String, @Nullable Object> members = new LinkedHashMap<>(planOutput.members());
+    members.put("results", results);
+    Call finished = call(finish, new JsonObject(members));
     return finished instanceof GaveUp gaveUp
         ? new StateFailed(finish.functionName(), gaveUp.failure())
         : new Finished(((Answered) finished).output());
   }
 
-  private List<Call> callEach(List<JsonObject> units) throws InterruptedException {
+  private List<Call> callEach(List<JsonObject> items) throws InterruptedException {
     if (threads == 1) {
-      return units.stream().map(one -> call(unit, one)).toList();
+      return items.stream().map(one -> call(item, one)).toList();
     }
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
       List<Future<Call>> futures = new ArrayList<>();
-      for (JsonObject one : units) {
-        futures.add(pool.submit(() -> call(unit, one)));
+      for (JsonObject one : items) {
+        futures.add(pool.submit(() -> call(item, one)));
       }
       List<Call> calls = new ArrayList<>();
       for (Future<Call> future : futures) {

@@ -40,7 +40,7 @@ class LocalMapTest {
                 JsonObject.of(
                     "release",
                     "1",
-                    "units",
+                    "items",
                     List.of(JsonObject.of("province", "01"), JsonObject.of("province", "08")))),
         function("item", item),
         function("finish", input -> input),
@@ -57,14 +57,14 @@ class LocalMapTest {
   void finishGetsThePlanAndTheResultsInOrder(int threads) throws Exception {
     LocalMap.Execution execution = machine(LocalMapTest::written, threads).run(INPUT);
     JsonObject output = ((LocalMap.Finished) execution).output();
-    assertThat(output.getObject("plan").getString("release")).isEqualTo("1");
+    assertThat(output.getString("release")).isEqualTo("1");
     assertThat(output.objects("results"))
         .containsExactly(JsonObject.of("file", "01.parquet"), JsonObject.of("file", "08.parquet"));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void aUnitThatFailsTwiceIsTriedAThirdTime(int threads) throws Exception {
+  void anItemThatFailsTwiceIsTriedAThirdTime(int threads) throws Exception {
     var failures = Collections.synchronizedList(new ArrayList<>(List.of(1, 2)));
     LocalMap.Execution execution =
         machine(
@@ -83,7 +83,7 @@ class LocalMapTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void aUnitThatFailsForGoodIsNamedAndNothingIsFinished(int threads) throws Exception {
+  void anItemThatFailsForGoodIsNamedAndNothingIsFinished(int threads) throws Exception {
     LocalMap.Execution execution =
         machine(
                 item -> {
@@ -94,9 +94,9 @@ class LocalMapTest {
                 },
                 threads)
             .run(INPUT);
-    assertThat(((LocalMap.UnitsFailed) execution).failures())
+    assertThat(((LocalMap.ItemsFailed) execution).items())
         .singleElement()
-        .satisfies(failed -> assertThat(failed.unit().getString("province")).isEqualTo("01"));
+        .satisfies(failed -> assertThat(failed.item().getString("province")).isEqualTo("01"));
     assertThat(calls).doesNotContain("finish").contains("item08");
   }
 
@@ -104,31 +104,36 @@ class LocalMapTest {
   void aStaleExecutionBeginsAnew() throws Exception {
     var statuses = new ArrayList<>(List.of("stale", "swapped"));
     LocalMap.Execution execution =
-        new LocalMap(
-                function("plan", input -> JsonObject.of("units", List.of())),
-                function("unit", LocalMapTest::written),
-                function("finish", input -> JsonObject.of("status", statuses.remove(0))),
-                3,
-                1)
-            .run(INPUT);
+        finishingWith(input -> JsonObject.of("status", statuses.remove(0))).run(INPUT);
     assertThat(((LocalMap.Finished) execution).output().getString("status")).isEqualTo("swapped");
     assertThat(calls).containsExactly("plan", "finish", "plan", "finish");
   }
 
   @Test
+  void oneThatStaysStaleSaysSo() throws Exception {
+    LocalMap.Execution execution =
+        finishingWith(input -> JsonObject.of("status", "stale")).run(INPUT);
+    assertThat(((LocalMap.Finished) execution).output().getString("status")).isEqualTo("stale");
+    assertThat(Collections.frequency(calls, "finish")).isEqualTo(3);
+  }
+
+  @Test
   void aStateThatFailsForGoodIsNamed() throws Exception {
     LocalMap.Execution execution =
-        new LocalMap(
-                function("plan", input -> JsonObject.of("units", List.of())),
-                function("unit", LocalMapTest::written),
-                function(
-                    "finish",
-                    input -> {
-                      throw new IllegalStateException("broken");
-                    }),
-                3,
-                1)
+        finishingWith(
+                input -> {
+                  throw new IllegalStateException("broken");
+                })
             .run(INPUT);
     assertThat(((LocalMap.StateFailed) execution).function()).isEqualTo("finish");
+  }
+
+  private LocalMap finishingWith(Function<JsonObject, JsonObject> finish) {
+    return new LocalMap(
+        function("plan", input -> JsonObject.of("items", List.of())),
+        function("item", LocalMapTest::written),
+        function("finish", finish),
+        3,
+        1);
   }
 }
