@@ -34,6 +34,28 @@ record Counts(
         recognisedFromLists + other.recognisedFromLists);
   }
 
+  /**
+   * Sums what both know; what either does not know is not known of the sum: a count that covers only
+   * some of the communes would be read as if it covered all.
+   */
+  Counts plusKnown(Counts other) {
+    Counts sum = plus(other);
+    return new Counts(
+        known(total, other.total, sum.total),
+        known(registered, other.registered, sum.registered),
+        known(assessed, other.assessed, sum.assessed),
+        known(appraised, other.appraised, sum.appraised),
+        known(recognised, other.recognised, sum.recognised),
+        sum.scoreSum,
+        sum.scoreCount,
+        sum.recognisedFromLists);
+  }
+
+  private static @Nullable Long known(
+      @Nullable Long one, @Nullable Long other, @Nullable Long sum) {
+    return one == null || other == null ? null : sum;
+  }
+
   Counts withTotal(@Nullable Long newTotal) {
     return new Counts(
         newTotal,

@@ -265,7 +265,7 @@ public final class Summary {
         }
         boolean rate = source.get().counts().hasRate();
         if (rate || commune) {
-          sum = sum.plus(source.get().counts());
+          sum = any ? sum.plusKnown(source.get().counts()) : source.get().counts();
           confirmed &= source.get().confirmed();
           any = true;
         }
