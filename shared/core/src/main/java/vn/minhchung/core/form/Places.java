@@ -146,14 +146,12 @@ final class Places {
 
   private Place carried(Area found, String written, int year, Where where) {
     LocalDate end = known(yearEnd(year));
-    if (end.isBefore(found.id().validFrom())) {
-      return earlier(found, end)
-          .<Place>map(At::new)
-          .orElseGet(() -> unknown(written, end, List.of(found), where));
-    }
-    Optional<Area> carried = areas.carry(found, end);
+    Optional<Area> carried = areas.carry(found, end).or(() -> earlier(found, end));
     if (carried.isPresent()) {
       return new At(carried.get());
+    }
+    if (areas.successors(found.id()).isEmpty()) {
+      return unknown(written, end, List.of(found), where);
     }
     String successors =
         shown(
@@ -167,11 +165,16 @@ final class Places {
 
   /** The unit that is the same ground at the end of the year, of one that begins later. */
   private Optional<Area> earlier(Area found, LocalDate end) {
+    if (!end.isBefore(found.id().validFrom())) {
+      return Optional.empty();
+    }
     List<Area> same =
         found.level() == AreaLevel.COMMUNE
             ? areas.communesOf(found, end)
             : List.of(areas.provinceOf(found, end));
-    return same.stream().filter(area -> area.validOn(end)).findFirst();
+    return same.stream()
+        .filter(area -> areas.carry(area, end).equals(Optional.of(area)))
+        .findFirst();
   }
 
   private Place byName(JsonObject written, LocalDate on, int year, Where where) {

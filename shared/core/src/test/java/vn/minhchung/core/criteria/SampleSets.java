@@ -14,6 +14,8 @@ public final class SampleSets {
   private SampleSets() {}
 
   /**
+   * A shipped set as data, changed.
+   *
    * @param namesAndValues in turn; a {@code null} value takes the member away
    */
   public static JsonObject changed(String id, @Nullable Object... namesAndValues) {

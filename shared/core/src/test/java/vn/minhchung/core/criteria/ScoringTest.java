@@ -15,6 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Group;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -250,6 +251,7 @@ class ScoringTest {
   }
 
   @Group
+  @SuppressWarnings("ClassCanBeStatic") // a group of jqwik is an inner class
   class ForEveryAssessment {
     @Property
     void theScoreIsTheSumOfItsExplanation(
@@ -391,7 +393,7 @@ class ScoringTest {
     }
   }
 
-  private static CriteriaSet family(String name, Object value) {
+  private static CriteriaSet family(String name, @Nullable Object value) {
     return changed("gdht-448", name, value);
   }
 
@@ -399,7 +401,7 @@ class ScoringTest {
     return changed("cdht-324", "notApplicable", notApplicable);
   }
 
-  private static CriteriaSet changed(String id, String name, Object value) {
+  private static CriteriaSet changed(String id, String name, @Nullable Object value) {
     return CriteriaSet.read(SampleSets.changed(id, name, value));
   }
 

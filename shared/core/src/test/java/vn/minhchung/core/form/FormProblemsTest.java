@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -712,13 +713,13 @@ class FormProblemsTest {
     return FormText.appraisal().row("subject", "H1", "outcome", "APPRAISED");
   }
 
-  private static FormText recognition(Object decision) {
+  private static FormText recognition(@Nullable Object decision) {
     return FormText.recognition()
         .with("decision", decision)
         .row("name", "An", "outcome", "RECOGNISED");
   }
 
-  private static FormText decision(String field, Object value) {
+  private static FormText decision(String field, @Nullable Object value) {
     Map<String, Object> decision = FormText.decision();
     if (value == null) {
       decision.remove(field);

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonTest {
   @Group
+  @SuppressWarnings("ClassCanBeStatic") // a group of jqwik is an inner class
   class WhatIsWritten {
     @Property(tries = 300)
     void readsBackAsItWas(@ForAll("trees") Object tree) throws Json.Malformed {
@@ -118,6 +119,7 @@ class JsonTest {
   }
 
   @Group
+  @SuppressWarnings("ClassCanBeStatic") // a group of jqwik is an inner class
   class HostileInputIsMalformedAndNothingElse {
     @Example
     void aNumberThatWouldFillAGigabyte() {
