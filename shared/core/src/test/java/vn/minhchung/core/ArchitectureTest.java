@@ -1,5 +1,6 @@
 package vn.minhchung.core;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -64,7 +65,23 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule noEnvironmentAndNoConsole =
-      noClasses().should().dependOnClassesThat().belongToAnyOf(System.class, Runtime.class);
+      noClasses()
+          .should()
+          .callMethodWhere(
+              describe(
+                  "System other than arraycopy",
+                  call ->
+                      call.getTargetOwner().isEquivalentTo(System.class)
+                          && !call.getName().equals("arraycopy")))
+          .orShould()
+          .accessField(System.class, "out")
+          .orShould()
+          .accessField(System.class, "err")
+          .orShould()
+          .accessField(System.class, "in")
+          .orShould()
+          .dependOnClassesThat()
+          .belongToAnyOf(Runtime.class);
 
   @ArchTest
   static final ArchRule noLoggingNoAwsNoThreads =

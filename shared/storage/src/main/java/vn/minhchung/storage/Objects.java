@@ -24,10 +24,20 @@ public interface Objects {
    */
   Optional<Body> get(String key, long maxBytes);
 
-  /** Bytes {@code from} to {@code from + length - 1}; fewer at the end of the object. */
+  /**
+   * Bytes {@code from} to {@code from + length - 1}; fewer at the end of the object, none beyond
+   * it.
+   *
+   * @param length at least 1
+   */
   Optional<byte[]> range(String key, long from, int length);
 
-  /** Writes the object to a local file, without holding it in memory. */
+  /**
+   * Writes the object to a local file, without holding it in memory; the file is whole or as it
+   * was.
+   *
+   * @return false where there is no object
+   */
   boolean download(String key, Path file);
 
   /** Writes whatever is there. */
@@ -36,20 +46,26 @@ public interface Objects {
   /** Writes only where no object is ({@code If-None-Match: *}). */
   PutOutcome putIfAbsent(String key, Content content);
 
-  /** Writes only over the object with this tag ({@code If-Match}). */
+  /** Writes only over the object with this tag ({@code If-Match}); refused where there is none. */
   PutOutcome putIfMatch(String key, String etag, Content content);
 
+  /** Deletes the object; nothing happens where there is none. */
   void delete(String key);
 
   /**
-   * One page of the keys under a prefix, in key order.
+   * One page of the keys under a prefix, in the order of their UTF-8 bytes, at most 1,000.
    *
    * @param after exclusive start; null for the first page
    */
   Listing list(String prefix, @Nullable String after);
 
   /**
-   * @param metadata user metadata, names in lower case, values as sent (percent-encoded ASCII)
+   * @param size bytes
+   * @param etag opaque: only {@link #putIfMatch} knows what to do with it
+   * @param contentType empty in a {@link Listing}, which does not tell it
+   * @param metadata user metadata, names in lower case, values as sent (percent-encoded ASCII);
+   *     empty in a {@link Listing}, which does not tell it
+   * @param modified to the second
    */
   record Info(
       String key,
@@ -61,6 +77,9 @@ public interface Objects {
 
   record Body(Info info, Optional<byte[]> bytes) {}
 
+  /**
+   * @param next pass as {@code after} for the next page; empty on the last
+   */
   record Listing(List<Info> objects, Optional<String> next) {}
 
   /** What to write, and its headers. */
@@ -93,6 +112,9 @@ public interface Objects {
 
   record Written(String etag) implements PutOutcome {}
 
-  /** The condition does not hold (412): nothing is written. */
+  /**
+   * The condition does not hold (412): nothing is written by this call. Where an answer was lost on
+   * the way and the call was sent again, the object there may be the very one that it wrote.
+   */
   record Refused() implements PutOutcome {}
 }

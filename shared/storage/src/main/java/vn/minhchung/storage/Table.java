@@ -1,6 +1,7 @@
 package vn.minhchung.storage;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Reads are consistent. Keys compare as unsigned UTF-8 bytes. {@link Conflict}, {@link
  * Throttled} and {@link BatchRead#unprocessed} are outcomes that every caller must answer; a fault
  * that only a retry can mend is a {@link StorageException.Retryable}. An item past its {@code
- * expires} is never returned, whether the store has removed it or not.
+ * expires} is never returned and counts as absent for every {@link Condition}, whether the store
+ * has removed it or not.
+ *
+ * <p>A key that is longer than its limit or not well-formed Unicode is an {@link
+ * IllegalArgumentException} in every call.
  *
  * <p>Two adapters, one contract suite: DynamoDB and the embedded store.
  */
@@ -20,7 +25,13 @@ public interface Table {
   /** Most keys of one {@link #batchGet}, most writes of one {@link #transact}. */
   int MAX_BATCH = 100;
 
-  /** Most bytes of one transaction: keys and values. */
+  /** Most UTF-8 bytes of a partition. */
+  int MAX_PARTITION_BYTES = 2048;
+
+  /** Most UTF-8 bytes of a sort key. */
+  int MAX_SORT_BYTES = 1024;
+
+  /** Most bytes of one transaction: keys and values, and 64 more for each write. */
   int MAX_TRANSACTION_BYTES = 4 * 1024 * 1024;
 
   /**
@@ -31,6 +42,9 @@ public interface Table {
   /** Most bytes of one page of {@link #query}. */
   int MAX_PAGE_BYTES = 1024 * 1024;
 
+  /** Most bytes of one {@link #batchGet}; what goes beyond comes back as unprocessed. */
+  int MAX_BATCH_BYTES = 16 * 1024 * 1024;
+
   Optional<Item> get(Key key);
 
   /**
@@ -39,9 +53,12 @@ public interface Table {
   BatchRead batchGet(List<Key> keys);
 
   /**
-   * One page of the items of a partition whose sort key starts with {@code prefix}, in key order.
+   * One page of the items of a partition whose sort key starts with {@code prefix}, in key order. A
+   * page may be empty though another follows: only {@link Page#next} tells the end.
    *
-   * @param after exclusive start: the {@link Page#next} of the page before; null for the first
+   * @param prefix empty for the whole partition
+   * @param after exclusive start: the {@link Page#next} of the page before, or any other key within
+   *     the prefix; null for the first
    */
   Page query(String partition, String prefix, @Nullable String after);
 
@@ -69,9 +86,13 @@ public interface Table {
   /**
    * @param value at most {@link #MAX_ITEM_BYTES} with its key; a larger item is an {@link
    *     IllegalArgumentException} when written
-   * @param expires when it stops to exist, to the second; empty for never
+   * @param expires when it stops to exist, rounded down to the second; empty for never
    */
   record Item(Key key, byte[] value, Optional<Instant> expires) {
+    public Item {
+      expires = expires.map(time -> time.truncatedTo(ChronoUnit.SECONDS));
+    }
+
     public static Item of(Key key, byte[] value) {
       return new Item(key, value, Optional.empty());
     }
@@ -138,13 +159,15 @@ public interface Table {
   record Done(Optional<Item> old) implements Outcome {}
 
   /**
-   * The condition does not hold; nothing is written.
+   * The condition does not hold; nothing is written by this call. Where an answer was lost on the
+   * way and the call was sent again, {@code found} may be the very item that it wrote: compare
+   * before giving up.
    *
    * @param found the item that is there
    */
   record Conflict(Optional<Item> found) implements Outcome {}
 
-  /** The store asks to slow down; nothing is written by this call. */
+  /** The store asks to slow down, or the item is busy; nothing is written. Try again later. */
   record Throttled() implements Outcome, TransactOutcome {}
 
   /** What became of a transaction. */
@@ -172,6 +195,7 @@ public interface Table {
   record Contended() implements Reason {}
 
   /**
+   * @param found in no particular order; a key without an item is in neither list
    * @param unprocessed keys the store did not get to: ask again for them
    */
   record BatchRead(List<Item> found, List<Key> unprocessed) {}

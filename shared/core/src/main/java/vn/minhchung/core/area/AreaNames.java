@@ -1,7 +1,6 @@
 package vn.minhchung.core.area;
 
 import java.text.Normalizer;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -10,14 +9,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import vn.minhchung.core.Folded;
 
-/** The names of one edition. */
+/** The names of some units of one edition: of the country, or of all below one unit. */
 final class AreaNames {
   private static final int SUGGESTED = 10;
 
-  /** The type words, longer before shorter, and what people write for them. */
+  /**
+   * The type words and what people write for them. No type's words begin another's, so the order in
+   * which a map gives them does not matter.
+   */
   private static final Map<String, List<String>> TYPES =
       Map.of(
           "thành phố", List.of("thành phố", "thanh pho", "tp.", "tp"),
@@ -30,49 +31,48 @@ final class AreaNames {
           "tỉnh", List.of("tỉnh", "tinh", "t."),
           "xã", List.of("xã", "xa", "x."));
 
-  private final Areas areas;
   private final List<Area> units;
 
   /** Folded bare and full names, without accents. */
   private final Map<String, List<Area>> byName = new HashMap<>();
 
-  AreaNames(Areas areas, List<Area> units) {
-    this.areas = areas;
+  AreaNames(List<Area> units) {
     this.units = units;
     for (var unit : units) {
-      for (var key : Set.of(unit.name(), unit.fullName())) {
-        byName.computeIfAbsent(Folded.of(key), k -> new ArrayList<>(1)).add(unit);
+      var bare = Folded.of(unit.name());
+      var full = Folded.of(unit.fullName());
+      byName.computeIfAbsent(bare, key -> new ArrayList<>(1)).add(unit);
+      if (!full.equals(bare)) {
+        byName.computeIfAbsent(full, key -> new ArrayList<>(1)).add(unit);
       }
     }
   }
 
-  Lookup find(String name, Optional<Area> within, LocalDate date, Optional<AreaLevel> level) {
+  Lookup find(String name, Optional<AreaLevel> level) {
     var written = Written.of(name);
     var named = new ArrayList<Area>();
     for (var unit : byName.getOrDefault(Folded.of(written.full()), List.of())) {
-      if (level.map(unit.level()::equals).orElse(true) && lies(unit, within, date)) {
+      if (level.map(unit.level()::equals).orElse(true)) {
         named.add(unit);
       }
     }
-    var exact = named.stream().filter(written::agrees).toList();
+    var exact = written.exact(named);
     if (exact.size() == 1) {
       return new Lookup.Found(exact.get(0));
     }
     var provinces = exact.stream().filter(unit -> unit.level() == AreaLevel.PROVINCE).toList();
-    boolean everywhere = within.map(a -> a.level() == AreaLevel.COUNTRY).orElse(true);
-    if (everywhere && provinces.size() == 1) {
+    if (provinces.size() == 1) {
       return new Lookup.Found(provinces.get(0));
     }
     var suggestions = new LinkedHashSet<Area>(exact);
     suggestions.addAll(named);
     if (suggestions.size() < SUGGESTED) {
-      suggestions.addAll(alike(written, within, date, level));
+      suggestions.addAll(alike(written, level));
     }
     return new Lookup.Suggestions(suggestions.stream().limit(SUGGESTED).toList());
   }
 
-  private List<Area> alike(
-      Written written, Optional<Area> within, LocalDate date, Optional<AreaLevel> level) {
+  private List<Area> alike(Written written, Optional<AreaLevel> level) {
     record Near(Area area, int distance) {}
     var bare = Folded.of(written.bare());
     if (bare.isEmpty()) {
@@ -85,7 +85,7 @@ final class AreaNames {
         var name = Folded.of(unit.name());
         int distance =
             name.contains(bare) ? Math.min(1, name.length() - bare.length()) : distance(name, bare);
-        if (distance <= most && lies(unit, within, date)) {
+        if (distance <= most) {
           near.add(new Near(unit, distance));
         }
       }
@@ -93,12 +93,6 @@ final class AreaNames {
     near.sort(
         Comparator.comparingInt(Near::distance).thenComparing(candidate -> candidate.area().id()));
     return near.stream().limit(SUGGESTED).map(Near::area).toList();
-  }
-
-  private boolean lies(Area unit, Optional<Area> within, LocalDate date) {
-    return within
-        .map(above -> !above.id().equals(unit.id()) && areas.contains(above, unit, date))
-        .orElse(true);
   }
 
   /** Changed, added or dropped letters (Levenshtein). */
@@ -122,32 +116,44 @@ final class AreaNames {
   /**
    * A name as somebody wrote it.
    *
-   * @param full with an abbreviated type word spelt out
+   * @param text in lower case
+   * @param full with its type word, if any, spelt out
    * @param bare without its type word
    */
-  private record Written(String full, String bare) {
+  private record Written(String text, String full, String bare) {
     static Written of(String name) {
       var text = Normalizer.normalize(name, Normalizer.Form.NFC).strip().toLowerCase(Locale.ROOT);
       for (var type : TYPES.entrySet()) {
         for (var word : type.getValue()) {
           if (text.startsWith(word + " ") || (word.endsWith(".") && text.startsWith(word))) {
             var rest = text.substring(word.length()).strip();
-            boolean short_ = word.endsWith(".") || word.length() == 2 && !word.startsWith("x");
-            return new Written(short_ ? type.getKey() + " " + rest : text, rest);
+            return new Written(text, type.getKey() + " " + rest, rest);
           }
         }
       }
-      return new Written(text, text);
+      return new Written(text, text, text);
     }
 
-    /** Whoever typed no accents agrees with all; whoever typed some must agree in them. */
-    boolean agrees(Area unit) {
-      if (Folded.keepingAccents(bare).equals(Folded.of(bare))) {
-        return true;
-      }
-      var accented = Folded.keepingAccents(full);
-      return accented.equals(Folded.keepingAccents(unit.name()))
-          || Folded.keepingAccents(bare).equals(Folded.keepingAccents(unit.name()));
+    /**
+     * Which of the units of this name, accents aside, it can mean. A name typed with accents must
+     * agree in them; one typed without agrees with all ("Xa Sa Pa" may be Sả Pả), unless at least
+     * the type word shows that accents were typed.
+     */
+    List<Area> exact(List<Area> named) {
+      var agreeing = named.stream().filter(this::agrees).toList();
+      boolean settled = accented(text) && agreeing.size() == 1;
+      return settled || accented(bare) ? agreeing : named;
+    }
+
+    private boolean agrees(Area unit) {
+      var accents = Folded.keepingAccents(full);
+      return accents.equals(Folded.keepingAccents(unit.fullName()))
+          || Folded.keepingAccents(bare).equals(Folded.keepingAccents(unit.name()))
+          || accents.equals(Folded.keepingAccents(unit.name()));
+    }
+
+    private static boolean accented(String text) {
+      return !Folded.keepingAccents(text).equals(Folded.of(text));
     }
   }
 }

@@ -3,10 +3,9 @@ package vn.minhchung.core.area;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -32,25 +31,13 @@ public final class Areas {
           "Việt Nam",
           "");
 
-  private final List<Area> all;
-  private final List<Succession> edges;
-  private final Map<AreaId, String> legalBases;
-  private final Map<String, List<Area>> byCode;
-  private final List<AreaEdition> editions;
+  private final AreaTable table;
   private final Crosswalk crosswalk;
-  private final ConcurrentHashMap<LocalDate, Map<String, List<Area>>> children =
-      new ConcurrentHashMap<>();
-  private final ConcurrentHashMap<LocalDate, AreaNames> names = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<Scope, AreaNames> names = new ConcurrentHashMap<>();
 
-  Areas(List<Area> areas, List<Succession> successions, Map<AreaId, String> legalBases) {
-    var sorted = new ArrayList<>(areas);
-    sorted.sort(Comparator.comparing(Area::id));
-    this.all = List.copyOf(sorted);
-    this.edges = List.copyOf(successions);
-    this.legalBases = Map.copyOf(legalBases);
-    this.byCode = byCode(all);
-    this.editions = editions(all);
-    this.crosswalk = new Crosswalk(edges);
+  private Areas(AreaTable table, Crosswalk crosswalk) {
+    this.table = table;
+    this.crosswalk = crosswalk;
   }
 
   /** The whole country as shipped in {@code resources/areas}, read once. */
@@ -60,12 +47,12 @@ public final class Areas {
 
   /** The same questions over other tables; at least one unit is needed. */
   public static Areas of(List<Area> areas, List<Succession> successions) {
-    return new Areas(areas, successions, Map.of());
+    return new Areas(AreaTable.of(areas), Crosswalk.of(successions));
   }
 
   /** Oldest first. */
   public List<AreaEdition> editions() {
-    return editions;
+    return table.editions();
   }
 
   /**
@@ -77,8 +64,8 @@ public final class Areas {
     if (date.isBefore(FIRST_DATE)) {
       throw new IllegalArgumentException("no area edition before " + FIRST_DATE + ": " + date);
     }
-    var found = editions.get(0);
-    for (var edition : editions) {
+    var found = editions().get(0);
+    for (var edition : editions()) {
       if (!date.isBefore(edition.validFrom())) {
         found = edition;
       }
@@ -88,7 +75,7 @@ public final class Areas {
 
   /** Whether the date lies before the first edition, so that its answers may be wrong. */
   public boolean approximate(LocalDate date) {
-    return date.isBefore(editions.get(0).validFrom());
+    return date.isBefore(editions().get(0).validFrom());
   }
 
   /** The country, of code {@code VN}; above every province on every date. */
@@ -98,12 +85,12 @@ public final class Areas {
 
   /** Every unit of every edition except the country, by code, then first day. */
   public List<Area> all() {
-    return all;
+    return table.all();
   }
 
-  /** Every edge of the crosswalk, as the data orders them. */
+  /** Every edge of the crosswalk, by earlier, then later unit. */
   public List<Succession> successions() {
-    return edges;
+    return crosswalk.all();
   }
 
   /** The unit that bears the code on that date; empty as well before {@link #FIRST_DATE}. */
@@ -114,25 +101,17 @@ public final class Areas {
     if (code.equals(COUNTRY.code())) {
       return Optional.of(COUNTRY);
     }
-    var answered = answered(date);
-    for (var area : bearers(code)) {
-      if (area.validOn(answered)) {
-        return Optional.of(area);
-      }
-    }
-    return Optional.empty();
+    return table.on(code, answered(date));
   }
 
+  /** The unit of that identity; empty where no edition knows it. */
   public Optional<Area> byId(AreaId id) {
-    if (id.equals(COUNTRY.id())) {
-      return Optional.of(COUNTRY);
-    }
-    return bearers(id.code()).stream().filter(area -> area.id().equals(id)).findFirst();
+    return id.equals(COUNTRY.id()) ? Optional.of(COUNTRY) : table.byId(id);
   }
 
   /** The law or resolution that made the unit as it is, where a source names one. */
   public Optional<String> legalBasis(AreaId id) {
-    return Optional.ofNullable(legalBases.get(id));
+    return table.legalBasis(id);
   }
 
   /** What a code means on a date, or why it means nothing. */
@@ -142,9 +121,7 @@ public final class Areas {
 
   /** What a name stands for; see {@link #find(String, Optional, LocalDate, AreaLevel)}. */
   public Lookup find(String name, Optional<Area> within, LocalDate date) {
-    return names(date)
-        .map(index -> index.find(name, within, date, Optional.empty()))
-        .orElseGet(() -> new Lookup.Suggestions(List.of()));
+    return find(name, within, date, Optional.empty());
   }
 
   /**
@@ -156,9 +133,7 @@ public final class Areas {
    * @param within only units below this one; empty for the whole country
    */
   public Lookup find(String name, Optional<Area> within, LocalDate date, AreaLevel level) {
-    return names(date)
-        .map(index -> index.find(name, within, date, Optional.of(level)))
-        .orElseGet(() -> new Lookup.Suggestions(List.of()));
+    return find(name, within, date, Optional.of(level));
   }
 
   /** The provinces of a date. */
@@ -176,7 +151,7 @@ public final class Areas {
       return List.of();
     }
     return asOf(parent, date)
-        .map(area -> byParent(date).getOrDefault(area.code(), List.of()))
+        .map(area -> table.below(area.code(), answered(date)))
         .orElseGet(List::of);
   }
 
@@ -305,45 +280,63 @@ public final class Areas {
     if (date.isBefore(FIRST_DATE)) {
       return Optional.empty();
     }
-    var answered = answered(date);
-    Function<AreaId, Optional<AreaId>> step =
-        answered.isBefore(area.id().validFrom()) ? crosswalk::origin : crosswalk::continuation;
-    var at = Optional.of(area);
-    while (at.isPresent() && !at.get().validOn(answered)) {
-      at = step.apply(at.get().id()).flatMap(this::byId);
-    }
-    return at;
+    return answered(date).isBefore(area.id().validFrom())
+        ? back(area, answered(date))
+        : follow(area, date, crosswalk::continuation);
   }
 
   /** Every unit that ever bore the code, oldest first. */
   List<Area> bearers(String code) {
-    return byCode.getOrDefault(code, List.of());
+    return table.bearers(code);
   }
 
   LocalDate answered(LocalDate date) {
-    var first = editions.get(0).validFrom();
+    var first = editions().get(0).validFrom();
     return date.isBefore(first) && !date.isBefore(FIRST_DATE) ? first : date;
   }
 
   /** Every unit valid on a date, by code. */
   List<Area> validOn(LocalDate date) {
     var answered = answered(date);
-    return all.stream().filter(area -> area.validOn(answered)).toList();
+    return table.all().stream().filter(area -> area.validOn(answered)).toList();
   }
 
   Optional<AreaId> peopleSuccessor(AreaId id) {
     return crosswalk.peopleSuccessor(id);
   }
 
+  /**
+   * Goes forward only: an edge that led back in time (a fault that {@link AreaChecks} names) would
+   * otherwise be followed for ever.
+   */
   private Optional<Area> follow(
       Area area, LocalDate to, Function<AreaId, Optional<AreaId>> successor) {
     var answered = answered(to);
+    if (answered.isBefore(area.id().validFrom())) {
+      return Optional.empty();
+    }
     var at = Optional.of(area);
     while (at.isPresent() && !at.get().validOn(answered)) {
+      var day = at.get().id().validFrom();
       at =
-          answered.isBefore(at.get().id().validFrom())
-              ? Optional.empty()
-              : successor.apply(at.get().id()).flatMap(this::byId);
+          successor
+              .apply(at.get().id())
+              .filter(next -> next.validFrom().isAfter(day))
+              .filter(next -> !next.validFrom().isAfter(answered))
+              .flatMap(this::byId);
+    }
+    return at;
+  }
+
+  private Optional<Area> back(Area area, LocalDate to) {
+    var at = Optional.of(area);
+    while (at.isPresent() && !at.get().validOn(to)) {
+      var day = at.get().id().validFrom();
+      at =
+          crosswalk
+              .origin(at.get().id())
+              .filter(earlier -> earlier.validFrom().isBefore(day))
+              .flatMap(this::byId);
     }
     return at;
   }
@@ -366,7 +359,7 @@ public final class Areas {
         : area.validTo().map(end -> end.minusDays(1)).orElse(answered);
   }
 
-  private void collect(AreaId id, TreeSet<AreaId> into) {
+  private void collect(AreaId id, Set<AreaId> into) {
     for (var edge : crosswalk.predecessors(id)) {
       if (edge.whole() && into.add(edge.from())) {
         collect(edge.from(), into);
@@ -381,49 +374,40 @@ public final class Areas {
         && area.validTo().map(first::isBefore).orElse(true);
   }
 
-  private Map<String, List<Area>> byParent(LocalDate date) {
-    return children.computeIfAbsent(
-        edition(date).validFrom(),
-        day -> {
-          var map = new HashMap<String, List<Area>>();
-          for (var area : validOn(day)) {
-            map.computeIfAbsent(area.parentCode(), code -> new ArrayList<>()).add(area);
-          }
-          map.replaceAll((code, list) -> List.copyOf(list));
-          return map;
-        });
-  }
-
-  private Optional<AreaNames> names(LocalDate date) {
-    return date.isBefore(FIRST_DATE)
-        ? Optional.empty()
-        : Optional.of(
-            names.computeIfAbsent(
-                edition(date).validFrom(), day -> new AreaNames(this, validOn(day))));
-  }
-
-  private static Map<String, List<Area>> byCode(List<Area> sorted) {
-    var map = new HashMap<String, List<Area>>(sorted.size());
-    int from = 0;
-    for (int i = 1; i <= sorted.size(); i++) {
-      if (i == sorted.size() || !sorted.get(i).code().equals(sorted.get(from).code())) {
-        map.put(sorted.get(from).code(), sorted.subList(from, i));
-        from = i;
-      }
+  private Lookup find(
+      String name, Optional<Area> within, LocalDate date, Optional<AreaLevel> level) {
+    var above = asOf(within.orElse(COUNTRY), date);
+    if (above.isEmpty()) {
+      return new Lookup.Suggestions(List.of());
     }
-    return map;
+    boolean provinces =
+        above.get().equals(COUNTRY) && level.equals(Optional.of(AreaLevel.PROVINCE));
+    var scope = new Scope(edition(date), above.get().id(), provinces);
+    return names
+        .computeIfAbsent(
+            scope, s -> new AreaNames(provinces ? provinces(date) : below(above.get(), date)))
+        .find(name, level);
   }
 
-  private static List<AreaEdition> editions(List<Area> areas) {
-    if (areas.isEmpty()) {
-      throw new IllegalArgumentException("no administrative units");
+  /** Every unit below, over all levels. */
+  private List<Area> below(Area above, LocalDate date) {
+    if (above.equals(COUNTRY)) {
+      return validOn(date);
     }
-    var days = new TreeSet<LocalDate>();
-    areas.forEach(area -> days.add(area.id().validFrom()));
-    return days.stream().map(AreaEdition::new).toList();
+    var units = new ArrayList<Area>();
+    for (var child : children(above, date)) {
+      units.add(child);
+      units.addAll(below(child, date));
+    }
+    return units;
   }
+
+  /** Of which units names are asked; a first question folds the names of these only. */
+  private record Scope(AreaEdition edition, AreaId within, boolean provincesOnly) {}
 
   private static final class Shipped {
-    static final Areas AREAS = AreaTables.shipped();
+    static final Areas AREAS =
+        new Areas(
+            new AreaTable(Rows.shipped("areas.csv")), new Crosswalk(Rows.shipped("crosswalk.csv")));
   }
 }

@@ -2,33 +2,71 @@ package vn.minhchung.core.area;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The edges between units, readable from both ends. */
 final class Crosswalk {
-  private final Map<AreaId, List<Succession>> forward;
-  private final Map<AreaId, List<Succession>> backward;
+  private static final String HEADER =
+      "from_code,from_valid_from,to_code,to_valid_from,relation,people,source\n";
+  private static final int COLUMNS = 7;
+  private static final int TO_CODE = 2;
 
-  Crosswalk(List<Succession> edges) {
-    forward = new HashMap<>(edges.size() * 2);
-    backward = new HashMap<>(edges.size());
-    for (var edge : edges) {
-      add(forward, edge.from(), edge);
-      add(backward, edge.to(), edge);
+  /** In the order of the earlier unit. */
+  private final Rows rows;
+
+  /** By the later unit; made when first needed. */
+  private volatile @Nullable ColumnIndex backward;
+
+  Crosswalk(Rows rows) {
+    this.rows = rows;
+  }
+
+  static Crosswalk of(List<Succession> edges) {
+    var sorted = new ArrayList<>(edges);
+    sorted.sort(Comparator.comparing(Succession::from).thenComparing(Succession::to));
+    var csv = new StringBuilder(HEADER);
+    for (var edge : sorted) {
+      Cells.append(
+          csv,
+          edge.from().code(),
+          edge.from().validFrom().toString(),
+          edge.to().code(),
+          edge.to().validFrom().toString(),
+          edge.whole() ? "whole" : "part",
+          edge.people().name().toLowerCase(Locale.ROOT),
+          edge.source());
     }
-    backward.replaceAll((id, list) -> inOrder(list, Comparator.comparing(Succession::from)));
-    forward.replaceAll((id, list) -> inOrder(list, Comparator.comparing(Succession::to)));
+    return new Crosswalk(Rows.of(csv.toString()));
+  }
+
+  List<Succession> all() {
+    return IntStream.range(0, rows.size()).mapToObj(this::edge).toList();
   }
 
   List<Succession> successors(AreaId id) {
-    return forward.getOrDefault(id, List.of());
+    var edges = new ArrayList<Succession>(1);
+    for (int row = rows.first(id.code()); rows.begins(row, id.code()); row++) {
+      var edge = edge(row);
+      if (edge.from().equals(id)) {
+        edges.add(edge);
+      }
+    }
+    return List.copyOf(edges);
   }
 
   List<Succession> predecessors(AreaId id) {
-    return backward.getOrDefault(id, List.of());
+    var edges = new ArrayList<Succession>(4);
+    for (int row : backward().rows(id.code())) {
+      var edge = edge(row);
+      if (edge.to().equals(id)) {
+        edges.add(edge);
+      }
+    }
+    return List.copyOf(edges);
   }
 
   /** The one unit into which this one went as a whole. */
@@ -69,24 +107,32 @@ final class Crosswalk {
         : Optional.empty();
   }
 
-  private static void add(Map<AreaId, List<Succession>> map, AreaId key, Succession edge) {
-    var list = map.get(key);
-    if (list == null) {
-      // Nine in ten units have one edge at their earlier end.
-      map.put(key, List.of(edge));
-    } else {
-      var longer = new ArrayList<>(list);
-      longer.add(edge);
-      map.put(key, longer);
+  private ColumnIndex backward() {
+    var known = backward;
+    if (known == null) {
+      known = new ColumnIndex(rows, TO_CODE);
+      backward = known;
     }
+    return known;
   }
 
-  private static List<Succession> inOrder(List<Succession> list, Comparator<Succession> order) {
-    if (list.size() == 1) {
-      return list;
-    }
-    var sorted = new ArrayList<>(list);
-    sorted.sort(order);
-    return List.copyOf(sorted);
+  private Succession edge(int row) {
+    var cells = rows.cells(row, COLUMNS);
+    return new Succession(
+        new AreaId(cells[0], Rows.date(cells[1])),
+        new AreaId(cells[2], Rows.date(cells[3])),
+        cells[4].equals("whole"),
+        people(cells[5]),
+        cells[6]);
+  }
+
+  private static Succession.People people(String cell) {
+    return switch (cell) {
+      case "all" -> Succession.People.ALL;
+      case "some" -> Succession.People.SOME;
+      case "none" -> Succession.People.NONE;
+      case "unknown" -> Succession.People.UNKNOWN;
+      default -> throw new IllegalArgumentException("not a value of people: " + cell);
+    };
   }
 }

@@ -40,8 +40,7 @@ public final class RegionClasses {
    * @throws IllegalArgumentException for a row of another form
    */
   public static RegionClasses parse(String csv) {
-    return new RegionClasses(
-        AreaTables.split("regions", csv, 7).stream().map(RegionClasses::row).toList());
+    return read(Rows.of(csv));
   }
 
   /** Whether a document lists the commune as disadvantaged on that day. */
@@ -56,6 +55,14 @@ public final class RegionClasses {
         .findFirst();
   }
 
+  private static RegionClasses read(Rows rows) {
+    var classes = new ArrayList<RegionClass>(rows.size());
+    for (int row = 0; row < rows.size(); row++) {
+      classes.add(row(rows.cells(row, 7)));
+    }
+    return new RegionClasses(classes);
+  }
+
   private static RegionClass row(String[] cells) {
     boolean disadvantaged =
         switch (cells[4]) {
@@ -64,9 +71,9 @@ public final class RegionClasses {
           default -> throw new IllegalArgumentException("not a region class: " + cells[4]);
         };
     return new RegionClass(
-        new AreaId(cells[0], LocalDate.parse(cells[1])),
-        LocalDate.parse(cells[2]),
-        cells[3].isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(cells[3])),
+        new AreaId(cells[0], Rows.date(cells[1])),
+        Rows.date(cells[2]),
+        cells[3].isEmpty() ? Optional.empty() : Optional.of(Rows.date(cells[3])),
         disadvantaged,
         cells[5],
         cells[6]);
@@ -78,8 +85,6 @@ public final class RegionClasses {
   }
 
   private static final class Shipped {
-    static final RegionClasses CLASSES =
-        new RegionClasses(
-            AreaTables.rows("regions.csv", 7).stream().map(RegionClasses::row).toList());
+    static final RegionClasses CLASSES = read(Rows.shipped("regions.csv"));
   }
 }

@@ -20,7 +20,7 @@ import vn.minhchung.core.form.Problem.Where;
 import vn.minhchung.core.json.JsonObject;
 
 /** Which unit a form means, and whether a link may speak of it. */
-final class Places {
+public final class Places {
   private static final int REFORM_YEAR = 2025;
 
   private static final int MAX_SUGGESTIONS = 5;
@@ -29,6 +29,11 @@ final class Places {
 
   private final Areas areas;
   private final LocalDate edition;
+
+  /** Every edition there is. */
+  public Places(Areas areas) {
+    this(areas, areas.editions().get(areas.editions().size() - 1).name());
+  }
 
   /**
    * @param edition the newest edition that the form's pins know: a later one must not change what
@@ -86,8 +91,15 @@ final class Places {
     return byName(area, on, year, where);
   }
 
+  /** The unit that is meant, where it can be told. */
+  public Optional<Area> find(@Nullable Object written, int year) {
+    return resolve(written, year, Where.FILE) instanceof At at
+        ? Optional.of(at.area())
+        : Optional.empty();
+  }
+
   /** Whether the link's area contains this one, both as they are in the pinned edition. */
-  boolean covers(Scope scope, Area area) {
+  public boolean covers(Scope scope, Area area) {
     return areas.byId(scope.area()).map(link -> covers(link, area)).orElse(false);
   }
 
@@ -99,7 +111,7 @@ final class Places {
         .orElse(false);
   }
 
-  static LocalDate yearEnd(int year) {
+  public static LocalDate yearEnd(int year) {
     return LocalDate.of(year, 12, 31);
   }
 

@@ -36,19 +36,11 @@ public final class Json {
 
   private static final int MAX_STRING = 64 * 1024;
 
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(MAX_DEPTH)
-                  .maxStringLength(MAX_STRING)
-                  .maxNumberLength(40)
-                  .maxNameLength(1_000)
-                  .build())
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          // guessing UTF-16 and UTF-32 from zero bytes would let one file be two documents
-          .disable(JsonFactory.Feature.CHARSET_DETECTION)
-          .build();
+  /** Lambda's own limit: an HTTP answer carries its whole body as one string. */
+  private static final int MAX_OWN_STRING = 6 * 1024 * 1024;
+
+  private static final JsonFactory FACTORY = factory(MAX_STRING);
+  private static final JsonFactory OWN_FACTORY = factory(MAX_OWN_STRING);
 
   /** Editors on Windows begin a UTF-8 file with it. */
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
@@ -76,10 +68,29 @@ public final class Json {
     }
   }
 
+  private static JsonFactory factory(int maxString) {
+    return JsonFactory.builder()
+        .streamReadConstraints(
+            StreamReadConstraints.builder()
+                .maxNestingDepth(MAX_DEPTH)
+                .maxStringLength(maxString)
+                .maxNumberLength(40)
+                .maxNameLength(1_000)
+                .build())
+        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        // guessing UTF-16 and UTF-32 from zero bytes would let one file be two documents
+        .disable(JsonFactory.Feature.CHARSET_DETECTION)
+        .build();
+  }
+
   /** Reads one document; anything after it but white space is malformed. */
   public static @Nullable Object read(byte[] utf8) throws Malformed {
+    return read(FACTORY, utf8);
+  }
+
+  private static @Nullable Object read(JsonFactory factory, byte[] utf8) throws Malformed {
     int start = startsWithByteOrderMark(utf8) ? BYTE_ORDER_MARK.length : 0;
-    try (JsonParser parser = FACTORY.createParser(utf8, start, utf8.length - start)) {
+    try (JsonParser parser = factory.createParser(utf8, start, utf8.length - start)) {
       return document(parser);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -114,7 +125,11 @@ public final class Json {
 
   /** Reads a document that must be an object. */
   public static JsonObject readObject(byte[] utf8) throws Malformed {
-    if (read(utf8) instanceof JsonObject object) {
+    return object(read(utf8));
+  }
+
+  private static JsonObject object(@Nullable Object tree) throws Malformed {
+    if (tree instanceof JsonObject object) {
       return object;
     }
     throw new Malformed("an object is expected", 1, 1);
@@ -123,7 +138,7 @@ public final class Json {
   /** Reads a document that we wrote ourselves or shipped: malformed means a fault of ours. */
   public static JsonObject trusted(byte[] utf8) {
     try {
-      return readObject(utf8);
+      return object(read(OWN_FACTORY, utf8));
     } catch (Malformed e) {
       throw new IllegalStateException(
           "malformed JSON at " + e.line() + ":" + e.column() + ": " + e.getMessage(), e);

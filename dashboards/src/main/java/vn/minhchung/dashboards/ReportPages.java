@@ -1,0 +1,156 @@
+package vn.minhchung.dashboards;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.minhchung.core.Language;
+import vn.minhchung.core.area.Area;
+import vn.minhchung.core.area.AreaLevel;
+import vn.minhchung.core.area.Areas;
+import vn.minhchung.core.figures.Coverage;
+import vn.minhchung.core.figures.Edition;
+import vn.minhchung.core.figures.Figure;
+import vn.minhchung.core.figures.NumberModel;
+import vn.minhchung.core.figures.Report;
+import vn.minhchung.core.json.Json;
+import vn.minhchung.core.json.JsonObject;
+import vn.minhchung.dashboards.view.Page;
+import vn.minhchung.dashboards.view.ReportView;
+import vn.minhchung.dashboards.view.Texts;
+
+/**
+ * One report of one area: {@code report.vi.html} with {@code report.css} beside it, {@code
+ * numbers.json} with every figure that it prints, {@code snapshot.json} with what it was made from.
+ */
+public final class ReportPages {
+  private ReportPages() {}
+
+  /**
+   * Folder of an edition, ending in a slash: {@code reports/year-2025/04/1/}, {@code country} for
+   * the nation; drafts lie under {@code work/reports/}.
+   */
+  public static String folder(Report report, Edition edition, Area area) {
+    String place = area.level() == AreaLevel.COUNTRY ? "country" : area.code();
+    return (edition.draft() ? "work/reports/" : "reports/")
+        + report.id()
+        + "/"
+        + place
+        + "/"
+        + edition.number()
+        + "/";
+  }
+
+  /**
+   * @param model published for an edition; a draft may print the working model
+   * @throws IllegalArgumentException if an edition that is no draft would print a working model
+   */
+  public static void render(
+      NumberModel model,
+      Areas areas,
+      Report report,
+      Edition edition,
+      Area area,
+      SiteFacts facts,
+      Sink sink) {
+    if (!model.published() && !edition.draft()) {
+      throw new IllegalArgumentException("an edition prints published figures only");
+    }
+    String folder = folder(report, edition, area);
+    ReportView view = view(model, areas, report, edition, area, facts);
+    Page page =
+        new Page(
+            Language.VI,
+            model,
+            facts,
+            "report.vi.html",
+            "report.css",
+            report.title().vi() + " – " + view.area().fullName());
+    byte[] html = Templates.render("report.jte", Map.of("p", page, "r", view));
+    sink.page(folder + "report.css", Templates.file("report.css"), "text/css; charset=utf-8");
+    sink.page(folder + "report.vi.html", html, "text/html; charset=utf-8");
+    sink.page(folder + "numbers.json", numbers(page), "application/json");
+    sink.page(folder + "snapshot.json", snapshot(report, edition, area, facts), "application/json");
+  }
+
+  private static ReportView view(
+      NumberModel model, Areas areas, Report report, Edition edition, Area area, SiteFacts facts) {
+    Texts texts = Texts.in(Language.VI);
+    var views = new AreaViews(model, areas, facts.areaEdition(), report.year());
+    boolean country = area.level() == AreaLevel.COUNTRY;
+    String own =
+        country
+            ? texts.get("report.org.country")
+            : texts.get("report.org") + " " + area.fullName().toUpperCase(Locale.ROOT);
+    String above =
+        switch (area.level()) {
+          case COUNTRY -> "";
+          case PROVINCE -> texts.get("report.org.country");
+          case DISTRICT, COMMUNE ->
+              texts.get("report.org")
+                  + " "
+                  + areas.provinceOf(area, facts.areaEdition()).fullName().toUpperCase(Locale.ROOT);
+        };
+    return new ReportView(report, edition, views.of(area, texts), above, own, report.years());
+  }
+
+  private static byte[] numbers(Page page) {
+    List<JsonObject> figures = page.printed().values().stream().map(ReportPages::figure).toList();
+    return Json.pretty(JsonObject.of("schema", "minhchung.numbers/1", "figures", figures));
+  }
+
+  private static JsonObject figure(Figure figure) {
+    Map<String, @Nullable Object> members = new LinkedHashMap<>();
+    members.put("id", figure.id().toString());
+    members.put("state", figure.state());
+    members.put("value", figure.value());
+    members.put("numerator", figure.numerator());
+    members.put("denominator", figure.denominator());
+    members.put("coverage", coverage(figure.coverage()));
+    members.put("provenance", figure.provenance().name().toLowerCase(Locale.ROOT));
+    members.put("source", figure.source().vi());
+    if (figure.target() != null) {
+      members.put("target", figure.target().percentage());
+    }
+    if (figure.gap() != null) {
+      members.put("gap", figure.gap());
+    }
+    members.put("text", figure.text().vi());
+    return new JsonObject(members);
+  }
+
+  private static @Nullable JsonObject coverage(@Nullable Coverage coverage) {
+    if (coverage == null) {
+      return null;
+    }
+    BigDecimal share = coverage.shareFromLists();
+    return JsonObject.of(
+        "areasReporting", coverage.areasReporting(),
+        "areasTotal", coverage.areasTotal(),
+        "shareFromLists", share);
+  }
+
+  private static byte[] snapshot(Report report, Edition edition, Area area, SiteFacts facts) {
+    JsonObject made =
+        JsonObject.of(
+            "number", edition.number(),
+            "draft", edition.draft(),
+            "asOf", edition.asOf(),
+            "freeze", edition.freeze(),
+            "madeOn", edition.madeOn(),
+            "reason", edition.reason().orElse(null));
+    return Json.pretty(
+        JsonObject.of(
+            "schema", "minhchung.snapshot/1",
+            "report", report.id(),
+            "area", area.code(),
+            "edition", made,
+            "snapshot", facts.snapshot(),
+            "release", facts.release(),
+            "areaEdition", facts.areaEdition(),
+            "confirmedOnly", facts.confirmedOnly(),
+            "synthetic", facts.synthetic()));
+  }
+}

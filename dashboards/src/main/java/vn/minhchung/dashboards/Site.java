@@ -1,0 +1,175 @@
+package vn.minhchung.dashboards;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import vn.minhchung.core.Language;
+import vn.minhchung.core.Sha256;
+import vn.minhchung.core.area.Area;
+import vn.minhchung.core.area.Areas;
+import vn.minhchung.core.figures.NumberModel;
+import vn.minhchung.core.json.Json;
+import vn.minhchung.core.json.JsonObject;
+import vn.minhchung.core.lake.SummaryRow;
+import vn.minhchung.dashboards.view.AreaView;
+import vn.minhchung.dashboards.view.Page;
+import vn.minhchung.dashboards.view.Texts;
+
+/**
+ * The public site: plain files whose links are relative, so that they serve from any host and open
+ * from a disk. Every province has a page; communes have one where their province has any figure, so
+ * that "chưa có số liệu" is stated and not merely absent.
+ */
+public final class Site {
+  private static final String HTML = "text/html; charset=utf-8";
+  private static final String JSON = "application/json";
+
+  private final NumberModel model;
+  private final Areas areas;
+  private final SiteFacts facts;
+  private final Sink sink;
+  private final int year;
+  private final AreaViews views;
+  private final String style;
+  private final SortedMap<String, Sha256> written = new TreeMap<>();
+
+  private Site(NumberModel model, Areas areas, SiteFacts facts, Sink sink) {
+    this.model = model;
+    this.areas = areas;
+    this.facts = facts;
+    this.sink = sink;
+    this.year = headlineYear();
+    this.views = new AreaViews(model, areas, facts.areaEdition(), year);
+    this.style = "style." + Sha256.of(Templates.file("site.css")).hex().substring(0, 12) + ".css";
+  }
+
+  /**
+   * Writes the whole site: style and data first, then pages from the communes up, {@code
+   * index.html} and {@code release.json} last.
+   *
+   * @throws IllegalArgumentException if the model is not {@link NumberModel#published() published}:
+   *     unconfirmed or unsuppressed figures never become public
+   */
+  public static void render(NumberModel model, Areas areas, SiteFacts facts, Sink sink) {
+    if (!model.published()) {
+      throw new IllegalArgumentException("only a published model may become a public site");
+    }
+    new Site(model, areas, facts, sink).render();
+  }
+
+  private void render() {
+    write(style, Templates.file("site.css"), "text/css; charset=utf-8");
+    write("favicon.svg", Templates.file("favicon.svg"), "image/svg+xml");
+    write("data/summary.csv", SummaryCsv.of(model), "text/csv; charset=utf-8");
+    communes();
+    for (Language language : Language.values()) {
+      for (Area province : areas.provinces(facts.areaEdition())) {
+        area(language, province, "p/" + province.code() + "/index.html", "province.jte");
+      }
+      plain(language, "about");
+    }
+    plain(Language.VI, "downloads");
+    for (Language language : Language.values()) {
+      area(language, areas.country(), "index.html", "country.jte");
+    }
+    Page root = page(Language.VI, "index.html", "");
+    write("index.html", Templates.render("root.jte", Map.of("p", root)), HTML);
+    release();
+  }
+
+  private void communes() {
+    Set<String> reporting = withData();
+    Texts texts = Texts.in(Language.VI);
+    for (Area province : areas.provinces(facts.areaEdition())) {
+      List<Area> communes = areas.communesOf(province, facts.areaEdition());
+      boolean any =
+          reporting.contains(province.code())
+              || communes.stream().anyMatch(commune -> reporting.contains(commune.code()));
+      if (any) {
+        for (Area commune : communes) {
+          String path = "vi/c/" + commune.code() + "/index.html";
+          AreaView view = views.of(commune, texts);
+          Page page = page(Language.VI, path, view.fullName());
+          write(
+              path,
+              Templates.render("commune.jte", Map.of("p", page, "v", view, "province", province)),
+              HTML);
+        }
+      }
+    }
+  }
+
+  private void area(Language language, Area area, String inside, String template) {
+    AreaView view = views.of(area, Texts.in(language));
+    String path = language.code() + "/" + inside;
+    Page page = page(language, path, view.fullName());
+    write(path, Templates.render(template, Map.of("p", page, "v", view)), HTML);
+  }
+
+  private void plain(Language language, String name) {
+    String path = language.code() + "/" + name + "/index.html";
+    Page page = page(language, path, Texts.in(language).get(name + ".title"));
+    write(path, Templates.render(name + ".jte", Map.of("p", page)), HTML);
+  }
+
+  private Page page(Language language, String path, String title) {
+    return new Page(language, model, facts, path, style, title);
+  }
+
+  private void release() {
+    MessageDigest digest = Sha256.digest();
+    written.forEach(
+        (path, hash) ->
+            digest.update((hash + "  " + path + "\n").getBytes(StandardCharsets.UTF_8)));
+    Map<String, Object> files = new LinkedHashMap<>();
+    files.put("count", written.size());
+    files.put("sha256", Sha256.wrap(digest.digest()).hex());
+    sink.page(
+        "release.json",
+        Json.pretty(
+            JsonObject.of(
+                "schema", "minhchung.site/1",
+                "release", facts.release(),
+                "snapshot", facts.snapshot(),
+                "asOf", facts.asOf(),
+                "confirmedOnly", facts.confirmedOnly(),
+                "synthetic", facts.synthetic(),
+                "areaEdition", facts.areaEdition(),
+                "year", year,
+                "files", files)),
+        JSON);
+  }
+
+  private void write(String path, byte[] bytes, String contentType) {
+    written.put(path, Sha256.of(bytes));
+    sink.page(path, bytes, contentType);
+  }
+
+  /** Codes with any headline count in any year. */
+  private Set<String> withData() {
+    Set<String> codes = new HashSet<>();
+    for (SummaryRow row : model.rows()) {
+      if (row.view() == SummaryRow.View.NOW
+          && row.group() == null
+          && model.hasData(row.year(), row.areaCode())) {
+        codes.add(row.areaCode());
+      }
+    }
+    return codes;
+  }
+
+  /** The newest year with a figure anywhere; without any, the year that the as-of date lies in. */
+  private int headlineYear() {
+    return model.rows().stream()
+        .filter(row -> !row.level().equals("cluster") && row.recognised() != null)
+        .mapToInt(SummaryRow::year)
+        .max()
+        .orElse(facts.asOf().getYear());
+  }
+}

@@ -1,0 +1,70 @@
+package vn.minhchung.dashboards;
+
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import vn.minhchung.core.Language;
+import vn.minhchung.core.Sha256;
+import vn.minhchung.core.area.Area;
+import vn.minhchung.core.figures.CommuneState;
+import vn.minhchung.core.figures.NumberModel;
+import vn.minhchung.dashboards.view.Page;
+import vn.minhchung.dashboards.view.Texts;
+import vn.minhchung.dashboards.view.WorkView;
+
+/**
+ * Trang làm việc: who has sent, what is open, which figures wait for a confirmation. One file that
+ * needs no other; it is private and must be served behind a view link only.
+ */
+public final class WorkPage {
+  private static final String STYLE =
+      new String(Templates.file("site.css"), java.nio.charset.StandardCharsets.UTF_8);
+
+  private WorkPage() {}
+
+  /** {@code work/<area>.html}, {@code work/country.html} for the nation. */
+  public static String path(Area area) {
+    return "work/" + (area.code().equals("VN") ? "country" : area.code()) + ".html";
+  }
+
+  /**
+   * The policy under which the page must be served: its one style sheet is inside it, named by its
+   * hash, and nothing else loads. The page carries the same policy itself.
+   */
+  public static String contentSecurityPolicy() {
+    String hash = Base64.getEncoder().encodeToString(Sha256.of(STYLE).bytes());
+    return "default-src 'none'; style-src 'sha256-"
+        + hash
+        + "'; base-uri 'none'; form-action 'none'";
+  }
+
+  /**
+   * @param year the year that is worked on
+   * @param model complete, with unconfirmed figures ({@link NumberModel#working})
+   * @param states one a commune of the area, in the order to be listed
+   */
+  public static void render(
+      Area area,
+      int year,
+      NumberModel model,
+      List<CommuneState> states,
+      SiteFacts facts,
+      Language language,
+      Sink sink) {
+    Texts texts = Texts.in(language);
+    WorkView view = WorkView.of(area, year, model, states, texts);
+    Page page =
+        new Page(
+            language,
+            model,
+            facts,
+            path(area),
+            STYLE,
+            texts.get("work.title", "area", view.name(), "year", year));
+    sink.page(
+        path(area),
+        Templates.render(
+            "work.jte", Map.of("p", page, "w", view, "policy", contentSecurityPolicy())),
+        "text/html; charset=utf-8");
+  }
+}

@@ -1,0 +1,194 @@
+package vn.minhchung.dashboards.view;
+
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import vn.minhchung.core.Language;
+import vn.minhchung.core.Title;
+import vn.minhchung.core.figures.Cell;
+import vn.minhchung.core.figures.CellKey;
+import vn.minhchung.core.figures.Coverage;
+import vn.minhchung.core.figures.Figure;
+import vn.minhchung.core.figures.FigureId;
+import vn.minhchung.core.figures.Measure;
+import vn.minhchung.core.figures.NumberModel;
+import vn.minhchung.dashboards.SiteFacts;
+
+/** One page while it is written: its language, its place, its words, and the figures it printed. */
+public final class Page {
+  private static final Set<Measure> TARGETS = EnumSet.of(Measure.TARGET, Measure.GAP);
+
+  private final Language language;
+  private final NumberModel model;
+  private final SiteFacts facts;
+  private final String path;
+  private final String style;
+  private final String title;
+  private final Texts texts;
+  private final SortedMap<FigureId, Figure> printed = new TreeMap<>();
+
+  /**
+   * @param path of this page, {@code vi/p/04/index.html}
+   * @param style path of the style sheet, or its text where the page stands alone
+   */
+  public Page(
+      Language language,
+      NumberModel model,
+      SiteFacts facts,
+      String path,
+      String style,
+      String title) {
+    this.language = language;
+    this.model = model;
+    this.facts = facts;
+    this.path = path;
+    this.style = style;
+    this.title = title;
+    this.texts = Texts.in(language);
+  }
+
+  public Language language() {
+    return language;
+  }
+
+  public NumberModel model() {
+    return model;
+  }
+
+  public SiteFacts facts() {
+    return facts;
+  }
+
+  public String style() {
+    return style;
+  }
+
+  public String title() {
+    return title;
+  }
+
+  /** Figures printed so far, by id. */
+  public SortedMap<FigureId, Figure> printed() {
+    return Collections.unmodifiableSortedMap(printed);
+  }
+
+  public String t(String key, Object... namesAndValues) {
+    return texts.get(key, namesAndValues);
+  }
+
+  public String f(Figure figure) {
+    return figure.in(language);
+  }
+
+  /** The figure's id, for {@code data-f}; from now on the figure counts as printed. */
+  public String id(Figure figure) {
+    printed.put(figure.id(), figure);
+    return figure.id().toString();
+  }
+
+  /** As {@link #id} inside a row that bears {@link #row}. */
+  public String tail(Figure figure) {
+    printed.put(figure.id(), figure);
+    return figure.id().tail();
+  }
+
+  /** What the ids of a row of this year and area begin with, for {@code data-row}. */
+  public String row(int year, String area) {
+    return CellKey.headline(year, area, Title.FAMILY).head();
+  }
+
+  /** Style class of a figure's cell: hatched where there is nothing, muted where it is hidden. */
+  public String c(Figure figure) {
+    return switch (figure.state()) {
+      case KNOWN -> "n";
+      // where no target is set there is nothing to report either
+      case MISSING -> TARGETS.contains(figure.id().measure()) ? "n" : "n none";
+      case NOT_COMPUTABLE, BANDED, WITHHELD -> "n word";
+    };
+  }
+
+  public String name(Title about) {
+    return t("title." + about.name());
+  }
+
+  /** The name of a title where its column says the rest. */
+  public String brief(Title about) {
+    return t("brief." + about.name());
+  }
+
+  /**
+   * Whether the cell speaks for several communes, so that its coverage must stand beside it: also a
+   * commune of now in a year when it was still several.
+   */
+  public boolean many(Cell cell) {
+    Coverage coverage = cell.coverage().coverage();
+    return coverage != null && coverage.areasTotal() > 1;
+  }
+
+  /** Marks a rate that speaks for less than half of the communes. */
+  public String thin(Cell cell) {
+    Coverage coverage = cell.coverage().coverage();
+    boolean thin =
+        coverage != null
+            && coverage.areasReporting() > 0
+            && coverage.areasReporting() * 2 < coverage.areasTotal();
+    return thin ? "small thin" : "small";
+  }
+
+  public String day(LocalDate day) {
+    return Dates.day(day, language);
+  }
+
+  /** Words after the ratio: "gia đình được công nhận (có quyết định)". */
+  public String unit(Title about) {
+    return t("unit." + about.name());
+  }
+
+  /** Whether it is reached, short of, or cannot be told: a style class. */
+  public String standing(Cell cell) {
+    Optional<Boolean> reached = cell.reached();
+    return reached.map(r -> r ? "reached" : "short").orElse("open");
+  }
+
+  /** A link from this page to another path of the site. */
+  public String to(String target) {
+    int depth = (int) path.chars().filter(c -> c == '/').count();
+    return "../".repeat(depth) + target;
+  }
+
+  /** The same page in the other language, if there is one. */
+  public Optional<String> translated() {
+    List<String> both = List.of("index.html", "about/index.html");
+    String inside = path.substring(path.indexOf('/') + 1);
+    boolean exists = both.contains(inside) || inside.startsWith("p/");
+    String other = language == Language.VI ? "en" : "vi";
+    return exists ? Optional.of(to(other + "/" + inside)) : Optional.empty();
+  }
+
+  public String home() {
+    return to(language.code() + "/index.html");
+  }
+
+  public String about() {
+    return to(language.code() + "/about/index.html");
+  }
+
+  /** Downloads exist in Vietnamese only (CONTRACTS 5). */
+  public String downloads() {
+    return to("vi/downloads/index.html");
+  }
+
+  public String province(String code) {
+    return to(language.code() + "/p/" + code + "/index.html");
+  }
+
+  /** Commune pages exist in Vietnamese only (CONTRACTS 5). */
+  public String commune(String code) {
+    return to("vi/c/" + code + "/index.html");
+  }
+}

@@ -1,0 +1,2 @@
+/** What the templates see: texts, dates, and pages made of figures. Not for use elsewhere. */
+package vn.minhchung.dashboards.view;

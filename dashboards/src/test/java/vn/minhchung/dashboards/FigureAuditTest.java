@@ -1,0 +1,195 @@
+package vn.minhchung.dashboards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import vn.minhchung.core.Language;
+import vn.minhchung.core.area.Area;
+import vn.minhchung.core.area.Areas;
+import vn.minhchung.core.figures.Edition;
+import vn.minhchung.core.figures.Figure;
+import vn.minhchung.core.figures.NumberModel;
+import vn.minhchung.core.figures.Report;
+import vn.minhchung.core.figures.Reports;
+import vn.minhchung.core.json.Json;
+import vn.minhchung.core.json.JsonObject;
+
+/** Every number on every page is a figure of the model, printed as the model prints it. */
+class FigureAuditTest {
+  private static final Areas AREAS = Sample.areas();
+  private static final NumberModel MODEL = Sample.published();
+  private static final Files SITE = new Files();
+
+  static {
+    Site.render(MODEL, AREAS, Sample.facts(), SITE);
+  }
+
+  @Nested
+  class The_site {
+    @Test
+    void prints_figures_only() {
+      List<String> faults = new ArrayList<>();
+      int figures = 0;
+      for (String path : SITE.all().keySet()) {
+        if (path.endsWith(".html")) {
+          figures += audit(path, SITE.text(path), MODEL, faults);
+        }
+      }
+      assertThat(faults).isEmpty();
+      assertThat(figures).isGreaterThan(5_000);
+    }
+
+    @Test
+    void names_no_missing_value_by_a_word_of_the_machine() {
+      for (String path : SITE.all().keySet()) {
+        assertThat(SITE.text(path)).as(path).doesNotContain("NaN", "null", "Infinity");
+      }
+    }
+  }
+
+  @Nested
+  class A_report {
+    @Test
+    void prints_figures_only_and_lists_them_all() {
+      for (String code : List.of("VN", "04", "01273")) {
+        Files files = report("year-2025", code, MODEL, false);
+        String folder = "reports/year-2025/" + (code.equals("VN") ? "country" : code) + "/1/";
+        List<String> faults = new ArrayList<>();
+        audit(folder, files.text(folder + "report.vi.html"), MODEL, faults);
+        assertThat(faults).isEmpty();
+        assertThat(listed(files.text(folder + "numbers.json")))
+            .isEqualTo(printed(files.text(folder + "report.vi.html")));
+        for (String path : files.all().keySet()) {
+          assertThat(files.text(path)).doesNotContain("NaN", "Infinity");
+        }
+      }
+    }
+
+    @Test
+    void a_stage_lists_its_years() {
+      Files files = report("mid-term-2026", "VN", MODEL, false);
+      String html = files.text("reports/mid-term-2026/country/1/report.vi.html");
+      assertThat(html).contains("2021", "2025", "năm cuối (2025)", "lập hồi cứu ngày 22/11/2026");
+      assertThat(html).doesNotContain("BẢN NHÁP");
+    }
+
+    @Test
+    void a_draft_says_so_and_lies_apart() {
+      Files files = report("year-2025", "04", Sample.working(), true);
+      assertThat(files.text("work/reports/year-2025/04/1/report.vi.html"))
+          .contains("BẢN NHÁP", "chưa xác nhận");
+    }
+
+    private List<String> listed(String json) {
+      JsonObject numbers = Json.trusted(json.getBytes(StandardCharsets.UTF_8));
+      return numbers.objects("figures").stream()
+          .map(f -> f.getString("id") + " " + f.getString("text"))
+          .sorted()
+          .toList();
+    }
+
+    private List<String> printed(String html) {
+      return Jsoup.parse(html).select("[data-f]").stream()
+          .map(e -> id(e) + " " + e.wholeText())
+          .distinct()
+          .sorted()
+          .toList();
+    }
+  }
+
+  @Nested
+  class The_working_page {
+    @Test
+    void prints_figures_only_and_marks_what_is_unconfirmed() {
+      var files = new Files();
+      NumberModel model = Sample.working();
+      Area province = AREAS.on("04", Sample.EDITION).orElseThrow();
+      WorkPage.render(
+          province, 2025, model, Sample.states("04"), Sample.facts(), Language.VI, files);
+      List<String> faults = new ArrayList<>();
+      audit("work/04.html", files.text("work/04.html"), model, faults);
+      assertThat(faults).isEmpty();
+      assertThat(files.text("work/04.html")).contains("chưa xác nhận", "chưa gửi gì", "16:05");
+    }
+  }
+
+  static Files report(String id, String code, NumberModel model, boolean draft) {
+    Report report = Reports.shipped().find(id).orElseThrow();
+    boolean late = id.startsWith("mid");
+    var edition =
+        new Edition(
+            1,
+            report.asOf(),
+            late ? Instant.parse("2026-11-22T03:00:00Z") : Instant.parse("2025-12-10T16:59:59Z"),
+            late ? LocalDate.of(2026, 11, 22) : LocalDate.of(2025, 12, 11),
+            Optional.empty(),
+            draft);
+    var files = new Files();
+    Area area = AREAS.on(code, Sample.EDITION).orElseThrow();
+    ReportPages.render(model, AREAS, report, edition, area, Sample.facts(), files);
+    return files;
+  }
+
+  private static int audit(String path, String html, NumberModel model, List<String> faults) {
+    Document page = Jsoup.parse(html);
+    boolean english = page.select("html").attr("lang").equals("en");
+    Language language = english ? Language.EN : Language.VI;
+    var figures = page.select("[data-f]");
+    for (Element element : figures) {
+      String id = id(element);
+      Optional<Figure> figure = model.find(id);
+      if (figure.isEmpty() || !figure.get().in(language).equals(element.wholeText())) {
+        faults.add(path + ": " + id + " printed as " + element.wholeText());
+      }
+    }
+    for (Element cell : page.select("td")) {
+      Element rest = cell.clone();
+      rest.select("[data-f], time, [data-label]").remove();
+      if (!cell.hasAttr("data-f") && rest.text().matches(".*[0-9].*")) {
+        faults.add(path + ": a number that is no figure: " + cell.text());
+      }
+    }
+    assertThat(PrintedFigures.in(html)).isEqualTo(figures.stream().map(e -> id(e)).toList());
+    return figures.size();
+  }
+
+  private static String id(Element element) {
+    String id = element.attr("data-f");
+    return id.startsWith(".") ? element.parents().select("tr").attr("data-row") + id : id;
+  }
+
+  /** Writes the pages where a person can open them: {@code -Dlook=/tmp/site}. */
+  @Test
+  void look() throws Exception {
+    String folder = System.getProperty("look", "");
+    if (!folder.isEmpty()) {
+      SITE.save(Path.of(folder));
+      for (String code : List.of("VN", "04", "01273")) {
+        report("year-2025", code, MODEL, false).save(Path.of(folder));
+      }
+      report("year-2025", "04", Sample.working(), true).save(Path.of(folder));
+      report("mid-term-2026", "VN", MODEL, false).save(Path.of(folder));
+      var files = new Files();
+      WorkPage.render(
+          AREAS.on("04", Sample.EDITION).orElseThrow(),
+          2025,
+          Sample.working(),
+          Sample.states("04"),
+          Sample.facts(),
+          Language.VI,
+          files);
+      files.save(Path.of(folder));
+    }
+  }
+}

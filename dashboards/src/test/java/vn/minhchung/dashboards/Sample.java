@@ -1,0 +1,242 @@
+package vn.minhchung.dashboards;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import vn.minhchung.core.Sha256;
+import vn.minhchung.core.Title;
+import vn.minhchung.core.area.Area;
+import vn.minhchung.core.area.AreaId;
+import vn.minhchung.core.area.AreaLevel;
+import vn.minhchung.core.area.Areas;
+import vn.minhchung.core.figures.CommuneState;
+import vn.minhchung.core.figures.NumberModel;
+import vn.minhchung.core.figures.Targets;
+import vn.minhchung.core.lake.SummaryRow;
+
+/**
+ * Made-up rows: two provinces of the real code table over 2023-2025 with gaps, 0 %, 100 %, missing
+ * denominators, small cells, a rate above 100 %, and one commune of a name of eighty characters.
+ */
+final class Sample {
+  static final LocalDate EDITION = LocalDate.of(2026, 9, 20);
+  static final String LONG_NAME =
+      "Xã Nguyễn Thị Minh Khai Phường Trường Thạnh Đông Hưng Thuận Ngưỡng Nghiêng Nghĩa";
+  static final List<Title> TITLES =
+      List.of(Title.FAMILY, Title.CLAN, Title.COMMUNITY, Title.UNIT, Title.CITIZEN);
+
+  private Sample() {}
+
+  static SiteFacts facts() {
+    return new SiteFacts(
+        "0.1.0", Sha256.of("sample").hex(), LocalDate.of(2025, 11, 30), true, true, EDITION);
+  }
+
+  static Areas areas() {
+    Areas shipped = Areas.shipped();
+    List<Area> all = new ArrayList<>();
+    for (Area area : shipped.all()) {
+      boolean renamed = area.code().equals("01273") && area.validOn(EDITION);
+      all.add(
+          renamed
+              ? new Area(
+                  area.id(),
+                  area.validTo(),
+                  AreaLevel.COMMUNE,
+                  area.parentCode(),
+                  LONG_NAME.substring(3),
+                  LONG_NAME,
+                  "Xã")
+              : area);
+    }
+    return Areas.of(all, shipped.successions());
+  }
+
+  static NumberModel published() {
+    return published(rows("04", "79"));
+  }
+
+  static NumberModel published(List<SummaryRow> rows) {
+    Areas areas = Areas.shipped();
+    return NumberModel.published(
+        rows,
+        Targets.shipped(),
+        code -> areas.provinceOf(areas.on(code, EDITION).orElseThrow(), EDITION).code());
+  }
+
+  static NumberModel working() {
+    return NumberModel.working(rows("04", "79"), Targets.shipped());
+  }
+
+  static List<CommuneState> states(String province) {
+    Areas areas = areas();
+    List<CommuneState> states = new ArrayList<>();
+    int i = 0;
+    for (Area commune : areas.communesOf(areas.on(province, EDITION).orElseThrow(), EDITION)) {
+      int kind = i++ % 4;
+      states.add(
+          new CommuneState(
+              new AreaId(commune.code(), commune.id().validFrom()),
+              commune.fullName(),
+              kind >= 2 ? List.of(Title.FAMILY, Title.CITIZEN) : List.of(),
+              kind == 3 ? List.of(Title.FAMILY, Title.CITIZEN) : List.of(),
+              kind > 0,
+              kind > 0 ? Optional.of(Instant.parse("2025-11-20T09:05:00Z")) : Optional.empty(),
+              kind > 1 ? Optional.of("Liên kết " + commune.name() + " 2025") : Optional.empty()));
+    }
+    return states;
+  }
+
+  /** Rows of the communes of these provinces, of the provinces and of the country. */
+  static List<SummaryRow> rows(String... provinces) {
+    Areas areas = Areas.shipped();
+    List<SummaryRow> rows = new ArrayList<>();
+    Map<String, long[]> country = new LinkedHashMap<>();
+    for (String province : provinces) {
+      Map<String, long[]> sums = new LinkedHashMap<>();
+      List<Area> communes = areas.communesOf(areas.on(province, EDITION).orElseThrow(), EDITION);
+      for (int i = 0; i < communes.size(); i++) {
+        for (Title title : TITLES) {
+          for (int year = 2023; year <= 2025; year++) {
+            commune(communes.get(i).code(), i, title, year)
+                .ifPresent(
+                    row -> {
+                      rows.add(row);
+                      add(sums, row);
+                      add(country, row);
+                    });
+          }
+        }
+      }
+      sums.forEach((key, sum) -> rows.add(above("province", province, key, sum, communes.size())));
+    }
+    country.forEach((key, sum) -> rows.add(above("country", "VN", key, sum, 3321)));
+    return rows;
+  }
+
+  private static void add(Map<String, long[]> sums, SummaryRow row) {
+    long[] sum = sums.computeIfAbsent(row.year() + "." + row.title(), k -> new long[7]);
+    Long total = row.total();
+    Long recognised = row.recognised();
+    if (total != null && recognised != null) {
+      sum[0] += total;
+      sum[1] += or0(row.registered());
+      sum[2] += or0(row.assessed());
+      sum[3] += or0(row.appraised());
+      sum[4] += recognised;
+      sum[5]++;
+      BigDecimal share = row.shareFromLists();
+      sum[6] += share != null && share.signum() > 0 ? recognised : 0;
+    }
+  }
+
+  private static long or0(@Nullable Long value) {
+    return value == null ? 0 : value;
+  }
+
+  private static SummaryRow above(String level, String code, String key, long[] s, int areas) {
+    Title title = Title.valueOf(key.substring(5));
+    BigDecimal share =
+        s[4] == 0
+            ? null
+            : BigDecimal.valueOf(s[6]).divide(BigDecimal.valueOf(s[4]), 4, RoundingMode.HALF_UP);
+    return row(
+        Integer.parseInt(key.substring(0, 4)),
+        level,
+        code,
+        title,
+        new @Nullable Long[] {s[0], s[1], s[2], s[3], s[4]},
+        (int) s[5],
+        areas,
+        share);
+  }
+
+  private static Optional<SummaryRow> commune(String code, int i, Title title, int year) {
+    // 2024 of the communities is a year of nothing; every ninth commune sends nothing at all
+    if (i % 9 == 8 || (title == Title.COMMUNITY && year == 2024) || (i == 5 && year < 2025)) {
+      return Optional.empty();
+    }
+    var random = new Random(code.hashCode() * 31L + title.ordinal() * 7L + year);
+    long total =
+        switch (title) {
+          case FAMILY -> 900 + random.nextInt(6000);
+          case CITIZEN -> 3000 + random.nextInt(20000);
+          default -> 4 + random.nextInt(60);
+        };
+    long share = 40 + (year - 2023) * 9L + random.nextInt(25);
+    long recognised = total * Math.min(share, 100) / 100;
+    if (i == 0) {
+      recognised = total;
+    } else if (i == 1) {
+      recognised = 0;
+    } else if (i == 2) {
+      recognised = 4;
+    } else if (i == 3) {
+      recognised = total - 3;
+    } else if (i == 4 && title == Title.CLAN) {
+      recognised = total + 2;
+    }
+    long registered = Math.max(recognised, total * 9 / 10);
+    boolean list = i % 3 != 0;
+    return Optional.of(
+        row(
+            year,
+            "commune",
+            code,
+            title,
+            new @Nullable Long[] {
+              i == 6 ? null : Long.valueOf(total),
+              registered,
+              list ? registered * 9 / 10 : null,
+              list ? registered * 8 / 10 : null,
+              recognised
+            },
+            i == 6 ? 0 : 1,
+            1,
+            list ? BigDecimal.ONE : BigDecimal.ZERO));
+  }
+
+  private static SummaryRow row(
+      int year,
+      String level,
+      String code,
+      Title title,
+      @Nullable Long[] counts,
+      int reporting,
+      int areas,
+      @Nullable BigDecimal share) {
+    return new SummaryRow(
+        year,
+        SummaryRow.View.NOW,
+        level,
+        code,
+        EDITION.toString(),
+        title,
+        null,
+        SummaryRow.Provenance.COMBINED,
+        counts[0],
+        counts[1],
+        counts[2],
+        counts[3],
+        counts[4],
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        reporting,
+        areas,
+        share,
+        !code.endsWith("3"),
+        false);
+  }
+}

@@ -1,0 +1,250 @@
+package vn.minhchung.dashboards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.TimeZone;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import vn.minhchung.core.Language;
+import vn.minhchung.core.area.Area;
+import vn.minhchung.core.area.Areas;
+import vn.minhchung.core.figures.NumberModel;
+import vn.minhchung.core.lake.SummaryRow;
+import vn.minhchung.dashboards.svg.TileMap;
+import vn.minhchung.dashboards.view.Texts;
+
+class SiteTest {
+  private static final int KIB = 1024;
+  private static final Files SITE = render(Sample.published());
+
+  private static Files render(NumberModel model) {
+    var files = new Files();
+    Site.render(model, Sample.areas(), Sample.facts(), files);
+    return files;
+  }
+
+  private static List<String> pages() {
+    return SITE.all().keySet().stream().filter(path -> path.endsWith(".html")).toList();
+  }
+
+  @Nested
+  class What_is_there {
+    @Test
+    void pages_of_the_country_of_all_provinces_and_of_communes_where_there_are_figures() {
+      assertThat(SITE.all())
+          .containsKeys(
+              "index.html",
+              "vi/index.html",
+              "en/index.html",
+              "vi/p/04/index.html",
+              "en/p/79/index.html",
+              "vi/c/01273/index.html",
+              "vi/about/index.html",
+              "en/about/index.html",
+              "vi/downloads/index.html",
+              "data/summary.csv",
+              "favicon.svg",
+              "release.json");
+      assertThat(pages().stream().filter(p -> p.startsWith("vi/p/"))).hasSize(34);
+      assertThat(pages().stream().filter(p -> p.startsWith("vi/c/"))).hasSize(56 + 168);
+    }
+
+    @Test
+    void every_link_leads_to_a_file_of_the_site() {
+      for (String path : pages()) {
+        for (Element link : Jsoup.parse(SITE.text(path)).select("[href]")) {
+          String href = link.attr("href");
+          if (!href.startsWith("#")) {
+            String target = URI.create("/" + path).resolve(href).getPath().substring(1);
+            assertThat(SITE.all()).as(path + " → " + href).containsKey(target);
+          }
+        }
+      }
+    }
+
+    @Test
+    void every_map_shows_the_two_archipelagos_and_every_province_has_its_square() {
+      for (String path : List.of("vi/index.html", "en/index.html")) {
+        String map = Jsoup.parse(SITE.text(path)).select("svg.map").text();
+        assertThat(map).contains("Hoàng Sa").contains("Trường Sa").contains("BiểnĐông");
+      }
+      for (Area province : Areas.shipped().provinces(Sample.EDITION)) {
+        assertThat(TileMap.knows(province.code())).as(province.fullName()).isTrue();
+      }
+    }
+  }
+
+  @Nested
+  class What_a_page_says {
+    @Test
+    void that_sample_data_is_made_up_on_every_page() {
+      for (String path : pages()) {
+        assertThat(SITE.text(path))
+            .contains(path.startsWith("en/") ? "SAMPLE DATA" : "DỮ LIỆU MẪU");
+      }
+    }
+
+    @Test
+    void numerator_denominator_and_coverage_beside_a_rate() {
+      String card =
+          Jsoup.parse(SITE.text("vi/index.html"))
+              .select(".card")
+              .get(0)
+              .text()
+              .replace('\u00a0', ' ');
+      assertThat(card).containsPattern("[0-9]+,[0-9] %.*[0-9.]+/[0-9.]+ gia đình.*/3\\.321 xã");
+    }
+
+    @Test
+    void that_there_is_no_data_and_not_zero() {
+      Document page = Jsoup.parse(SITE.text("vi/p/01/index.html"));
+      assertThat(page.text()).contains("Chưa có số liệu của Thành phố Hà Nội");
+      assertThat(page.select("main").text()).doesNotContain("0,0");
+    }
+
+    @Test
+    void a_band_instead_of_a_small_number_of_persons() {
+      String communes = SITE.text("vi/p/04/index.html");
+      assertThat(communes).contains("&lt;10/").contains("&gt;");
+    }
+
+    @Test
+    void that_nothing_is_confirmed_when_nothing_is() {
+      Files empty = render(Sample.published(List.of()));
+      assertThat(Jsoup.parse(empty.text("vi/index.html")).text())
+          .contains("Chưa có số liệu của Cả nước");
+      assertThat(empty.all().keySet()).noneMatch(path -> path.startsWith("vi/c/"));
+    }
+  }
+
+  @Nested
+  class What_a_page_must_not_do {
+    @Test
+    void load_or_run_anything() {
+      for (String path : pages()) {
+        Document page = Jsoup.parse(SITE.text(path));
+        assertThat(page.select("script, [style], style, iframe, img, form")).as(path).isEmpty();
+        assertThat(SITE.text(path)).doesNotContain("http://", "https://", "onclick", "javascript:");
+      }
+    }
+
+    @Test
+    void weigh_more_than_its_budget() {
+      assertThat(SITE.zipped("vi/index.html")).isLessThanOrEqualTo(30 * KIB);
+      assertThat(SITE.zipped("vi/p/79/index.html")).isLessThanOrEqualTo(15 * KIB);
+      for (String path : pages()) {
+        if (path.startsWith("vi/c/")) {
+          assertThat(SITE.zipped(path)).as(path).isLessThanOrEqualTo(6 * KIB);
+        }
+      }
+    }
+
+    @Test
+    void print_what_is_not_published() {
+      assertThatThrownBy(() -> render(Sample.working()))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Nested
+  class Accessible {
+    @Test
+    void tables_charts_and_languages_are_named() {
+      for (String path : pages()) {
+        Document page = Jsoup.parse(SITE.text(path));
+        assertThat(page.select("html").attr("lang")).isEqualTo(path.startsWith("en") ? "en" : "vi");
+        assertThat(page.select("table:not(:has(caption))")).as(path).isEmpty();
+        assertThat(page.select("th:not([scope])")).as(path).isEmpty();
+        assertThat(page.select("svg:not([aria-hidden]):not(:has(title))")).as(path).isEmpty();
+        assertThat(page.select("h1")).as(path).hasSizeLessThanOrEqualTo(1);
+        assertThat(page.select("[id]").eachAttr("id")).as(path).doesNotHaveDuplicates();
+      }
+    }
+  }
+
+  @Nested
+  class The_same_bytes {
+    @Test
+    void in_every_locale_zone_and_order_of_rows() {
+      Locale locale = Locale.getDefault();
+      TimeZone zone = TimeZone.getDefault();
+      try {
+        for (String tag : List.of("tr", "vi", "ar-u-nu-arab")) {
+          Locale.setDefault(Locale.forLanguageTag(tag));
+          TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
+          List<SummaryRow> rows = new ArrayList<>(Sample.rows("04", "79"));
+          Collections.shuffle(rows, new Random(7));
+          Files again = render(Sample.published(rows));
+          assertThat(again.all().keySet()).containsExactlyElementsOf(SITE.all().keySet());
+          again.all().forEach((path, bytes) -> assertThat(bytes).isEqualTo(SITE.all().get(path)));
+        }
+      } finally {
+        Locale.setDefault(locale);
+        TimeZone.setDefault(zone);
+      }
+    }
+  }
+
+  /** All provinces, all communes: {@code -Dscale=true} prints the time and the heaviest pages. */
+  @Test
+  @EnabledIfSystemProperty(named = "scale", matches = "true")
+  void scales_to_the_country() {
+    String[] all =
+        Areas.shipped().provinces(Sample.EDITION).stream().map(Area::code).toArray(String[]::new);
+    NumberModel model = Sample.published(Sample.rows(all));
+    for (int round = 1; round <= 3; round++) {
+      long from = System.nanoTime();
+      Files files = render(model);
+      System.out.printf("round %d: %d ms%n", round, (System.nanoTime() - from) / 1_000_000);
+      if (round == 3) {
+        for (String kind : List.of("vi/index", "vi/p/", "vi/c/")) {
+          int heaviest =
+              files.all().keySet().stream()
+                  .filter(path -> path.startsWith(kind))
+                  .mapToInt(files::zipped)
+                  .max()
+                  .orElseThrow();
+          System.out.printf("%s ≤ %d bytes gz%n", kind, heaviest);
+        }
+      }
+    }
+  }
+
+  @Test
+  void both_languages_have_the_same_texts() {
+    assertThat(Texts.in(Language.EN).keys()).isEqualTo(Texts.in(Language.VI).keys());
+    for (String key : Texts.in(Language.VI).keys()) {
+      assertThat(holes(Texts.in(Language.EN).get(key)))
+          .as(key)
+          .isEqualTo(holes(Texts.in(Language.VI).get(key)));
+    }
+  }
+
+  private static List<String> holes(String text) {
+    return java.util.regex.Pattern.compile("\\{[a-z]+}")
+        .matcher(text)
+        .results()
+        .map(match -> match.group())
+        .sorted()
+        .toList();
+  }
+
+  @Test
+  void a_cell_of_the_csv_is_no_formula() {
+    assertThat(SummaryCsv.safe("=1+1")).isEqualTo("'=1+1");
+    assertThat(SummaryCsv.safe("@x,\"y\"")).isEqualTo("\"'@x,\"\"y\"\"\"");
+    assertThat(SummaryCsv.safe("04")).isEqualTo("04");
+    assertThat(SITE.text("data/summary.csv")).contains("04,2026-09-20,FAMILY,,combined,");
+  }
+}

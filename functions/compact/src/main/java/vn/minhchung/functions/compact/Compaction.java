@@ -1,0 +1,225 @@
+package vn.minhchung.functions.compact;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import vn.minhchung.core.Facts;
+import vn.minhchung.core.Sha256;
+import vn.minhchung.core.area.Area;
+import vn.minhchung.core.form.Places;
+import vn.minhchung.core.lake.SummaryRow;
+import vn.minhchung.core.ledger.Cut;
+import vn.minhchung.core.summary.Summary;
+import vn.minhchung.lake.Current;
+import vn.minhchung.lake.DataFile;
+import vn.minhchung.lake.FileKind;
+import vn.minhchung.lake.LakeSchemas;
+import vn.minhchung.lake.Manifest;
+import vn.minhchung.lake.Partition;
+import vn.minhchung.lake.Versions;
+import vn.minhchung.storage.ledger.Ledger;
+
+/**
+ * Makes snapshots: plan, one call a unit, finish. A crash anywhere leaves the current snapshot as
+ * it was, and files that nothing cites.
+ */
+public final class Compaction {
+  public static final int FIRST_YEAR = 2021;
+  public static final int LAST_YEAR = 2030;
+  private static final String COUNTRY = "VN";
+
+  private final Ledger ledger;
+  private final Lake lake;
+  private final Facts facts;
+  private final ProvinceWork work;
+  private final Versions versions;
+  private final String subjectKey;
+
+  public Compaction(Ledger ledger, Lake lake, Facts facts, Settings settings) {
+    this.ledger = ledger;
+    this.lake = lake;
+    this.facts = facts;
+    this.work = new ProvinceWork(ledger, lake, facts, settings.pseudonyms());
+    this.versions =
+        Versions.of(settings.release(), newestEdition(facts), settings.factVersions(facts));
+    this.subjectKey = settings.pseudonyms().keyName();
+  }
+
+  private static String newestEdition(Facts facts) {
+    var editions = facts.areas().editions();
+    return editions.get(editions.size() - 1).name();
+  }
+
+  // ---- the current snapshot, in the three steps of the Map
+
+  Plan plan() {
+    Optional<Lake.Pointer> pointer = lake.current();
+    SortedMap<Partition, Sha256> marks = marks(LAST_YEAR);
+    SortedSet<Partition> due =
+        pointer
+            .map(p -> p.current().due(versions, marks))
+            .orElseGet(() -> new TreeSet<>(marks.keySet()));
+    return new Plan(pointer.map(Lake.Pointer::etag), marks, List.copyOf(due));
+  }
+
+  List<DataFile> unit(Partition unit) {
+    return work.make(unit, Cut.NONE);
+  }
+
+  /** What finishing came to. */
+  public sealed interface Finished {
+    /** The snapshot is the current one. */
+    record Swapped(Sha256 manifest) implements Finished {}
+
+    /** Another run was faster: this one is discarded and must be planned anew. */
+    record Stale() implements Finished {}
+  }
+
+  /**
+   * @param made the files of every due unit
+   */
+  Finished finish(Plan plan, List<DataFile> made) {
+    Optional<Lake.Pointer> pointer = lake.current();
+    if (!pointer.map(Lake.Pointer::etag).equals(plan.etag())) {
+      return new Finished.Stale();
+    }
+    List<DataFile> files = new ArrayList<>(made);
+    files.addAll(kept(pointer, Set.copyOf(plan.due())));
+    Manifest manifest = manifest(files, vn.minhchung.lake.Cut.NONE);
+    lake.putSchemas();
+    Sha256 digest = lake.put(manifest);
+    return lake.swap(plan.etag(), new Current(digest, versions, plan.marks()))
+        ? new Finished.Swapped(digest)
+        : new Finished.Stale();
+  }
+
+  /** The three steps in one, as often as it takes: what a laptop and tests call. */
+  public Sha256 run() {
+    while (true) {
+      Plan plan = plan();
+      Optional<Lake.Pointer> pointer = lake.current();
+      if (plan.due().isEmpty() && pointer.isPresent()) {
+        return pointer.get().current().manifest();
+      }
+      List<DataFile> made = new ArrayList<>();
+      plan.due().forEach(unit -> made.addAll(unit(unit)));
+      if (finish(plan, made) instanceof Finished.Swapped swapped) {
+        return swapped.manifest();
+      }
+    }
+  }
+
+  /** The files of the current snapshot that this run does not replace. */
+  private List<DataFile> kept(Optional<Lake.Pointer> pointer, Set<Partition> due) {
+    Optional<Manifest> manifest = pointer.flatMap(p -> lake.manifest(p.current().manifest()));
+    Set<Partition> replaced = new HashSet<>(due);
+    due.forEach(
+        unit ->
+            work.provincesThen(unit).stream()
+                .map(province -> new Partition(unit.year(), province.code()))
+                .forEach(replaced::add));
+    return manifest.map(Manifest::files).orElse(List.of()).stream()
+        .filter(file -> file.kind().byProvince())
+        .filter(file -> !replaced.contains(partition(file)))
+        .toList();
+  }
+
+  private static Partition partition(DataFile file) {
+    if (file.year() == null || file.province() == null) {
+      throw new IllegalArgumentException("no partition: " + file.key());
+    }
+    return new Partition(file.year(), file.province());
+  }
+
+  // ---- a snapshot at its own cut
+
+  /**
+   * The snapshot of a frozen edition: its own manifest, with its own files where they differ; the
+   * current one stays.
+   *
+   * @param lastYear later years are left out
+   */
+  public Sha256 freeze(vn.minhchung.lake.Cut cut, int lastYear) {
+    LocalDate asOf = java.util.Objects.requireNonNull(cut.asOf(), "as-of");
+    Cut ledgerCut = Cut.of(asOf, java.util.Objects.requireNonNull(cut.freeze(), "freeze"));
+    List<DataFile> files = new ArrayList<>();
+    marks(lastYear).keySet().forEach(unit -> files.addAll(work.make(unit, ledgerCut)));
+    lake.putSchemas();
+    return lake.put(manifest(files, cut));
+  }
+
+  // ---- marks
+
+  /**
+   * Digest of the marks of each unit that has any. A unit depends on its earlier years too: {@code
+   * years_running} is told by them.
+   */
+  private SortedMap<Partition, Sha256> marks(int lastYear) {
+    SortedMap<Partition, Sha256> marks = new TreeMap<>();
+    SortedMap<String, StringBuilder> byProvince = new TreeMap<>();
+    for (int year = FIRST_YEAR; year <= lastYear; year++) {
+      for (var own : ownMarks(year).entrySet()) {
+        StringBuilder all =
+            byProvince.computeIfAbsent(own.getKey(), province -> new StringBuilder());
+        all.append(year).append(own.getValue()).append('\n');
+        marks.put(new Partition(year, own.getKey()), Sha256.of(all.toString()));
+      }
+    }
+    return marks;
+  }
+
+  private SortedMap<String, String> ownMarks(int year) {
+    LocalDate yearEnd = Places.yearEnd(year);
+    SortedMap<String, String> marks = new TreeMap<>();
+    for (Area then : facts.areas().provinces(yearEnd)) {
+      String now = work.provinceNow(then).code();
+      ledger
+          .marks(year, then.code())
+          .ifPresent(m -> marks.merge(now, then.code() + "=" + m, (a, b) -> a + "," + b));
+    }
+    ledger.marks(year, COUNTRY).ifPresent(m -> marks.put(COUNTRY, m.hex()));
+    return marks;
+  }
+
+  // ---- the manifest with its summaries
+
+  private Manifest manifest(List<DataFile> byProvince, vn.minhchung.lake.Cut cut) {
+    List<DataFile> files = new ArrayList<>(byProvince);
+    Manifest bare = new Manifest(versions, cut, subjectKey, files);
+    Summary summary = new Summary(facts.areas());
+    lake.read(bare, summary::add, summary::add);
+    files.addAll(summaries(summary.rows(false)));
+    return new Manifest(versions, cut, subjectKey, files);
+  }
+
+  private List<DataFile> summaries(List<SummaryRow> rows) {
+    Map<Boolean, List<SummaryRow>> byLevel =
+        rows.stream().collect(Collectors.partitioningBy(r -> r.level().equals("commune")));
+    List<DataFile> files = new ArrayList<>();
+    files.add(
+        lake.put(
+            LakeSchemas.SUMMARY,
+            byLevel.getOrDefault(false, List.of()),
+            file -> DataFile.of(FileKind.SUMMARY, null, null, file)));
+    new TreeMap<>(
+            byLevel.getOrDefault(true, List.of()).stream()
+                .collect(Collectors.groupingBy(SummaryRow::year)))
+        .forEach(
+            (year, communes) ->
+                files.add(
+                    lake.put(
+                        LakeSchemas.SUMMARY,
+                        communes,
+                        file -> DataFile.of(FileKind.COMMUNE_SUMMARY, year, null, file))));
+    return files;
+  }
+}

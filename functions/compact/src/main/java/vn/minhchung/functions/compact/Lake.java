@@ -1,0 +1,180 @@
+package vn.minhchung.functions.compact;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
+import vn.minhchung.core.Sha256;
+import vn.minhchung.core.lake.ReportedRow;
+import vn.minhchung.core.lake.ResultRow;
+import vn.minhchung.lake.Current;
+import vn.minhchung.lake.DataFile;
+import vn.minhchung.lake.FileKind;
+import vn.minhchung.lake.LakeKeys;
+import vn.minhchung.lake.LakeReader;
+import vn.minhchung.lake.LakeSchema;
+import vn.minhchung.lake.LakeSchemas;
+import vn.minhchung.lake.LakeWriter;
+import vn.minhchung.lake.Manifest;
+import vn.minhchung.lake.TableSchema;
+import vn.minhchung.lake.WrittenFile;
+import vn.minhchung.storage.Objects;
+
+/** The lake bucket: data files by content, manifests, and the pointer to the current one. */
+public final class Lake {
+  private static final String PARQUET = "application/vnd.apache.parquet";
+  private static final String JSON = "application/json";
+  private static final long MAX_DOCUMENT_BYTES = 20L * 1024 * 1024;
+
+  private final Objects objects;
+  private final Path scratch;
+  private final ConcurrentMap<Sha256, Path> fetched = new ConcurrentHashMap<>();
+
+  /**
+   * @param scratch a folder for data files on their way; may be emptied at any time between calls
+   */
+  public Lake(Objects objects, Path scratch) {
+    this.objects = objects;
+    this.scratch = scratch;
+  }
+
+  /** The pointer with the tag that a swap must name. */
+  public record Pointer(Current current, String etag) {}
+
+  public Optional<Pointer> current() {
+    return objects
+        .get(LakeKeys.CURRENT, MAX_DOCUMENT_BYTES)
+        .map(body -> new Pointer(Current.parse(body.bytes().orElseThrow()), body.info().etag()));
+  }
+
+  public Optional<Manifest> manifest(Sha256 digest) {
+    return objects
+        .get(LakeKeys.manifest(digest), MAX_DOCUMENT_BYTES)
+        .map(body -> Manifest.parse(body.bytes().orElseThrow()));
+  }
+
+  /** Writes a manifest under its digest; that it is there already is success. */
+  public Sha256 put(Manifest manifest) {
+    Sha256 digest = manifest.digest();
+    objects.putIfAbsent(LakeKeys.manifest(digest), Objects.Content.of(manifest.bytes(), JSON));
+    return digest;
+  }
+
+  /**
+   * Points to another manifest, if the pointer is still the one that was read.
+   *
+   * @param read empty where there was none
+   */
+  public boolean swap(Optional<String> read, Current to) {
+    Objects.Content content = Objects.Content.of(to.bytes(), JSON);
+    Objects.PutOutcome outcome =
+        read.isPresent()
+            ? objects.putIfMatch(LakeKeys.CURRENT, read.get(), content)
+            : objects.putIfAbsent(LakeKeys.CURRENT, content);
+    return outcome instanceof Objects.Written;
+  }
+
+  /** Publishes the schemas of this release, each beside the data that follows it. */
+  public void putSchemas() {
+    for (LakeSchema<?> schema : LakeSchemas.ALL) {
+      byte[] bytes = TableSchema.json(schema);
+      String key = LakeKeys.schema(schema);
+      boolean same =
+          objects
+              .get(key, MAX_DOCUMENT_BYTES)
+              .flatMap(Objects.Body::bytes)
+              .map(there -> java.util.Arrays.equals(there, bytes))
+              .orElse(false);
+      if (!same) {
+        objects.put(key, Objects.Content.of(bytes, JSON));
+      }
+    }
+  }
+
+  /** A new file to write a data file into. */
+  public Path draft() {
+    try {
+      Files.createDirectories(scratch);
+      return Files.createTempFile(scratch, "draft-", ".parquet");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Uploads a finished data file; that these very bytes are there already is success. */
+  public void put(DataFile file, Path path) {
+    objects.putIfAbsent(
+        file.key(), new Objects.FileContent(path, file.sha256(), Objects.Headers.of(PARQUET)));
+    fetched.put(file.sha256(), path);
+  }
+
+  /** Writes and uploads a data file that fits in memory. */
+  public <R> DataFile put(
+      LakeSchema<R> schema,
+      Iterable<R> rows,
+      java.util.function.Function<WrittenFile, DataFile> place) {
+    try {
+      Path path = draft();
+      DataFile file = place.apply(LakeWriter.writeSorted(schema, path, rows));
+      put(file, path);
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Reads every claim and everything reported that a manifest cites. */
+  public void read(Manifest manifest, Consumer<ResultRow> results, Consumer<ReportedRow> reported) {
+    manifest.files(FileKind.ARCHIVE).forEach(f -> read(f, LakeSchemas.ARCHIVE, results));
+    manifest.files(FileKind.REPORTED).forEach(f -> read(f, LakeSchemas.REPORTED, reported));
+  }
+
+  /**
+   * @throws vn.minhchung.lake.LakeFileProblem where the file is not what its key promises
+   */
+  public <R> void read(DataFile file, LakeSchema<R> schema, Consumer<R> to) {
+    try {
+      LakeReader.read(schema, fetch(file), to);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A local copy whose hash has been checked. */
+  public Path fetch(DataFile file) throws IOException {
+    Path known = fetched.get(file.sha256());
+    if (known != null && Files.exists(known)) {
+      return known;
+    }
+    Path path = draft();
+    if (!objects.download(file.key(), path)) {
+      throw new MissingFile(file.key());
+    }
+    LakeReader.verify(path, file.sha256());
+    fetched.put(file.sha256(), path);
+    return path;
+  }
+
+  /** Forgets local copies, so that the next read sees what the bucket holds. */
+  public void forget() {
+    fetched.values().forEach(path -> path.toFile().delete());
+    fetched.clear();
+  }
+
+  /** A manifest cites a file that is not there. */
+  public static final class MissingFile extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    MissingFile(String key) {
+      super(key);
+    }
+
+    public String key() {
+      return String.valueOf(getMessage());
+    }
+  }
+}

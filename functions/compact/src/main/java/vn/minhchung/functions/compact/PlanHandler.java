@@ -1,0 +1,21 @@
+package vn.minhchung.functions.compact;
+
+import vn.minhchung.core.json.JsonObject;
+
+/** Lambda entry: the first step; its {@code items} are what the Map runs over. */
+public final class PlanHandler extends StepHandler {
+  private final Compaction compaction;
+
+  public PlanHandler() {
+    this(CompactWiring.fromEnvironment());
+  }
+
+  public PlanHandler(Compaction compaction) {
+    this.compaction = compaction;
+  }
+
+  @Override
+  JsonObject handle(JsonObject input) {
+    return compaction.plan().json();
+  }
+}

@@ -1,0 +1,215 @@
+package vn.minhchung.functions.intake;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import vn.minhchung.core.Sha256;
+import vn.minhchung.core.criteria.Assessment;
+import vn.minhchung.core.criteria.Verdict;
+import vn.minhchung.core.form.CheckedForm;
+import vn.minhchung.core.form.Problem;
+import vn.minhchung.core.form.ProblemCode;
+import vn.minhchung.core.form.RowOutcome;
+import vn.minhchung.core.json.Json;
+import vn.minhchung.core.json.JsonObject;
+import vn.minhchung.core.ledger.Content;
+import vn.minhchung.core.ledger.Version;
+import vn.minhchung.storage.Objects;
+import vn.minhchung.storage.ledger.EvidenceBook;
+import vn.minhchung.storage.ledger.FormRecord;
+
+/**
+ * What the uploader is told ({@code minhchung.receipt/1}).
+ *
+ * @param json its bytes
+ * @param header what the form record keeps of it
+ */
+record Receipt(byte[] json, FormRecord.Header header) {
+  static final String SCHEMA = "minhchung.receipt/1";
+
+  /** Statuses of a row, in the order in which the counts list them. */
+  private enum RowStatus {
+    ACCEPTED("accepted"),
+    NEEDS_FIX("needsFix"),
+    UNCHANGED("unchanged"),
+    WAITING("waitingForEvidence"),
+    CHANGE_REQUEST("changeRequest");
+
+    final String code;
+
+    RowStatus(String code) {
+      this.code = code;
+    }
+  }
+
+  static Receipt refused(FormRecord record, Objects.Info info, FormIntake.Outcome outcome) {
+    String status = outcome.quarantined() ? "quarantined" : "rejected";
+    JsonObject json =
+        JsonObject.of(
+            "schema", SCHEMA,
+            "receipt", record.id(),
+            "status", status,
+            "form", form(record, info, null, null),
+            "counts", counts(Map.of(), 0),
+            "rows", List.of(),
+            "problems", outcome.problems().stream().map(Problem::json).toList());
+    return new Receipt(Json.write(json), new FormRecord.Header(status, 0, 0));
+  }
+
+  static Receipt of(
+      FormRecord record,
+      Objects.Info info,
+      CheckedForm.Checked form,
+      Map<Sha256, EvidenceBook.Evidence> found,
+      FormIntake.Effects effects) {
+    Map<RowStatus, Integer> counts = new LinkedHashMap<>();
+    List<JsonObject> rows = new ArrayList<>();
+    for (RowOutcome outcome : form.rows()) {
+      Row row = row(outcome, found, effects);
+      counts.merge(row.status(), 1, Integer::sum);
+      rows.add(row.json());
+    }
+    String status = status(counts, form.rows().size());
+    JsonObject json =
+        JsonObject.of(
+            "schema", SCHEMA,
+            "receipt", record.id(),
+            "status", status,
+            "form", form(record, info, form.kind().code(), form.area().fullName()),
+            "counts", counts(counts, form.rows().size()),
+            "rows", rows,
+            "problems", List.of());
+    int waiting = counts.getOrDefault(RowStatus.WAITING, 0);
+    return new Receipt(
+        Json.write(json), new FormRecord.Header(status, form.rows().size(), waiting));
+  }
+
+  private record Row(RowStatus status, JsonObject json) {}
+
+  private static Row row(
+      RowOutcome outcome, Map<Sha256, EvidenceBook.Evidence> found, FormIntake.Effects effects) {
+    if (outcome instanceof RowOutcome.NeedsFix wrong) {
+      return new Row(
+          RowStatus.NEEDS_FIX,
+          JsonObject.of(
+              "row", wrong.row(),
+              "subject", wrong.subject().orElse(null),
+              "status", RowStatus.NEEDS_FIX.code,
+              "problems", wrong.problems().stream().map(Problem::json).toList()));
+    }
+    RowOutcome.Accepted right = (RowOutcome.Accepted) outcome;
+    List<Problem> problems = evidenceProblems(right, found);
+    RowStatus status =
+        !problems.isEmpty()
+            ? RowStatus.WAITING
+            : effects.isChangeRequest(right.row())
+                ? RowStatus.CHANGE_REQUEST
+                : effects.isUnchanged(right.row()) ? RowStatus.UNCHANGED : RowStatus.ACCEPTED;
+    Optional<Assessment> assessment = right.assessment();
+    return new Row(
+        status,
+        JsonObject.of(
+            "row", right.row(),
+            "subject", right.subject(),
+            "status", status.code,
+            "score", assessment.map(a -> plain(a.score())).orElse(null),
+            "maximum", assessment.map(a -> plain(a.maximum())).orElse(null),
+            "verdict", verdict(right).map(Verdict::name).orElse(null),
+            "criteria", assessment.map(a -> a.set().label()).orElse(null),
+            "criteriaStatus",
+                assessment
+                    .map(a -> a.set().status().name().toLowerCase(java.util.Locale.ROOT))
+                    .orElse(null),
+            "problems", problems.stream().map(Problem::json).toList()));
+  }
+
+  private static String plain(java.math.BigDecimal number) {
+    java.math.BigDecimal stripped = number.stripTrailingZeros();
+    return (stripped.scale() < 0 ? stripped.setScale(0) : stripped).toPlainString();
+  }
+
+  private static Optional<Verdict> verdict(RowOutcome.Accepted row) {
+    boolean isAssessment =
+        row.versions().stream()
+            .map(Version::content)
+            .anyMatch(Content.SelfAssessment.class::isInstance);
+    return isAssessment
+        ? Optional.of(row.assessment().map(Assessment::verdict).orElse(Verdict.UNSCORED))
+        : Optional.empty();
+  }
+
+  private static List<Problem> evidenceProblems(
+      RowOutcome.Accepted row, Map<Sha256, EvidenceBook.Evidence> found) {
+    TreeSet<Sha256> cited = new TreeSet<>();
+    row.versions().forEach(version -> cited.addAll(version.cited()));
+    Problem.Where where = Problem.Where.cell(row.row(), "evidence");
+    List<Problem> problems = new ArrayList<>();
+    int missing = 0;
+    for (Sha256 sha256 : cited) {
+      EvidenceBook.Evidence piece = found.get(sha256);
+      if (piece == null) {
+        missing++;
+      } else if (piece.refused().isPresent()) {
+        problems.add(
+            Problem.of(
+                ProblemCode.EVIDENCE_REFUSED,
+                where,
+                "sha256",
+                sha256.hex().substring(0, 12) + "…",
+                "reason",
+                piece.refused().get()));
+      }
+    }
+    if (missing > 0) {
+      problems.add(
+          Problem.of(ProblemCode.EVIDENCE_WAITING, where, "count", String.valueOf(missing)));
+    }
+    return problems;
+  }
+
+  private static String status(Map<RowStatus, Integer> counts, int rows) {
+    int wrong = counts.getOrDefault(RowStatus.NEEDS_FIX, 0);
+    if (wrong == rows) {
+      return "rejected";
+    }
+    if (wrong > 0) {
+      return "partial";
+    }
+    return counts.getOrDefault(RowStatus.UNCHANGED, 0) == rows ? "duplicate" : "accepted";
+  }
+
+  private static JsonObject counts(Map<RowStatus, Integer> counts, int rows) {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("rows", rows);
+    for (RowStatus status : RowStatus.values()) {
+      json.put(status.code, counts.getOrDefault(status, 0));
+    }
+    return new JsonObject(json);
+  }
+
+  private static JsonObject form(
+      FormRecord record, Objects.Info info, @Nullable String kind, @Nullable String area) {
+    return JsonObject.of(
+        "name", name(info),
+        "kind", kind,
+        "sha256", record.sha256(),
+        "receivedAt", record.id().time(),
+        "area", area);
+  }
+
+  /** The file name travels percent-encoded; a broken one is shown as it came. */
+  private static String name(Objects.Info info) {
+    String encoded = info.metadata().getOrDefault("name", "");
+    try {
+      return URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return encoded;
+    }
+  }
+}

@@ -1,0 +1,231 @@
+package vn.minhchung.functions.link;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import vn.minhchung.core.Facts;
+import vn.minhchung.core.Sha256;
+import vn.minhchung.core.Text;
+import vn.minhchung.core.Ulid;
+import vn.minhchung.core.area.Area;
+import vn.minhchung.core.json.Json;
+import vn.minhchung.core.json.JsonObject;
+import vn.minhchung.storage.FormIds;
+import vn.minhchung.storage.Objects;
+import vn.minhchung.storage.UploadSigner;
+import vn.minhchung.storage.ledger.EvidenceBook;
+import vn.minhchung.storage.ledger.FormRecord;
+import vn.minhchung.storage.ledger.InboxKey;
+import vn.minhchung.storage.ledger.Ledger;
+import vn.minhchung.storage.ledger.Link;
+import vn.minhchung.storage.ledger.Links;
+
+/** What can be asked with a link's token. */
+public final class LinkApi {
+  /** Time for one upload on a slow phone; a dead URL is asked for anew. */
+  static final Duration UPLOAD_LIFE = Duration.ofMinutes(15);
+
+  private static final int MAX_ITEMS = 100;
+  private static final int MAX_NAME = 200;
+  private static final long MAX_FORM_BYTES = 20L * 1024 * 1024;
+  private static final long MAX_EVIDENCE_BYTES = 50L * 1024 * 1024;
+  private static final long MAX_RECEIPT_BYTES = 5L * 1024 * 1024;
+  private static final List<String> FORM_TYPES = List.of("application/json");
+  private static final List<String> EVIDENCE_TYPES =
+      List.of("image/jpeg", "image/png", "application/pdf");
+
+  private final Links links;
+  private final Ledger ledger;
+  private final EvidenceBook evidence;
+  private final Objects inbox;
+  private final UploadSigner signer;
+  private final FormIds ids;
+  private final Secrets secrets;
+  private final Facts facts;
+
+  public LinkApi(
+      Links links,
+      Ledger ledger,
+      EvidenceBook evidence,
+      Objects inbox,
+      UploadSigner signer,
+      FormIds ids,
+      Secrets secrets,
+      Facts facts) {
+    this.links = links;
+    this.ledger = ledger;
+    this.evidence = evidence;
+    this.inbox = inbox;
+    this.signer = signer;
+    this.ids = ids;
+    this.secrets = secrets;
+    this.facts = facts;
+  }
+
+  /** {@code GET /api/link}: scope, quota, and the forms sent so far with their state. */
+  Reply home(String token) {
+    return withLink(token, link -> Reply.ok(home(link)));
+  }
+
+  private JsonObject home(Link link) {
+    List<JsonObject> forms = new ArrayList<>();
+    for (Links.Asked asked : links.asked(link.id())) {
+      Optional<FormRecord.Header> receipt = ledger.form(asked.id()).flatMap(FormRecord::receipt);
+      forms.add(
+          JsonObject.of(
+              "id", asked.id(),
+              "name", asked.name(),
+              "sha256", asked.sha256(),
+              "receipt", asked.id() + "." + secrets.of(asked.id()),
+              "status", receipt.map(FormRecord.Header::status).orElse("pending"),
+              "waiting", receipt.map(FormRecord.Header::waiting).orElse(null)));
+    }
+    Optional<Area> area = facts.areas().byId(link.scope().area());
+    return JsonObject.of(
+        "area",
+            JsonObject.of(
+                "code", link.scope().area().code(),
+                "name", area.map(Area::fullName).orElse("")),
+        "years", List.of(link.scope().fromYear(), link.scope().toYear()),
+        "kinds", link.scope().kindCodes(),
+        "label", link.label(),
+        "expires", link.expires(),
+        "quota", link.quota(),
+        "used", links.used(link),
+        "forms", forms);
+  }
+
+  /** {@code POST /api/uploads}: one answer an item, in their order. */
+  Reply uploads(String token, byte[] body) {
+    return withLink(token, link -> uploads(link, body));
+  }
+
+  private Reply uploads(Link link, byte[] body) {
+    List<JsonObject> items;
+    try {
+      items = Json.readObject(body).objects("items");
+    } catch (Json.Malformed e) {
+      items = List.of();
+    }
+    if (items.isEmpty() || items.size() > MAX_ITEMS) {
+      return Reply.problem(
+          400,
+          "MC-LINK-002",
+          Text.of(
+              "Yêu cầu phải có từ 1 đến " + MAX_ITEMS + " tệp.",
+              "A request names 1 to " + MAX_ITEMS + " files."));
+    }
+    List<JsonObject> answers = new ArrayList<>();
+    for (JsonObject item : items) {
+      answers.add(upload(link, item));
+    }
+    return Reply.ok(answers);
+  }
+
+  /** A file that a client wants to upload. */
+  private record Wanted(boolean isForm, String name, String type, long size, Sha256 sha256) {}
+
+  private JsonObject upload(Link link, JsonObject item) {
+    boolean isForm = item.findString("role").equals(Optional.of("form"));
+    if (!isForm && !item.findString("role").equals(Optional.of("evidence"))) {
+      return wrong("role", "form hoặc evidence", "form or evidence");
+    }
+    String type = item.findString("type").orElse("");
+    List<String> types = isForm ? FORM_TYPES : EVIDENCE_TYPES;
+    if (!types.contains(type)) {
+      return wrong("type", String.join(", ", types), String.join(", ", types));
+    }
+    String sha256 = item.findString("sha256").orElse("");
+    if (!Sha256.isValid(sha256)) {
+      return wrong("sha256", "64 ký tự hex", "64 hexadecimal characters");
+    }
+    long limit = isForm ? MAX_FORM_BYTES : MAX_EVIDENCE_BYTES;
+    long size =
+        item.findNumber("size")
+            .filter(n -> n.signum() > 0 && n.stripTrailingZeros().scale() <= 0)
+            .filter(n -> n.compareTo(java.math.BigDecimal.valueOf(limit)) <= 0)
+            .map(java.math.BigDecimal::longValue)
+            .orElse(0L);
+    if (size == 0) {
+      return wrong("size", "1 đến " + limit + " byte", "1 to " + limit + " bytes");
+    }
+    String name = Normalizer.normalize(item.findString("name").orElse(""), Normalizer.Form.NFC);
+    String shortName = name.length() > MAX_NAME ? name.substring(0, MAX_NAME) : name;
+    return sign(link, new Wanted(isForm, shortName, type, size, new Sha256(sha256)));
+  }
+
+  private JsonObject sign(Link link, Wanted file) {
+    boolean isThere = !file.isForm() && evidence.find(file.sha256(), link.id()).isPresent();
+    if (isThere) {
+      return JsonObject.of("id", file.sha256(), "present", true);
+    }
+    if (!links.charge(link, file.size())) {
+      return problem(
+          "MC-LINK-003",
+          Text.of(
+              "Đường gửi đã hết dung lượng. Hãy xin cấp trên đường gửi mới.",
+              "The quota of this link is used up. Ask the level above for a new link."));
+    }
+    if (!file.isForm()) {
+      InboxKey.OfEvidence key = new InboxKey.OfEvidence(link.id(), file.sha256());
+      return signed(key.key(), file, file.sha256().hex(), Optional.empty());
+    }
+    Ulid id = ids.next();
+    InboxKey.OfForm key = new InboxKey.OfForm(link.id(), id, file.sha256());
+    links.note(link.id(), new Links.Asked(id, file.name(), file.sha256()));
+    return signed(key.key(), file, id.text(), Optional.of(id + "." + secrets.of(id)));
+  }
+
+  private JsonObject signed(String key, Wanted file, String id, Optional<String> receipt) {
+    Map<String, String> metadata =
+        Map.of("name", URLEncoder.encode(file.name(), StandardCharsets.UTF_8).replace("+", "%20"));
+    UploadSigner.SignedUpload signed =
+        signer.sign(key, file.size(), file.type(), file.sha256(), metadata, UPLOAD_LIFE);
+    return JsonObject.of(
+        "id", id,
+        "url", signed.url(),
+        "headers", signed.headers(),
+        "receipt", receipt.orElse(null));
+  }
+
+  private static JsonObject wrong(String field, String expectedVi, String expectedEn) {
+    return problem(
+        "MC-LINK-004",
+        Text.of(
+            "Trường " + field + " phải là: " + expectedVi + ".",
+            "The field " + field + " must be: " + expectedEn + "."));
+  }
+
+  private static JsonObject problem(String code, Text message) {
+    return JsonObject.of(
+        "problems",
+        List.of(
+            JsonObject.of(
+                "code", code, "message", JsonObject.of("vi", message.vi(), "en", message.en()))));
+  }
+
+  /** {@code GET /api/receipts/<id>}: the receipt, or 202 while the form is being read. */
+  Reply receipt(String id, String secret) {
+    if (!Ulid.isValid(id) || !secrets.opens(new Ulid(id), secret)) {
+      return Reply.NOT_FOUND;
+    }
+    Optional<Objects.Body> body = inbox.get(InboxKey.receipt(new Ulid(id)), MAX_RECEIPT_BYTES);
+    if (body.isEmpty()) {
+      return new Reply(202, Json.write(JsonObject.of("receipt", id, "status", "pending")));
+    }
+    return body.get()
+        .bytes()
+        .map(bytes -> new Reply(200, bytes))
+        .orElseGet(() -> Reply.ok(JsonObject.of("receipt", id, "status", "too-large")));
+  }
+
+  private Reply withLink(String token, Function<Link, Reply> answer) {
+    return links.authenticate(token).map(answer).orElse(Reply.NOT_FOUND);
+  }
+}

@@ -1,0 +1,113 @@
+package vn.minhchung.functions.link;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import vn.minhchung.core.Text;
+import vn.minhchung.core.json.Json;
+import vn.minhchung.core.json.JsonObject;
+import vn.minhchung.storage.StorageException;
+
+/** Lambda entry: the HTTP API. Takes payload format 2.0. */
+public final class LinkHandler implements RequestStreamHandler {
+  private static final String RECEIPTS = "/api/receipts/";
+  private static final String BEARER = "Bearer ";
+
+  private final LinkApi api;
+
+  public LinkHandler() {
+    this(LinkWiring.fromEnvironment());
+  }
+
+  public LinkHandler(LinkApi api) {
+    this.api = api;
+  }
+
+  @Override
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    JsonObject event;
+    try {
+      event = Json.readObject(input.readAllBytes());
+    } catch (Json.Malformed e) {
+      throw new IOException("this is no event of an HTTP API: " + e.getMessage(), e);
+    }
+    Reply reply;
+    try {
+      reply = route(event);
+    } catch (StorageException e) {
+      context.getLogger().log("storage: " + e.getMessage() + "\n");
+      reply =
+          Reply.problem(
+              503,
+              "MC-LINK-005",
+              Text.of(
+                  "Hệ thống đang bận. Tệp của bạn chưa mất: hãy thử lại sau vài phút.",
+                  "The system is busy. Nothing of yours is lost: try again in a few minutes."));
+    }
+    output.write(Json.write(response(reply)));
+  }
+
+  private Reply route(JsonObject event) {
+    JsonObject http =
+        event
+            .findObject("requestContext")
+            .flatMap(c -> c.findObject("http"))
+            .orElse(JsonObject.of());
+    String call =
+        http.findString("method").orElse("") + " " + event.findString("rawPath").orElse("");
+    if (call.equals("GET /api/link")) {
+      return api.home(token(event));
+    }
+    if (call.equals("POST /api/uploads")) {
+      return api.uploads(token(event), body(event));
+    }
+    if (call.startsWith("GET " + RECEIPTS)) {
+      return api.receipt(call.substring(("GET " + RECEIPTS).length()), header(event, "x-secret"));
+    }
+    return Reply.NOT_FOUND;
+  }
+
+  private static String token(JsonObject event) {
+    String authorization = header(event, "authorization");
+    return authorization.startsWith(BEARER) ? authorization.substring(BEARER.length()) : "";
+  }
+
+  private static String header(JsonObject event, String name) {
+    return event
+        .findObject("headers")
+        .flatMap(headers -> headers.findString(name))
+        .map(String::strip)
+        .orElse("");
+  }
+
+  private static byte[] body(JsonObject event) {
+    String body = event.findString("body").orElse("");
+    if (event.findBoolean("isBase64Encoded").orElse(false)) {
+      try {
+        return Base64.getDecoder().decode(body);
+      } catch (IllegalArgumentException e) {
+        return new byte[0];
+      }
+    }
+    return body.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static JsonObject response(Reply reply) {
+    return JsonObject.of(
+        "statusCode",
+        reply.status(),
+        "headers",
+        JsonObject.of(
+            "content-type", "application/json; charset=utf-8",
+            "cache-control", "no-store"),
+        "body",
+        new String(reply.body(), StandardCharsets.UTF_8),
+        "isBase64Encoded",
+        false);
+  }
+}

@@ -1,0 +1,53 @@
+package vn.minhchung.functions.publish;
+
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import vn.minhchung.core.Title;
+import vn.minhchung.core.lake.ReportedRow;
+import vn.minhchung.core.lake.ResultRow;
+
+/** How far the communes of one year have come, as the rows of a snapshot tell it. */
+public final class Progress {
+  private final Map<String, Commune> communes = new HashMap<>();
+
+  /** Codes are those of the year. */
+  private static final class Commune {
+    private final Set<Title> closed = EnumSet.noneOf(Title.class);
+    private final Set<Title> confirmed = EnumSet.noneOf(Title.class);
+  }
+
+  void add(ResultRow row) {
+    communes.computeIfAbsent(row.communeCodeThen(), code -> new Commune());
+  }
+
+  void add(ReportedRow row) {
+    Commune commune = communes.computeIfAbsent(row.areaCode(), code -> new Commune());
+    if (row.kind().equals("statistics")) {
+      return;
+    }
+    Title title = Title.valueOf(row.indicator());
+    if (row.closed()) {
+      commune.closed.add(title);
+    }
+    if (row.confirmed()) {
+      commune.confirmed.add(title);
+    }
+  }
+
+  public boolean sent(String commune) {
+    return communes.containsKey(commune);
+  }
+
+  public List<Title> closed(String commune) {
+    Commune known = communes.get(commune);
+    return known == null ? List.of() : List.copyOf(known.closed);
+  }
+
+  public List<Title> confirmed(String commune) {
+    Commune known = communes.get(commune);
+    return known == null ? List.of() : List.copyOf(known.confirmed);
+  }
+}

@@ -1,0 +1,243 @@
+package vn.minhchung.functions.publish;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import vn.minhchung.core.Facts;
+import vn.minhchung.core.Language;
+import vn.minhchung.core.Sha256;
+import vn.minhchung.core.area.Area;
+import vn.minhchung.core.area.AreaLevel;
+import vn.minhchung.core.figures.CommuneState;
+import vn.minhchung.core.figures.Edition;
+import vn.minhchung.core.figures.NumberModel;
+import vn.minhchung.core.figures.Report;
+import vn.minhchung.core.form.Places;
+import vn.minhchung.dashboards.ReportPages;
+import vn.minhchung.dashboards.Sink;
+import vn.minhchung.dashboards.Site;
+import vn.minhchung.dashboards.WorkPage;
+import vn.minhchung.functions.compact.Compaction;
+import vn.minhchung.functions.compact.Lake;
+import vn.minhchung.lake.Cut;
+import vn.minhchung.storage.Objects;
+import vn.minhchung.storage.ledger.Link;
+import vn.minhchung.storage.ledger.Links;
+
+/** Publishes: the site and the reports only on command or on a report's date. */
+public final class Publication {
+  static final ZoneId HOME = ZoneId.of("Asia/Ho_Chi_Minh");
+
+  private final Lake lake;
+  private final Objects lakeObjects;
+  private final Objects site;
+  private final Compaction compaction;
+  private final Editions editions;
+  private final Links links;
+  private final Facts facts;
+  private final InstantSource clock;
+
+  public Publication(
+      Lake lake,
+      Objects lakeObjects,
+      Objects site,
+      Compaction compaction,
+      Links links,
+      Facts facts,
+      InstantSource clock) {
+    this.lake = lake;
+    this.lakeObjects = lakeObjects;
+    this.site = site;
+    this.compaction = compaction;
+    this.editions = new Editions(lakeObjects);
+    this.links = links;
+    this.facts = facts;
+    this.clock = clock;
+  }
+
+  /** What publishing the site came to. */
+  public record Published(Sha256 snapshot, int pages, int changed) {}
+
+  /** Publishes the current snapshot; empty where nothing was ever compacted. */
+  public Optional<Published> site() {
+    return lake.current().map(pointer -> site(pointer.current().manifest()));
+  }
+
+  private Published site(Sha256 digest) {
+    Snapshot snapshot = Snapshot.load(digest, lake, facts);
+    Release release = new Release(site);
+    renderSite(snapshot, release);
+    release.removeStale();
+    return new Published(digest, release.pages(), release.changed());
+  }
+
+  void renderSite(Snapshot snapshot, Sink sink) {
+    Site.render(
+        snapshot.published(facts),
+        facts.areas(),
+        snapshot.siteFacts(snapshot.latest(), true),
+        sink);
+  }
+
+  /**
+   * One report of one area that was made.
+   *
+   * @param folder under the site for an edition, under the lake for a draft
+   */
+  public record Made(Edition edition, Sha256 snapshot, String folder) {}
+
+  /**
+   * Makes a report: before its freeze a draft, afterwards the frozen edition. Repeating it makes
+   * nothing new.
+   *
+   * @param correct why a further edition is made; empty for the first
+   */
+  public Made report(Report report, Area area, Optional<String> correct) {
+    Instant now = clock.instant();
+    Instant freeze = endOf(report.freeze());
+    LocalDate today = now.atZone(HOME).toLocalDate();
+    List<Editions.Entry> known = editions.of(report.id(), area);
+    if (!now.isAfter(freeze)) {
+      Sha256 snapshot = compaction.freeze(new Cut(report.asOf(), freeze, null), report.year());
+      Edition draft =
+          new Edition(known.size() + 1, report.asOf(), freeze, today, Optional.empty(), true);
+      return render(report, area, draft, snapshot, new Release(lakeObjects));
+    }
+    if (!known.isEmpty() && correct.isEmpty()) {
+      Editions.Entry last = known.get(known.size() - 1);
+      return render(report, area, last.edition(), last.snapshot(), new Release(site));
+    }
+    Instant cutAt = known.isEmpty() ? freeze : now;
+    Edition edition = new Edition(known.size() + 1, report.asOf(), cutAt, today, correct, false);
+    Cut cut =
+        new Cut(
+            report.asOf(),
+            cutAt,
+            new Cut.Edition(
+                report.id(), area.code(), edition.number(), today, correct.orElse(null)));
+    Sha256 snapshot = compaction.freeze(cut, report.year());
+    editions.add(report.id(), area, new Editions.Entry(edition, snapshot), known.size());
+    return render(report, area, edition, snapshot, new Release(site));
+  }
+
+  private Made render(Report report, Area area, Edition edition, Sha256 digest, Release release) {
+    renderReport(report, area, edition, Snapshot.load(digest, lake, facts), release);
+    return new Made(edition, digest, ReportPages.folder(report, edition, area));
+  }
+
+  void renderReport(Report report, Area area, Edition edition, Snapshot snapshot, Sink sink) {
+    NumberModel model = edition.draft() ? snapshot.working() : snapshot.published(facts);
+    ReportPages.render(
+        model,
+        facts.areas(),
+        report,
+        edition,
+        area,
+        snapshot.siteFacts(edition.asOf(), !edition.draft()),
+        sink);
+  }
+
+  Editions editions() {
+    return editions;
+  }
+
+  /** The end of a day in Viet Nam: the last instant that a freeze on that day lets in. */
+  static Instant endOf(LocalDate day) {
+    return day.plusDays(1).atStartOfDay(HOME).toInstant().minusMillis(1);
+  }
+
+  // ---- working pages
+
+  /**
+   * Writes the working pages of the country and of every province and commune that sent anything.
+   */
+  public List<String> work() {
+    List<String> paths = new ArrayList<>();
+    lake.current()
+        .map(pointer -> Snapshot.load(pointer.current().manifest(), lake, facts))
+        .filter(snapshot -> !snapshot.progress().isEmpty())
+        .ifPresent(snapshot -> paths.addAll(work(snapshot)));
+    return paths;
+  }
+
+  private List<String> work(Snapshot snapshot) {
+    int year = snapshot.progress().lastKey();
+    NumberModel model = snapshot.working();
+    Map<String, LastUpload> uploads = lastUploads();
+    Release release = new Release(lakeObjects);
+    List<String> paths = new ArrayList<>();
+    List<Area> areas = new ArrayList<>();
+    areas.add(facts.areas().country());
+    LocalDate newest = LocalDate.parse(snapshot.manifest().versions().areaEdition());
+    for (Area province : facts.areas().provinces(newest)) {
+      List<CommuneState> states = states(province, year, snapshot, uploads);
+      if (states.stream().anyMatch(CommuneState::anythingSent)) {
+        areas.add(province);
+      }
+    }
+    for (Area area : areas) {
+      WorkPage.render(
+          area,
+          year,
+          model,
+          states(area, year, snapshot, uploads),
+          snapshot.siteFacts(snapshot.latest(), false),
+          Language.VI,
+          release);
+      paths.add(WorkPage.path(area));
+    }
+    return paths;
+  }
+
+  /** The state of each commune of an area: of the country only those that sent something. */
+  private List<CommuneState> states(
+      Area area, int year, Snapshot snapshot, Map<String, LastUpload> uploads) {
+    Progress progress = snapshot.progress().getOrDefault(year, new Progress());
+    LocalDate yearEnd = Places.yearEnd(year);
+    return facts.areas().communesOf(area, yearEnd).stream()
+        .filter(c -> area.level() != AreaLevel.COUNTRY || progress.sent(c.code()))
+        .map(commune -> state(commune, progress, uploads))
+        .toList();
+  }
+
+  private static CommuneState state(
+      Area commune, Progress progress, Map<String, LastUpload> uploads) {
+    Optional<LastUpload> upload = Optional.ofNullable(uploads.get(commune.code()));
+    return new CommuneState(
+        commune.id(),
+        commune.fullName(),
+        progress.closed(commune.code()),
+        progress.confirmed(commune.code()),
+        progress.sent(commune.code()),
+        upload.map(LastUpload::at),
+        upload.map(LastUpload::label));
+  }
+
+  /** States of the communes of an area in a year, for the command line. */
+  public List<CommuneState> status(Area area, int year) {
+    return lake.current()
+        .map(pointer -> Snapshot.load(pointer.current().manifest(), lake, facts))
+        .map(snapshot -> states(area, year, snapshot, lastUploads()))
+        .orElse(List.of());
+  }
+
+  private record LastUpload(Instant at, String label) {}
+
+  private Map<String, LastUpload> lastUploads() {
+    Map<String, LastUpload> uploads = new HashMap<>();
+    for (Link link : links.all()) {
+      List<Links.Asked> asked = links.asked(link.id());
+      if (!asked.isEmpty()) {
+        LastUpload last = new LastUpload(asked.get(asked.size() - 1).id().time(), link.label());
+        uploads.merge(link.scope().area().code(), last, (a, b) -> a.at().isAfter(b.at()) ? a : b);
+      }
+    }
+    return uploads;
+  }
+}

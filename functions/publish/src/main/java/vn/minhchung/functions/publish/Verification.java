@@ -1,0 +1,239 @@
+package vn.minhchung.functions.publish;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import vn.minhchung.core.Facts;
+import vn.minhchung.core.Sha256;
+import vn.minhchung.core.area.Area;
+import vn.minhchung.core.figures.Reports;
+import vn.minhchung.core.lake.SummaryRow;
+import vn.minhchung.dashboards.PrintedFigures;
+import vn.minhchung.functions.compact.Lake;
+import vn.minhchung.lake.DataFile;
+import vn.minhchung.lake.FileKind;
+import vn.minhchung.lake.LakeFileProblem;
+import vn.minhchung.lake.LakeSchemas;
+import vn.minhchung.lake.Manifest;
+import vn.minhchung.lake.ManifestProblem;
+import vn.minhchung.storage.Objects;
+
+/**
+ * Derives a snapshot's summary, pages and reports again from the lake and names the first
+ * difference of each.
+ */
+public final class Verification {
+  private static final long MAX_PAGE_BYTES = 50L * 1024 * 1024;
+
+  private final Lake lake;
+  private final Publication publication;
+  private final Facts facts;
+  private final Function<String, Optional<byte[]>> site;
+
+  /**
+   * @param site gives the published bytes under a path
+   */
+  public Verification(
+      Lake lake, Publication publication, Facts facts, Function<String, Optional<byte[]>> site) {
+    this.lake = lake;
+    this.publication = publication;
+    this.facts = facts;
+    this.site = site;
+  }
+
+  /** The pages of a bucket. */
+  public static Function<String, Optional<byte[]>> pagesOf(Objects bucket) {
+    return path -> bucket.get(path, MAX_PAGE_BYTES).flatMap(Objects.Body::bytes);
+  }
+
+  /**
+   * @param where file or page
+   * @param figure id of the figure at or before the difference, where there is one
+   * @param what in words
+   */
+  public record Difference(String where, Optional<String> figure, String what) {}
+
+  /**
+   * @param files data files whose bytes were checked
+   * @param pages pages and documents that were made again
+   */
+  public record Verified(Sha256 snapshot, int files, int pages, List<Difference> differences) {
+    public boolean isClean() {
+      return differences.isEmpty();
+    }
+  }
+
+  /** The current snapshot; empty where there is none. */
+  public Optional<Sha256> current() {
+    return lake.current().map(pointer -> pointer.current().manifest());
+  }
+
+  /** The snapshots of all editions. */
+  public List<Sha256> editions() {
+    return publication.editions().all().stream()
+        .map(of -> of.entry().snapshot())
+        .distinct()
+        .toList();
+  }
+
+  public Verified verify(Sha256 digest) {
+    List<Difference> differences = new ArrayList<>();
+    Optional<Manifest> manifest = manifest(digest, differences);
+    if (manifest.isEmpty()) {
+      return new Verified(digest, 0, 0, differences);
+    }
+    lake.forget();
+    int files = 0;
+    for (DataFile file : manifest.get().files()) {
+      files++;
+      file(file).ifPresent(differences::add);
+    }
+    if (!differences.isEmpty()) {
+      return new Verified(digest, files, 0, differences);
+    }
+    Snapshot snapshot = Snapshot.load(digest, lake, facts);
+    summary(snapshot).ifPresent(differences::add);
+    int[] pages = {0};
+    if (isPublished(digest)) {
+      publication.renderSite(
+          snapshot,
+          (path, bytes, type) -> {
+            pages[0]++;
+            page(path, bytes).ifPresent(differences::add);
+          });
+    }
+    for (Editions.Of of : publication.editions().all()) {
+      if (of.entry().snapshot().equals(digest)) {
+        report(of, snapshot, pages, differences);
+      }
+    }
+    return new Verified(digest, files, pages[0], differences);
+  }
+
+  private Optional<Manifest> manifest(Sha256 digest, List<Difference> differences) {
+    String where = "manifests/" + digest + ".json";
+    try {
+      Optional<Manifest> manifest = lake.manifest(digest);
+      if (manifest.isEmpty()) {
+        differences.add(new Difference(where, Optional.empty(), "không có (missing)"));
+      } else if (!manifest.get().digest().equals(digest)) {
+        differences.add(new Difference(where, Optional.empty(), "đã bị sửa (altered)"));
+        return Optional.empty();
+      }
+      return manifest;
+    } catch (ManifestProblem e) {
+      differences.add(new Difference(where, Optional.empty(), String.valueOf(e.getMessage())));
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Difference> file(DataFile file) {
+    try {
+      lake.fetch(file);
+      return Optional.empty();
+    } catch (LakeFileProblem e) {
+      return Optional.of(
+          new Difference(file.key(), Optional.empty(), "đã bị sửa (altered): " + e.what()));
+    } catch (Lake.MissingFile e) {
+      return Optional.of(new Difference(file.key(), Optional.empty(), "không có (missing)"));
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private Optional<Difference> summary(Snapshot snapshot) {
+    List<SummaryRow> stored = new ArrayList<>();
+    Manifest manifest = snapshot.manifest();
+    manifest
+        .files(FileKind.SUMMARY)
+        .forEach(file -> lake.read(file, LakeSchemas.SUMMARY, stored::add));
+    manifest
+        .files(FileKind.COMMUNE_SUMMARY)
+        .forEach(file -> lake.read(file, LakeSchemas.SUMMARY, stored::add));
+    List<SummaryRow> derived = new ArrayList<>(snapshot.complete());
+    stored.sort(LakeSchemas.SUMMARY.order());
+    derived.sort(LakeSchemas.SUMMARY.order());
+    for (int i = 0; i < Math.max(stored.size(), derived.size()); i++) {
+      if (i >= stored.size() || i >= derived.size() || !stored.get(i).equals(derived.get(i))) {
+        SummaryRow row = i < derived.size() ? derived.get(i) : stored.get(i);
+        return Optional.of(
+            new Difference(
+                "summary",
+                Optional.of(
+                    row.year() + " " + row.level() + " " + row.areaCode() + " " + row.title()),
+                "khác với kho lưu (differs from the archive)"));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether the site says that it was made from this snapshot. */
+  private boolean isPublished(Sha256 digest) {
+    return site.apply("release.json")
+        .map(bytes -> new String(bytes, StandardCharsets.UTF_8).contains(digest.hex()))
+        .orElse(false);
+  }
+
+  private void report(
+      Editions.Of of, Snapshot snapshot, int[] pages, List<Difference> differences) {
+    var report = Reports.shipped().find(of.report());
+    Optional<Area> area =
+        facts
+            .areas()
+            .on(of.area(), java.time.LocalDate.parse(snapshot.manifest().versions().areaEdition()));
+    if (of.area().equals("VN")) {
+      area = Optional.of(facts.areas().country());
+    }
+    if (report.isEmpty() || area.isEmpty()) {
+      return;
+    }
+    publication.renderReport(
+        report.get(),
+        area.get(),
+        of.entry().edition(),
+        snapshot,
+        (path, bytes, type) -> {
+          pages[0]++;
+          page(path, bytes).ifPresent(differences::add);
+        });
+  }
+
+  private Optional<Difference> page(String path, byte[] derived) {
+    Optional<byte[]> published = site.apply(path);
+    if (published.isEmpty()) {
+      return Optional.of(new Difference(path, Optional.empty(), "không có (missing)"));
+    }
+    int at = Arrays.mismatch(published.get(), derived);
+    if (at < 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Difference(
+            path,
+            figure(derived, at),
+            "byte "
+                + at
+                + ": đã đăng (published) \""
+                + around(published.get(), at)
+                + "\", tính lại (derived) \""
+                + around(derived, at)
+                + "\""));
+  }
+
+  /** The figure whose text the byte belongs to: the last one named before it. */
+  private static Optional<String> figure(byte[] page, int at) {
+    var before = new String(page, 0, Math.min(at, page.length), StandardCharsets.UTF_8);
+    List<String> ids = PrintedFigures.in(before);
+    return ids.isEmpty() ? Optional.empty() : Optional.of(ids.get(ids.size() - 1));
+  }
+
+  private static String around(byte[] page, int at) {
+    int from = Math.max(0, at - 10);
+    int to = Math.min(page.length, at + 20);
+    return new String(page, from, Math.max(0, to - from), StandardCharsets.UTF_8)
+        .replaceAll("\\s+", " ");
+  }
+}

@@ -1,0 +1,188 @@
+package vn.minhchung.core.area;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Arrays;
+
+/**
+ * The rows of a CSV table with a header, kept as the bytes they are and read only where asked: a
+ * cold start needs a handful of units, and making objects of all 25,000 rows would cost it several
+ * hundred milliseconds. For the same reason there is no lambda and no date formatter here.
+ *
+ * <p>Cells hold no comma, quote or line break; whoever writes the tables makes sure. Look-up needs
+ * the rows in the byte order of their first cell.
+ */
+final class Rows {
+  /** Codes have at most five ASCII characters, seven bits each: 35 bits. */
+  static final int LONGEST_CODE = 5;
+
+  private final byte[] bytes;
+
+  /** Where each row begins, and behind the last one. */
+  private final int[] starts;
+
+  private Rows(byte[] bytes) {
+    this.bytes = bytes;
+    var found = new int[Math.max(16, bytes.length / 32)];
+    int count = 0;
+    for (int at = 0; at < bytes.length; at++) {
+      if (bytes[at] == '\n' && at + 1 < bytes.length) {
+        if (count == found.length) {
+          found = Arrays.copyOf(found, count * 2);
+        }
+        found[count++] = at + 1;
+      }
+    }
+    starts = Arrays.copyOf(found, count + 1);
+    starts[count] = bytes.length + (bytes.length > 0 && bytes[bytes.length - 1] == '\n' ? 0 : 1);
+  }
+
+  static Rows of(String csv) {
+    return new Rows(csv.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A table under {@code resources/areas}. */
+  static Rows shipped(String name) {
+    try (var stream = Areas.class.getResourceAsStream("/areas/" + name)) {
+      if (stream == null) {
+        throw new IllegalStateException("missing from the class path: /areas/" + name);
+      }
+      return new Rows(stream.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  int size() {
+    return starts.length - 1;
+  }
+
+  /** The first row whose first cell is not before the key; the size where there is none. */
+  int first(String key) {
+    int low = 0;
+    int high = size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (compare(middle, key) < 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  boolean begins(int row, String key) {
+    return row < size() && compare(row, key) == 0;
+  }
+
+  private int compare(int row, String key) {
+    int at = starts[row];
+    for (int i = 0; i < key.length(); i++) {
+      byte b = bytes[at + i];
+      if (b == ',') {
+        return -1;
+      }
+      int difference = (b & 0xff) - key.charAt(i);
+      if (difference != 0) {
+        return difference;
+      }
+    }
+    return bytes[at + key.length()] == ',' ? 0 : 1;
+  }
+
+  /**
+   * All cells of a row.
+   *
+   * @throws IllegalArgumentException unless there are as many as columns
+   */
+  String[] cells(int row, int columns) {
+    var cells = new String[columns];
+    int end = starts[row + 1] - 1;
+    int from = starts[row];
+    for (int i = 0; i < columns; i++) {
+      int to = comma(from, end);
+      if (to == end != (i + 1 == columns)) {
+        throw new IllegalArgumentException(
+            "row " + (row + 1) + " has not " + columns + " cells: " + text(row));
+      }
+      cells[i] = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+      from = to + 1;
+    }
+    return cells;
+  }
+
+  String cell(int row, int column) {
+    int end = starts[row + 1] - 1;
+    int from = starts[row];
+    for (int i = 0; i < column; i++) {
+      from = comma(from, end) + 1;
+    }
+    return new String(bytes, from, comma(from, end) - from, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * A cell that holds a code, as one number; no two codes share it.
+   *
+   * @throws IllegalArgumentException for a cell longer than any code
+   */
+  long packedCell(int row, int column) {
+    int end = starts[row + 1] - 1;
+    int from = starts[row];
+    for (int i = 0; i < column; i++) {
+      from = comma(from, end) + 1;
+    }
+    int to = comma(from, end);
+    if (to - from > LONGEST_CODE) {
+      throw new IllegalArgumentException("no code in column " + column + ": " + text(row));
+    }
+    long packed = 0;
+    for (int at = from; at < to; at++) {
+      packed = pack(packed, bytes[at]);
+    }
+    return packed;
+  }
+
+  /** The number of a code that is longer by one character. */
+  static long pack(long packed, int character) {
+    return (packed << 7) | (character & 0x7f);
+  }
+
+  /** The date {@code yyyy-mm-dd} in the second cell as the number yyyymmdd. */
+  int secondCellDate(int row) {
+    int at = comma(starts[row], starts[row + 1] - 1) + 1;
+    int number = 0;
+    for (int i = 0; i < 10; i++) {
+      if (i != 4 && i != 7) {
+        number = number * 10 + (bytes[at + i] - '0');
+      }
+    }
+    return number;
+  }
+
+  /** Reads {@code yyyy-mm-dd}. */
+  static LocalDate date(String cell) {
+    if (cell.length() != 10) {
+      throw new IllegalArgumentException("not a date: " + cell);
+    }
+    return LocalDate.of(
+        Integer.parseInt(cell, 0, 4, 10),
+        Integer.parseInt(cell, 5, 7, 10),
+        Integer.parseInt(cell, 8, 10, 10));
+  }
+
+  private String text(int row) {
+    return new String(
+        bytes, starts[row], starts[row + 1] - 1 - starts[row], StandardCharsets.UTF_8);
+  }
+
+  private int comma(int from, int end) {
+    int at = from;
+    while (at < end && bytes[at] != ',') {
+      at++;
+    }
+    return at;
+  }
+}

@@ -1,0 +1,128 @@
+package vn.minhchung.core.figures;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import vn.minhchung.core.Title;
+import vn.minhchung.core.lake.SummaryRow;
+
+/**
+ * Every number there is to print, each once, by id. A pure function of rows and targets: figures
+ * are made when asked for, so that 3,321 communes cost no more than their rows.
+ */
+public final class NumberModel {
+  private final Map<CellKey, SummaryRow> rows;
+  private final Map<CellKey, Band> bands;
+  private final Targets targets;
+  private final boolean published;
+  private final SortedSet<Integer> years;
+
+  private NumberModel(
+      List<SummaryRow> rows, Map<CellKey, Band> bands, Targets targets, boolean published) {
+    this.rows = new HashMap<>(rows.size() * 2);
+    this.bands = bands;
+    this.targets = targets;
+    this.published = published;
+    this.years = new TreeSet<>();
+    for (SummaryRow row : rows) {
+      if (this.rows.put(CellKey.of(row), row) != null) {
+        throw new IllegalArgumentException("two rows for " + CellKey.of(row));
+      }
+      years.add(row.year());
+    }
+  }
+
+  /**
+   * What may be published: confirmed figures, suppressed. The caller gives the summary whose
+   * combined rows hold confirmed communes only.
+   *
+   * @param provinceOf province code of a commune code, both of the newest edition
+   */
+  public static NumberModel published(
+      List<SummaryRow> confirmed, Targets targets, UnaryOperator<String> provinceOf) {
+    Suppression.Result result = Suppression.apply(confirmed, provinceOf);
+    return new NumberModel(result.rows(), result.bands(), targets, true);
+  }
+
+  /** The complete figures, for working pages and drafts behind a link. */
+  public static NumberModel working(List<SummaryRow> rows, Targets targets) {
+    return new NumberModel(rows, Map.of(), targets, false);
+  }
+
+  /** Whether the figures are confirmed and suppressed, and so may be seen by everybody. */
+  public boolean published() {
+    return published;
+  }
+
+  /** Years with any row, in order. */
+  public SortedSet<Integer> years() {
+    return Collections.unmodifiableSortedSet(years);
+  }
+
+  /** The newest year in which the area has any headline figure. */
+  public Optional<Integer> newestYear(String area) {
+    return years.stream().filter(year -> hasData(year, area)).reduce((older, newer) -> newer);
+  }
+
+  /** Whether the area has any count in the headline of this year. */
+  public boolean hasData(int year, String area) {
+    for (Title title : Title.values()) {
+      if (!cell(CellKey.headline(year, area, title)).empty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The figures of one row; all of them missing where there is no such row. */
+  public Cell cell(CellKey key) {
+    return new Cell(this, key);
+  }
+
+  public Cell headline(int year, String area, Title title) {
+    return cell(CellKey.headline(year, area, title));
+  }
+
+  /** The figure of this id; empty only where the id does not follow the grammar. */
+  public Optional<Figure> find(String id) {
+    return FigureId.parse(id).map(this::figure);
+  }
+
+  public Figure figure(FigureId id) {
+    return cell(id.cell()).figure(id.measure());
+  }
+
+  /** The rows behind the model, in key order: for files that give them row by row. */
+  public List<SummaryRow> rows() {
+    List<CellKey> keys = new ArrayList<>(rows.keySet());
+    Collections.sort(keys);
+    List<SummaryRow> sorted = new ArrayList<>(keys.size());
+    for (CellKey key : keys) {
+      SummaryRow row = rows.get(key);
+      if (row != null) {
+        sorted.add(row);
+      }
+    }
+    return sorted;
+  }
+
+  /** What is told instead of a suppressed recognised count. */
+  public Optional<Band> band(CellKey key) {
+    return Optional.ofNullable(bands.get(key));
+  }
+
+  @Nullable SummaryRow row(CellKey key) {
+    return rows.get(key);
+  }
+
+  Targets targets() {
+    return targets;
+  }
+}

@@ -1,0 +1,147 @@
+package vn.minhchung.lake;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.parquet.column.ColumnWriter;
+import org.apache.parquet.schema.Type;
+import org.apache.parquet.schema.Types;
+import org.jspecify.annotations.Nullable;
+import vn.minhchung.core.lake.ResultRow.IndicatorScore;
+import vn.minhchung.lake.parquet.MalformedFile;
+
+/**
+ * The indicators of a claim: a list of structs in the three-level form ({@code list}, {@code
+ * element}) that every reader since 2014 takes. The list is always there, perhaps empty.
+ */
+final class IndicatorList extends LakeType<List<IndicatorScore>> {
+  private static final Scalar<BigDecimal> POINTS = Scalar.decimal(5, 2);
+
+  /** An element is there; its own nullable members add one. */
+  private static final int ELEMENT = 1;
+
+  private static final int MEMBER = 2;
+
+  private static final Comparator<List<IndicatorScore>> ORDER =
+      listOrder(
+          Comparator.comparing(IndicatorScore::indicator, Utf8::compare)
+              .thenComparing(
+                  IndicatorScore::self, Comparator.nullsLast(Comparator.<BigDecimal>naturalOrder()))
+              .thenComparing(
+                  IndicatorScore::appraised,
+                  Comparator.nullsLast(Comparator.<BigDecimal>naturalOrder())));
+
+  private static <E> Comparator<List<E>> listOrder(Comparator<E> elements) {
+    return (a, b) -> {
+      for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
+        int order = elements.compare(a.get(i), b.get(i));
+        if (order != 0) {
+          return order;
+        }
+      }
+      return Integer.compare(a.size(), b.size());
+    };
+  }
+
+  @Override
+  String parquetName() {
+    return "LIST<STRUCT<indicator STRING, self DECIMAL(5,2), appraised DECIMAL(5,2)>>";
+  }
+
+  @Override
+  String tableType() {
+    return "array";
+  }
+
+  @Override
+  Type parquet(String name, boolean nullable) {
+    return Types.requiredList()
+        .requiredGroupElement()
+        .addField(Scalar.STRING.parquet("indicator", false))
+        .addField(POINTS.parquet("self", true))
+        .addField(POINTS.parquet("appraised", true))
+        .named(name);
+  }
+
+  @Override
+  int leaves() {
+    return 3;
+  }
+
+  @Override
+  Comparator<List<IndicatorScore>> order() {
+    return ORDER;
+  }
+
+  @Override
+  Sink<List<IndicatorScore>> sink(ColumnWriter[] leaves) {
+    Scalar.Put<String> indicators = Scalar.STRING.newPut();
+    Scalar.Put<BigDecimal> points = POINTS.newPut();
+    return new Sink<>() {
+      @Override
+      public void put(@Nullable List<IndicatorScore> value, int present) {
+        if (value == null || value.isEmpty()) {
+          for (ColumnWriter leaf : leaves) {
+            leaf.writeNull(0, 0);
+          }
+          return;
+        }
+        int repetition = 0;
+        for (IndicatorScore score : value) {
+          indicators.put(leaves[0], score.indicator(), repetition, ELEMENT);
+          member(leaves[1], score.self(), repetition);
+          member(leaves[2], score.appraised(), repetition);
+          repetition = 1;
+        }
+      }
+
+      private void member(ColumnWriter leaf, @Nullable BigDecimal value, int repetition) {
+        if (value == null) {
+          leaf.writeNull(repetition, ELEMENT);
+        } else {
+          points.put(leaf, value, repetition, MEMBER);
+        }
+      }
+    };
+  }
+
+  @Override
+  Source<List<IndicatorScore>> source(Leaves leaves, int present)
+      throws IOException, MalformedFile {
+    Cell<String> indicator = Scalar.STRING.newCell();
+    Cell<BigDecimal> self = POINTS.newCell();
+    Cell<BigDecimal> appraised = POINTS.newCell();
+    Leaf indicators = leaves.next(indicator);
+    Leaf selves = leaves.next(self);
+    Leaf appraisals = leaves.next(appraised);
+    return () -> {
+      if (indicators.definition() < ELEMENT) {
+        indicators.advance();
+        selves.advance();
+        appraisals.advance();
+        return List.of();
+      }
+      List<IndicatorScore> scores = new ArrayList<>();
+      do {
+        indicators.read();
+        indicators.advance();
+        scores.add(
+            new IndicatorScore(
+                indicator.value(), member(selves, self), member(appraisals, appraised)));
+      } while (indicators.continues());
+      return scores;
+    };
+  }
+
+  private static @Nullable BigDecimal member(Leaf leaf, Cell<BigDecimal> cell) {
+    BigDecimal value = null;
+    if (leaf.definition() == MEMBER) {
+      leaf.read();
+      value = cell.value();
+    }
+    leaf.advance();
+    return value;
+  }
+}

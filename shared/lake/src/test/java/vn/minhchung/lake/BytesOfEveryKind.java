@@ -1,0 +1,46 @@
+package vn.minhchung.lake;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import vn.minhchung.core.Sha256;
+
+/** Prints the hash of a small file of every kind; run in many different JVMs. */
+final class BytesOfEveryKind {
+  private BytesOfEveryKind() {}
+
+  public static void main(String[] none) throws IOException {
+    var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    var sample = new Sample(11);
+    WrittenFile archive = write(LakeSchemas.ARCHIVE, sample.claims(300));
+    out.println("archive " + archive.sha256());
+    out.println("planner " + write(LakeSchemas.PLANNER, sample.plannerRows(300)).sha256());
+    out.println("reported " + write(LakeSchemas.REPORTED, sample.reportedRows(100)).sha256());
+    out.println("summary " + write(LakeSchemas.SUMMARY, sample.summaryRows(200)).sha256());
+    out.println(
+        "site-summary " + write(LakeSchemas.SITE_SUMMARY, sample.summaryRows(200)).sha256());
+    for (LakeSchema<?> schema : LakeSchemas.ALL) {
+      out.println(schema + " " + Sha256.of(TableSchema.json(schema)));
+    }
+    var manifest =
+        new Manifest(
+            Versions.of("0.1.0", "2026-09-20", Map.of("targets/01", Sha256.of("targets"))),
+            Cut.NONE,
+            "k1",
+            List.of(DataFile.of(FileKind.ARCHIVE, new Partition(2025, "01"), archive)));
+    out.println("manifest " + manifest.digest());
+  }
+
+  private static <R> WrittenFile write(LakeSchema<R> schema, List<R> rows) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var writer = LakeWriter.open(schema, bytes)) {
+      for (R row : rows) {
+        writer.write(row);
+      }
+      return writer.finish();
+    }
+  }
+}

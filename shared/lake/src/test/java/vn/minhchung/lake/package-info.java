@@ -1,0 +1,2 @@
+/** The lake, described by its tests. */
+package vn.minhchung.lake;

@@ -1,0 +1,2 @@
+/** Files as such, described by their tests. */
+package vn.minhchung.lake.parquet;

@@ -1,0 +1,2 @@
+/** The table on DynamoDB. */
+package vn.minhchung.storage.dynamo;

@@ -1,0 +1,59 @@
+package vn.minhchung.storage.ledger;
+
+import java.time.Instant;
+import java.util.Optional;
+import vn.minhchung.core.Sha256;
+import vn.minhchung.core.form.Scope;
+import vn.minhchung.core.json.Json;
+import vn.minhchung.core.json.JsonObject;
+
+/**
+ * Đường gửi: a long-lived, revocable, scoped permission to upload. Its token is shown once; only
+ * the hash is kept.
+ *
+ * @param quota bytes that may be uploaded through it in all
+ */
+public record Link(
+    Scope scope,
+    String label,
+    Instant created,
+    Instant expires,
+    long quota,
+    Optional<Instant> revoked,
+    Sha256 tokenHash) {
+  public String id() {
+    return scope.link();
+  }
+
+  public boolean isAlive(Instant now) {
+    return revoked.isEmpty() && now.isBefore(expires);
+  }
+
+  Link with(Optional<Instant> newRevoked, Sha256 newHash, Instant newExpires) {
+    return new Link(scope, label, created, newExpires, quota, newRevoked, newHash);
+  }
+
+  byte[] value() {
+    return Json.write(
+        JsonObject.of(
+            "scope", scope.json(),
+            "label", label,
+            "created", created,
+            "expires", expires,
+            "quota", quota,
+            "revoked", revoked.orElse(null),
+            "token", tokenHash));
+  }
+
+  static Link read(byte[] value) {
+    JsonObject json = Json.trusted(value);
+    return new Link(
+        Scope.read(json.getObject("scope")),
+        json.getString("label"),
+        Instant.parse(json.getString("created")),
+        Instant.parse(json.getString("expires")),
+        json.getLong("quota"),
+        json.findString("revoked").map(Instant::parse),
+        new Sha256(json.getString("token")));
+  }
+}

@@ -1,0 +1,216 @@
+package vn.minhchung.storage.ledger;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import vn.minhchung.core.Sha256;
+import vn.minhchung.core.Ulid;
+import vn.minhchung.core.form.FormKind;
+import vn.minhchung.core.form.Scope;
+import vn.minhchung.core.json.Json;
+import vn.minhchung.core.json.JsonObject;
+import vn.minhchung.storage.Table;
+import vn.minhchung.storage.Table.Condition;
+import vn.minhchung.storage.Table.Item;
+import vn.minhchung.storage.Table.Key;
+
+/** Issues, finds, revokes and renews upload links, and counts what is uploaded through them. */
+public final class Links {
+  /** A link that can appraise, recognise, confirm or close lives no longer. */
+  public static final int MAX_POWERFUL_DAYS = 30;
+
+  private static final int TOKEN_BYTES = 32;
+  private static final String LINK = "link";
+  private static final String USAGE = "usage";
+  private static final String FORM = "form#";
+  private static final String INDEX = "links";
+
+  private final Table table;
+  private final Ledger ledger;
+  private final Patience patience;
+  private final InstantSource clock;
+  private final IntFunction<byte[]> random;
+
+  /**
+   * @param random gives so many unguessable bytes
+   */
+  public Links(
+      Table table,
+      Ledger ledger,
+      Patience patience,
+      InstantSource clock,
+      IntFunction<byte[]> random) {
+    this.table = table;
+    this.ledger = ledger;
+    this.patience = patience;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /** A link with the token that is shown this once. */
+  public record Issued(Link link, String token) {}
+
+  /** A form that was asked for through a link. */
+  public record Asked(Ulid id, String name, Sha256 sha256) {}
+
+  /**
+   * @param scope its link id must be new
+   * @param life shortened to {@link #MAX_POWERFUL_DAYS} where the scope is powerful
+   */
+  public Issued create(Scope scope, String label, Duration life, long quota) {
+    Instant now = clock.instant();
+    Duration lives =
+        scope.kinds().stream().anyMatch(FormKind::powerful)
+            ? min(life, Duration.ofDays(MAX_POWERFUL_DAYS))
+            : life;
+    String token = token();
+    Link link =
+        new Link(scope, label, now, now.plus(lives), quota, Optional.empty(), Sha256.of(token));
+    put(
+        Item.of(
+            tokenKey(link.tokenHash()),
+            link.id().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    put(Item.of(key(link.id(), LINK), link.value()));
+    put(Item.of(new Key(INDEX, link.id()), new byte[] {'1'}));
+    return new Issued(link, token);
+  }
+
+  /** A new id for a link: 80 unguessable bits. */
+  public String newId() {
+    return "l"
+        + Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString(random.apply(10))
+            .replace('_', 'x')
+            .replace('-', 'y');
+  }
+
+  /**
+   * The living link of a token. Unknown, expired and revoked are one answer, and the look-up is by
+   * hash, so that neither content nor time tells a guesser anything.
+   */
+  public Optional<Link> authenticate(String token) {
+    Sha256 hash = Sha256.of(token);
+    return table
+        .get(tokenKey(hash))
+        .flatMap(item -> find(new String(item.value(), java.nio.charset.StandardCharsets.UTF_8)))
+        .filter(link -> link.tokenHash().equals(hash))
+        .filter(link -> link.isAlive(clock.instant()));
+  }
+
+  public Optional<Link> find(String id) {
+    return table.get(key(id, LINK)).map(item -> Link.read(item.value()));
+  }
+
+  public List<Link> all() {
+    List<Link> links = new ArrayList<>();
+    ledger.eachItem(INDEX, "", item -> find(item.key().sort()).ifPresent(links::add));
+    return links;
+  }
+
+  public Optional<Link> revoke(String id) {
+    Optional<Link> link =
+        find(id).map(l -> l.with(Optional.of(clock.instant()), l.tokenHash(), l.expires()));
+    link.ifPresent(l -> put(Item.of(key(id, LINK), l.value())));
+    return link;
+  }
+
+  /** A new token for the same link; the old one is dead from now on. */
+  public Optional<Issued> renew(String id) {
+    Optional<Link> old = find(id);
+    if (old.isEmpty()) {
+      return Optional.empty();
+    }
+    Link link = old.get();
+    String token = token();
+    Instant now = clock.instant();
+    Duration life = Duration.between(link.created(), link.expires());
+    Link renewed = link.with(Optional.empty(), Sha256.of(token), now.plus(life));
+    put(
+        Item.of(
+            tokenKey(renewed.tokenHash()), id.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    put(Item.of(key(id, LINK), renewed.value()));
+    patience.write(() -> table.delete(tokenKey(link.tokenHash()), Condition.ALWAYS));
+    return Optional.of(new Issued(renewed, token));
+  }
+
+  /**
+   * Counts bytes against the quota, atomically.
+   *
+   * @return false where they would exceed it; nothing is counted then
+   */
+  public boolean charge(Link link, long bytes) {
+    Key usage = key(link.id(), USAGE);
+    for (int attempt = 1; ; attempt++) {
+      Optional<Item> item = table.get(usage);
+      long used = item.map(i -> Json.trusted(i.value()).getLong("bytes")).orElse(0L);
+      if (used + bytes > link.quota()) {
+        return false;
+      }
+      Condition condition = item.map(i -> Condition.valueIs(i.value())).orElse(Condition.ABSENT);
+      byte[] value = Json.write(JsonObject.of("bytes", used + bytes));
+      Table.Outcome outcome = patience.write(() -> table.put(Item.of(usage, value), condition));
+      if (outcome instanceof Table.Done) {
+        return true;
+      }
+      patience.pause(attempt, "the link is used from many sides");
+    }
+  }
+
+  public long used(Link link) {
+    return table
+        .get(key(link.id(), USAGE))
+        .map(item -> Json.trusted(item.value()).getLong("bytes"))
+        .orElse(0L);
+  }
+
+  /** Notes that a form's upload was asked for: what the link's home shows. */
+  public void note(String link, Asked asked) {
+    put(
+        Item.of(
+            key(link, FORM + asked.id()),
+            Json.write(JsonObject.of("name", asked.name(), "sha256", asked.sha256()))));
+  }
+
+  /** The forms asked for through a link, in form order. */
+  public List<Asked> asked(String link) {
+    List<Asked> forms = new ArrayList<>();
+    ledger.eachItem(
+        LINK + "#" + link,
+        FORM,
+        item -> {
+          JsonObject json = Json.trusted(item.value());
+          forms.add(
+              new Asked(
+                  new Ulid(item.key().sort().substring(FORM.length())),
+                  json.getString("name"),
+                  new Sha256(json.getString("sha256"))));
+        });
+    return forms;
+  }
+
+  private String token() {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(random.apply(TOKEN_BYTES));
+  }
+
+  private static Duration min(Duration one, Duration other) {
+    return one.compareTo(other) <= 0 ? one : other;
+  }
+
+  private static Key key(String link, String sort) {
+    return new Key(LINK + "#" + link, sort);
+  }
+
+  private static Key tokenKey(Sha256 hash) {
+    return new Key("token#" + hash, LINK);
+  }
+
+  private void put(Item item) {
+    patience.write(() -> table.put(item, Condition.ALWAYS));
+  }
+}
