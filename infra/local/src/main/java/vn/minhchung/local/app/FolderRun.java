@@ -108,9 +108,10 @@ public final class FolderRun {
     if (known.containsKey(mark)) {
       return new Taken(form.path(), Optional.empty(), true, Optional.empty());
     }
-    LinkClient client = client(form);
+    Links.Issued issued = link(form);
+    LinkClient client = new LinkClient(stack.origin(), issued.token());
     try {
-      sendEvidence(form, client);
+      sendEvidence(form, issued.link().id(), client);
       LinkClient.Sent sent =
           client
               .send(new LinkClient.Upload(true, form.name(), "application/json", form.bytes()))
@@ -125,8 +126,8 @@ public final class FolderRun {
     }
   }
 
-  private void sendEvidence(FormFile form, LinkClient client) throws LinkClient.Refused {
-    String link = links.get(key(form)).link().id();
+  private void sendEvidence(FormFile form, String link, LinkClient client)
+      throws LinkClient.Refused {
     for (Sha256 sha256 : form.cited()) {
       Evidence piece = evidence.get(sha256);
       if (piece != null && uploaded.add(link + "/" + sha256)) {
@@ -140,14 +141,14 @@ public final class FolderRun {
   }
 
   /** The link of the form's place and role: made at its first use, renewed when it has expired. */
-  private LinkClient client(FormFile form) {
+  private Links.Issued link(FormFile form) {
     LinkKey key = key(form);
     Links.Issued issued = links.computeIfAbsent(key, this::issue);
     if (!issued.link().isAlive(stack.clock().instant())) {
       issued = stack.links().renew(issued.link().id()).orElseThrow();
       links.put(key, issued);
     }
-    return new LinkClient(stack.origin(), issued.token());
+    return issued;
   }
 
   private Links.Issued issue(LinkKey key) {

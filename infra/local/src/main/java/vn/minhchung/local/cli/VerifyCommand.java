@@ -38,10 +38,11 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private int verify(EmbeddedStack stack) throws CommandProblem {
+    Path folder = site;
     Verification verification =
-        site == null
+        folder == null
             ? stack.verification()
-            : stack.verification(path -> read(root.resolve(site).resolve(path)));
+            : stack.verification(path -> read(root.resolve(folder).resolve(path)));
     List<Sha256> digests = new ArrayList<>();
     if (digest == null) {
       verification.current().ifPresent(digests::add);
