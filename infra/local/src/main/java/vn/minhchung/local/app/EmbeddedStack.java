@@ -298,7 +298,10 @@ public final class EmbeddedStack implements AutoCloseable {
     return new Verification(lake, publication, facts, pages);
   }
 
-  /** Copies what was made to plain files: {@code site}, {@code work}, {@code lake}, {@code receipts}. */
+  /**
+   * Copies what was made to plain files: {@code site}, {@code work}, {@code lake}, {@code
+   * receipts}.
+   */
   public void export(Path to) {
     Export.run(buckets, to);
   }

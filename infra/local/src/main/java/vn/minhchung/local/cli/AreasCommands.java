@@ -180,9 +180,12 @@ final class AreasCommands {
         }
         found.add(
             JsonObject.of(
-                "name", name,
-                "exact", lookup instanceof Lookup.Found,
-                "areas", areasFound.stream().map(area -> json(area, date)).toList()));
+                "name",
+                name,
+                "exact",
+                lookup instanceof Lookup.Found,
+                "areas",
+                areasFound.stream().map(area -> json(area, date)).toList()));
       }
       areas.root.console().document(JsonObject.of("on", date, "found", found));
       return all ? ExitCode.DONE : ExitCode.PROBLEMS;

@@ -23,8 +23,10 @@ final class CompactCommand implements Callable<Integer> {
           root.console()
               .say(
                   "compacted",
-                  "status", output.getString("status"),
-                  "snapshot", current.map(p -> p.current().manifest().hex()).orElse("–"));
+                  "status",
+                  output.getString("status"),
+                  "snapshot",
+                  current.map(p -> p.current().manifest().hex()).orElse("–"));
           root.console().document(result);
           return ExitCode.DONE;
         });

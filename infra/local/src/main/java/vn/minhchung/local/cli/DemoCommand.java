@@ -31,6 +31,11 @@ final class DemoCommand implements Callable<Integer> {
   private static final LocalDateTime START = LocalDateTime.of(2024, 1, 2, 8, 0);
   private static final LocalDateTime END = LocalDateTime.of(2026, 11, 22, 8, 0);
 
+  /** Lai Châu, and Phường Tân Phong in it: they have lists of every year. */
+  private static final String REPORT_PROVINCE = "12";
+
+  private static final String REPORT_COMMUNE = "03390";
+
   @ParentCommand Root root;
 
   @Option(names = "--port", paramLabel = "N", defaultValue = "8080")
@@ -59,8 +64,7 @@ final class DemoCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private void play(EmbeddedStack stack, long began)
-      throws CommandProblem, InterruptedException {
+  private void play(EmbeddedStack stack, long began) throws CommandProblem, InterruptedException {
     Console console = root.console();
     console.note("demo-begins");
     Path forms = stack.dataFolder().resolve("sample");
@@ -93,8 +97,7 @@ final class DemoCommand implements Callable<Integer> {
     print(stack, outcome, console, began);
   }
 
-  private void print(
-      EmbeddedStack stack, RunCommand.Outcome outcome, Console console, long began) {
+  private void print(EmbeddedStack stack, RunCommand.Outcome outcome, Console console, long began) {
     outcome.totals(console);
     Path folder = stack.dataFolder();
     console.say("demo-files", "folder", folder.resolve("objects"));
@@ -118,8 +121,8 @@ final class DemoCommand implements Callable<Integer> {
     var areas = stack.facts().areas();
     return List.of(
         areas.country(),
-        AreaArgument.of(Sample.REPORT_PROVINCE, areas),
-        AreaArgument.of(Sample.REPORT_COMMUNE, areas));
+        AreaArgument.of(REPORT_PROVINCE, areas),
+        AreaArgument.of(REPORT_COMMUNE, areas));
   }
 
   private static void write(Path forms) {

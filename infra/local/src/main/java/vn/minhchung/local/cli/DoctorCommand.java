@@ -49,7 +49,13 @@ final class DoctorCommand implements Callable<Integer> {
     healthy &= right || !needed;
     String key = "doctor:" + name.replaceAll(":.*", "");
     String advice = right ? "" : Messages.in(root.console().language(), key, "value", value);
-    root.console().line((right ? "✓ " : needed ? "✗ " : "– ") + name + "  " + value + (right ? "" : ": " + advice));
+    root.console()
+        .line(
+            (right ? "✓ " : needed ? "✗ " : "– ")
+                + name
+                + "  "
+                + value
+                + (right ? "" : ": " + advice));
     checks.add(
         JsonObject.of(
             "check", name,

@@ -81,12 +81,22 @@ final class LinkCommands {
             new Scope(
                 stack.links().newId(), one.id(), years[0], years[1], forms, codes.contains("view"));
         String text = label.isEmpty() ? one.fullName() : label + " – " + one.fullName();
-        Links.Issued issued =
-            stack.links().create(scope, text, Duration.ofDays(days), quota);
+        Links.Issued issued = stack.links().create(scope, text, Duration.ofDays(days), quota);
         String address = stack.origin() + "/u/#" + issued.token();
         created.add(json(issued.link(), address));
-        links.root.console().say("link-created", "label", text, "address", address,
-            "id", issued.link().id(), "expires", issued.link().expires());
+        links
+            .root
+            .console()
+            .say(
+                "link-created",
+                "label",
+                text,
+                "address",
+                address,
+                "id",
+                issued.link().id(),
+                "expires",
+                issued.link().expires());
       }
       if (each == null) {
         links.root.console().document(created.get(0));
@@ -153,10 +163,19 @@ final class LinkCommands {
             for (Link link : stack.links().all()) {
               all.add(json(link, null));
               boolean alive = link.isAlive(stack.clock().instant());
-              links.root.console().say(alive ? "link-alive" : "link-dead",
-                  "id", link.id(), "label", link.label(),
-                  "kinds", String.join(",", link.scope().kindCodes()),
-                  "expires", link.expires());
+              links
+                  .root
+                  .console()
+                  .say(
+                      alive ? "link-alive" : "link-dead",
+                      "id",
+                      link.id(),
+                      "label",
+                      link.label(),
+                      "kinds",
+                      String.join(",", link.scope().kindCodes()),
+                      "expires",
+                      link.expires());
             }
             links.root.console().document(JsonObject.of("links", all));
             return ExitCode.DONE;
@@ -198,8 +217,19 @@ final class LinkCommands {
           stack -> {
             Links.Issued issued = stack.links().renew(id).orElseThrow(() -> unknown(id));
             String address = stack.origin() + "/u/#" + issued.token();
-            links.root.console().say("link-created", "label", issued.link().label(),
-                "address", address, "id", id, "expires", issued.link().expires());
+            links
+                .root
+                .console()
+                .say(
+                    "link-created",
+                    "label",
+                    issued.link().label(),
+                    "address",
+                    address,
+                    "id",
+                    id,
+                    "expires",
+                    issued.link().expires());
             links.root.console().document(json(issued.link(), address));
             return ExitCode.DONE;
           });

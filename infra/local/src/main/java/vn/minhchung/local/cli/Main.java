@@ -42,7 +42,11 @@ public final class Main {
    * @param stack of the process that runs it for another; null: the command opens one
    */
   public static int run(
-      List<String> args, Path cwd, PrintStream out, PrintStream err, @Nullable EmbeddedStack stack) {
+      List<String> args,
+      Path cwd,
+      PrintStream out,
+      PrintStream err,
+      @Nullable EmbeddedStack stack) {
     Root root = new Root(out, err, cwd, stack);
     CommandLine line = new CommandLine(root);
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
@@ -61,9 +65,7 @@ public final class Main {
     boolean mayHelp =
         e instanceof StorageException.Retryable || e instanceof java.io.UncheckedIOException;
     console.note(
-        mayHelp ? "fault" : "bug",
-        "message",
-        e.getClass().getSimpleName() + ": " + e.getMessage());
+        mayHelp ? "fault" : "bug", "message", e.getClass().getSimpleName() + ": " + e.getMessage());
     if (System.getenv("MINHCHUNG_TRACE") != null) {
       e.printStackTrace(console.err());
     }
@@ -109,5 +111,4 @@ public final class Main {
   private static PrintStream utf8(FileDescriptor descriptor) {
     return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
   }
-
 }

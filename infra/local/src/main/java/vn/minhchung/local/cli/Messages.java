@@ -19,8 +19,7 @@ final class Messages {
    */
   static String in(Language language, String key, Object... namesAndValues) {
     JsonObject entry = TEXTS.getObject(key);
-    String text =
-        new Text(entry.getString("vi"), entry.getString("en")).in(language);
+    String text = new Text(entry.getString("vi"), entry.getString("en")).in(language);
     for (int i = 0; i < namesAndValues.length; i += 2) {
       text = text.replace("{" + namesAndValues[i] + "}", String.valueOf(namesAndValues[i + 1]));
     }

@@ -54,9 +54,12 @@ final class PublishCommand implements Callable<Integer> {
     root.console()
         .say(
             "site-published",
-            "pages", site.pages(),
-            "changed", site.changed(),
-            "snapshot", site.snapshot());
+            "pages",
+            site.pages(),
+            "changed",
+            site.changed(),
+            "snapshot",
+            site.snapshot());
     root.console()
         .document(
             JsonObject.of(
@@ -86,10 +89,14 @@ final class PublishCommand implements Callable<Integer> {
       root.console()
           .say(
               made.edition().draft() ? "report-draft" : "report-made",
-              "report", id,
-              "area", area.fullName(),
-              "number", made.edition().number(),
-              "where", made.folder());
+              "report",
+              id,
+              "area",
+              area.fullName(),
+              "number",
+              made.edition().number(),
+              "where",
+              made.folder());
     }
     root.console().document(JsonObject.of("reports", all));
     return ExitCode.DONE;

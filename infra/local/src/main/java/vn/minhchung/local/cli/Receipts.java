@@ -27,15 +27,24 @@ final class Receipts {
     JsonObject counts = receipt.getObject("counts");
     console.say(
         "receipt",
-        "name", receipt.getObject("form").findString("name").orElse(""),
-        "status", Messages.in(console.language(), "status:" + receipt.getString("status")),
-        "rows", counts.getInt("rows"),
-        "accepted", counts.getInt("accepted"),
-        "needsFix", counts.getInt("needsFix"),
-        "unchanged", counts.getInt("unchanged"),
-        "waiting", counts.getInt("waitingForEvidence"),
-        "requests", counts.getInt("changeRequest"),
-        "id", receipt.getString("receipt"));
+        "name",
+        receipt.getObject("form").findString("name").orElse(""),
+        "status",
+        Messages.in(console.language(), "status:" + receipt.getString("status")),
+        "rows",
+        counts.getInt("rows"),
+        "accepted",
+        counts.getInt("accepted"),
+        "needsFix",
+        counts.getInt("needsFix"),
+        "unchanged",
+        counts.getInt("unchanged"),
+        "waiting",
+        counts.getInt("waitingForEvidence"),
+        "requests",
+        counts.getInt("changeRequest"),
+        "id",
+        receipt.getString("receipt"));
     List<JsonObject> problems = new ArrayList<>(receipt.objects("problems"));
     receipt.objects("rows").forEach(row -> problems.addAll(row.objects("problems")));
     problems.stream().limit(SHOWN_PROBLEMS).forEach(problem -> problem(problem, console));
@@ -48,7 +57,10 @@ final class Receipts {
     String code = console.language().code();
     JsonObject where = problem.getObject("where");
     String place =
-        where.findNumber("row").map(row -> Messages.in(console.language(), "row", "row", row)).orElse("")
+        where
+                .findNumber("row")
+                .map(row -> Messages.in(console.language(), "row", "row", row))
+                .orElse("")
             + where.findString("column").map(column -> " [" + column + "]").orElse("");
     console.line(
         "    "

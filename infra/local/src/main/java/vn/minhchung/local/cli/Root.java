@@ -77,8 +77,7 @@ final class Root {
   }
 
   Console console() {
-    return new Console(
-        out, err, lang.equals("en") ? Language.EN : Language.VI, json);
+    return new Console(out, err, lang.equals("en") ? Language.EN : Language.VI, json);
   }
 
   Path resolve(Path path) {

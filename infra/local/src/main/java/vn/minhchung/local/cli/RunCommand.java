@@ -11,8 +11,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import vn.minhchung.core.area.Area;
 import vn.minhchung.core.area.Areas;
 import vn.minhchung.core.figures.Reports;
@@ -68,8 +68,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Compacts and publishes the site, the working pages, and the newest year's report. */
-    void publish(EmbeddedStack stack, Console console)
-        throws CommandProblem, InterruptedException {
+    void publish(EmbeddedStack stack, Console console) throws CommandProblem, InterruptedException {
       console.note("compacting");
       compact(stack);
       console.note("publishing");
@@ -98,8 +97,7 @@ final class RunCommand implements Callable<Integer> {
           .find(id)
           .ifPresent(
               report -> {
-                Publication.Made made =
-                    stack.publication().report(report, area, Optional.empty());
+                Publication.Made made = stack.publication().report(report, area, Optional.empty());
                 published.add(made(id, area, made));
               });
     }
@@ -154,8 +152,7 @@ final class RunCommand implements Callable<Integer> {
       for (JsonObject made : published) {
         console.line("  " + vn.minhchung.core.json.Json.text(made));
       }
-      console.document(
-          JsonObject.of("totals", totals(), "files", files, "published", published));
+      console.document(JsonObject.of("totals", totals(), "files", files, "published", published));
     }
 
     private JsonObject totals() {
@@ -192,13 +189,20 @@ final class RunCommand implements Callable<Integer> {
       JsonObject totals = totals();
       console.say(
           "totals",
-          "forms", totals.find("forms"),
-          "rows", totals.find("rows"),
-          "accepted", totals.find("accepted"),
-          "needsFix", totals.find("needsFix"),
-          "unchanged", totals.find("unchanged"),
-          "waiting", totals.find("waitingForEvidence"),
-          "requests", totals.find("changeRequest"));
+          "forms",
+          totals.find("forms"),
+          "rows",
+          totals.find("rows"),
+          "accepted",
+          totals.find("accepted"),
+          "needsFix",
+          totals.find("needsFix"),
+          "unchanged",
+          totals.find("unchanged"),
+          "waiting",
+          totals.find("waitingForEvidence"),
+          "requests",
+          totals.find("changeRequest"));
     }
 
     List<JsonObject> published() {
@@ -208,20 +212,24 @@ final class RunCommand implements Callable<Integer> {
 
   static JsonObject made(String id, Area area, Publication.Made made) {
     return JsonObject.of(
-        "what", "report",
-        "report", id,
-        "area", area.code(),
-        "edition", made.edition().draft() ? null : made.edition().number(),
-        "draft", made.edition().draft() ? true : null,
-        "snapshot", made.snapshot(),
-        "where", made.folder());
+        "what",
+        "report",
+        "report",
+        id,
+        "area",
+        area.code(),
+        "edition",
+        made.edition().draft() ? null : made.edition().number(),
+        "draft",
+        made.edition().draft() ? true : null,
+        "snapshot",
+        made.snapshot(),
+        "where",
+        made.folder());
   }
 
   static Outcome take(
-      EmbeddedStack stack,
-      Path forms,
-      java.util.function.Consumer<String> before,
-      Console console)
+      EmbeddedStack stack, Path forms, java.util.function.Consumer<String> before, Console console)
       throws InterruptedException {
     FolderRun.Progress progress =
         (number, of, path) -> {

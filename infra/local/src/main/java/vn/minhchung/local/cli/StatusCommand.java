@@ -34,9 +34,7 @@ final class StatusCommand implements Callable<Integer> {
   private int show(EmbeddedStack stack) throws CommandProblem, InterruptedException {
     Area of = AreaArgument.of(area, stack.facts().areas());
     int shown =
-        year == null
-            ? stack.clock().instant().atZone(StackClock.HOME).getYear()
-            : year.intValue();
+        year == null ? stack.clock().instant().atZone(StackClock.HOME).getYear() : year.intValue();
     RunCommand.compact(stack);
     List<JsonObject> communes = new ArrayList<>();
     for (CommuneState state : stack.publication().status(of, shown)) {
@@ -59,8 +57,7 @@ final class StatusCommand implements Callable<Integer> {
                   + Messages.in(root.console().language(), "state:" + word)
                   + titles(state.closed()));
     }
-    root.console()
-        .document(JsonObject.of("area", of.code(), "year", shown, "communes", communes));
+    root.console().document(JsonObject.of("area", of.code(), "year", shown, "communes", communes));
     return ExitCode.DONE;
   }
 

@@ -53,15 +53,13 @@ final class SubmitCommand implements Callable<Integer> {
     try {
       for (Path piece : evidence()) {
         client.send(
-            new LinkClient.Upload(
-                false, name(piece), LinkClient.typeOf(name(piece)), read(piece)));
+            new LinkClient.Upload(false, name(piece), LinkClient.typeOf(name(piece)), read(piece)));
       }
       for (Path file : files) {
         Path path = root.resolve(file);
         LinkClient.Sent sent =
             client
-                .send(
-                    new LinkClient.Upload(true, name(path), "application/json", read(path)))
+                .send(new LinkClient.Upload(true, name(path), "application/json", read(path)))
                 .orElseThrow();
         Optional<JsonObject> receipt = client.await(sent, WITHIN);
         if (receipt.isEmpty()) {

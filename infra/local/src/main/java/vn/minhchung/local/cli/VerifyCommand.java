@@ -61,10 +61,14 @@ final class VerifyCommand implements Callable<Integer> {
       root.console()
           .say(
               verified.isClean() ? "verified" : "differs",
-              "snapshot", one,
-              "files", verified.files(),
-              "pages", verified.pages(),
-              "differences", verified.differences().size());
+              "snapshot",
+              one,
+              "files",
+              verified.files(),
+              "pages",
+              verified.pages(),
+              "differences",
+              verified.differences().size());
       verified
           .differences()
           .forEach(
