@@ -22,8 +22,8 @@ record Counts(
   static final Counts UNKNOWN = new Counts(null, null, null, null, null, BigDecimal.ZERO, 0, 0);
 
   /**
-   * Sums what both know; what either does not know is not known of the sum: a count that covers only
-   * some of the communes would be read as if it covered all.
+   * Sums what both know; what either does not know is not known of the sum: a count that covers
+   * only some of the communes would be read as if it covered all.
    */
   Counts plus(Counts other) {
     return new Counts(
