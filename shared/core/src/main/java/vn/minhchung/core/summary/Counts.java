@@ -21,7 +21,10 @@ record Counts(
     long recognisedFromLists) {
   static final Counts UNKNOWN = new Counts(null, null, null, null, null, BigDecimal.ZERO, 0, 0);
 
-  /** Sums what both know; what only one knows is not known of both. */
+  /**
+   * Sums what both know; what either does not know is not known of the sum: a count that covers
+   * only some of the communes would be read as if it covered all.
+   */
   Counts plus(Counts other) {
     return new Counts(
         sum(total, other.total),
