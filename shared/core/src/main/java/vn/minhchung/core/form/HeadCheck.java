@@ -259,7 +259,11 @@ final class HeadCheck {
       return false;
     }
     JsonObject consent = head.findObject("consent").orElse(JsonObject.of());
-    return label(consent, "basis").isPresent() && date(consent, "date", "consent.date").isPresent();
+    // the signed list itself is the evidence of consent: without its hash there is none (RULES 6.2)
+    boolean signed = consent.findString("sha256").map(Sha256::isValid).orElse(false);
+    return signed
+        && label(consent, "basis").isPresent()
+        && date(consent, "date", "consent.date").isPresent();
   }
 
   private List<Sha256> documents(Optional<Decision> decision) {

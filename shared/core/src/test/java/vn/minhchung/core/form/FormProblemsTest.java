@@ -746,7 +746,8 @@ class FormProblemsTest {
 
   private static Map<String, Object> consent(String field, Object value) {
     Map<String, Object> consent =
-        new HashMap<>(Map.of("basis", "SIGNED_LIST", "date", "2025-11-20"));
+        new HashMap<>(
+            Map.of("basis", "SIGNED_LIST", "date", "2025-11-20", "sha256", "c0".repeat(32)));
     consent.put(field, value);
     return consent;
   }
