@@ -56,6 +56,18 @@ abstract class QueueHandler implements RequestStreamHandler {
     } catch (Deadline.Near | StorageException e) {
       context.getLogger().log(message.id() + " comes again: " + e.getMessage() + "\n");
       return false;
+    } catch (RuntimeException e) {
+      // a defect of ours: were it thrown on, the good messages of the batch would share its fate
+      // and
+      // end in the dead-letter queue with it. Its message may quote the form, so only its place is
+      // logged.
+      context.getLogger().log(message.id() + " fails: " + place(e) + "\n");
+      return false;
     }
+  }
+
+  private static String place(RuntimeException e) {
+    StackTraceElement[] trace = e.getStackTrace();
+    return e.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
   }
 }

@@ -125,10 +125,11 @@ public final class FolderRun {
     byte[] mark = (form.path() + "\n" + Sha256.of(form.bytes())).getBytes(StandardCharsets.UTF_8);
     MVMap<byte[], byte[]> known = stack.store().map(TAKEN);
     byte[] earlier = known.get(mark);
-    LinkClient client = client(form);
+    Links.Issued issued = link(form);
+    LinkClient client = new LinkClient(stack.origin(), issued.token());
     try {
       // also what an earlier run did not have: its rows wait for it
-      sendEvidence(form, client);
+      sendEvidence(form, issued.link().id(), client);
       if (earlier != null) {
         Ulid id = new Ulid(new String(earlier, StandardCharsets.UTF_8));
         return new Taken(form.path(), stack.receipt(id), true, Optional.empty());
@@ -148,8 +149,8 @@ public final class FolderRun {
     }
   }
 
-  private void sendEvidence(FormFile form, LinkClient client) throws LinkClient.Refused {
-    String link = links.get(key(form)).link().id();
+  private void sendEvidence(FormFile form, String link, LinkClient client)
+      throws LinkClient.Refused {
     for (Sha256 sha256 : form.cited()) {
       Evidence piece = evidence.get(sha256);
       if (piece != null && uploaded.add(link + "/" + sha256)) {
@@ -163,14 +164,14 @@ public final class FolderRun {
   }
 
   /** The link of the form's place and role: made at its first use, renewed when it has expired. */
-  private LinkClient client(FormFile form) {
+  private Links.Issued link(FormFile form) {
     LinkKey key = key(form);
     Links.Issued issued = links.computeIfAbsent(key, this::issue);
     if (!issued.link().isAlive(stack.clock().instant())) {
       issued = stack.links().renew(issued.link().id()).orElseThrow();
       links.put(key, issued);
     }
-    return new LinkClient(stack.origin(), issued.token());
+    return issued;
   }
 
   private Links.Issued issue(LinkKey key) {

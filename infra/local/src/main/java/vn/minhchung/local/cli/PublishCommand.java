@@ -22,7 +22,7 @@ final class PublishCommand implements Callable<Integer> {
   @ParentCommand Root root;
 
   @ArgGroup(exclusive = true, multiplicity = "1")
-  What what;
+  What what = new What();
 
   /** One of the two. */
   static final class What {

@@ -171,7 +171,8 @@ final class Root {
     if (problem instanceof StackProblem.NoAttributes bare) {
       return new CommandProblem(ExitCode.USAGE, "no-attributes", "folder", bare.folder());
     }
-    return new CommandProblem(ExitCode.FAULT, "fault", "message", problem.getMessage());
+    return new CommandProblem(
+        ExitCode.FAULT, "fault", "message", String.valueOf(problem.getMessage()));
   }
 
   /** Prints the release. */

@@ -156,29 +156,62 @@ final class RunCommand implements Callable<Integer> {
       for (JsonObject made : published) {
         console.line("  " + vn.minhchung.core.json.Json.text(made));
       }
-      console.document(JsonObject.of("totals", totals(), "files", files, "published", published));
+      console.document(
+          JsonObject.of("totals", totals().json(), "files", files, "published", published));
     }
 
-    private JsonObject totals() {
-      int rows = 0;
-      int accepted = 0;
-      int needsFix = 0;
-      int unchanged = 0;
-      int waiting = 0;
-      int requests = 0;
-      int forms = 0;
+    void totals(Console console) {
+      Totals totals = totals();
+      console.say(
+          "totals",
+          "forms",
+          totals.forms(),
+          "rows",
+          totals.rows(),
+          "accepted",
+          totals.accepted(),
+          "needsFix",
+          totals.needsFix(),
+          "unchanged",
+          totals.unchanged(),
+          "waiting",
+          totals.waiting(),
+          "requests",
+          totals.requests());
+    }
+
+    private Totals totals() {
+      Totals sum = Totals.NONE;
       for (FolderRun.Taken taken : result.files()) {
-        if (taken.receipt().isPresent() && !taken.skipped()) {
-          JsonObject counts = taken.receipt().get().getObject("counts");
-          forms++;
-          rows += counts.getInt("rows");
-          accepted += counts.getInt("accepted");
-          needsFix += counts.getInt("needsFix");
-          unchanged += counts.getInt("unchanged");
-          waiting += counts.getInt("waitingForEvidence");
-          requests += counts.getInt("changeRequest");
+        if (!taken.skipped()) {
+          sum = taken.receipt().map(r -> r.getObject("counts")).map(sum::plus).orElse(sum);
         }
       }
+      return sum;
+    }
+
+    List<JsonObject> published() {
+      return published;
+    }
+  }
+
+  /** The rows of all receipts together. */
+  private record Totals(
+      int forms, int rows, int accepted, int needsFix, int unchanged, int waiting, int requests) {
+    static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0, 0);
+
+    Totals plus(JsonObject counts) {
+      return new Totals(
+          forms + 1,
+          rows + counts.getInt("rows"),
+          accepted + counts.getInt("accepted"),
+          needsFix + counts.getInt("needsFix"),
+          unchanged + counts.getInt("unchanged"),
+          waiting + counts.getInt("waitingForEvidence"),
+          requests + counts.getInt("changeRequest"));
+    }
+
+    JsonObject json() {
       return JsonObject.of(
           "forms", forms,
           "rows", rows,
@@ -187,30 +220,6 @@ final class RunCommand implements Callable<Integer> {
           "unchanged", unchanged,
           "waitingForEvidence", waiting,
           "changeRequest", requests);
-    }
-
-    void totals(Console console) {
-      JsonObject totals = totals();
-      console.say(
-          "totals",
-          "forms",
-          totals.find("forms"),
-          "rows",
-          totals.find("rows"),
-          "accepted",
-          totals.find("accepted"),
-          "needsFix",
-          totals.find("needsFix"),
-          "unchanged",
-          totals.find("unchanged"),
-          "waiting",
-          totals.find("waitingForEvidence"),
-          "requests",
-          totals.find("changeRequest"));
-    }
-
-    List<JsonObject> published() {
-      return published;
     }
   }
 

@@ -34,17 +34,19 @@ final class VerifyCommand implements Callable<Integer> {
     if (digest != null && !Sha256.isValid(digest)) {
       throw new CommandProblem(ExitCode.USAGE, "no-digest", "digest", digest);
     }
-    if (site != null && !Files.isDirectory(root.resolve(site))) {
-      throw new CommandProblem(ExitCode.USAGE, "no-folder", "folder", root.resolve(site));
+    Path copy = site == null ? null : root.resolve(site);
+    if (copy != null && !Files.isDirectory(copy)) {
+      throw new CommandProblem(ExitCode.USAGE, "no-folder", "folder", copy);
     }
     return root.withStack(this::verify);
   }
 
   private int verify(EmbeddedStack stack) throws CommandProblem {
+    Path folder = site;
     Verification verification =
-        site == null
+        folder == null
             ? stack.verification()
-            : stack.verification(path -> read(root.resolve(site).resolve(path)));
+            : stack.verification(path -> read(root.resolve(folder).resolve(path)));
     List<Sha256> digests = new ArrayList<>();
     if (digest == null) {
       verification.current().ifPresent(digests::add);

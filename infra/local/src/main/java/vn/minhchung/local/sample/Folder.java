@@ -20,6 +20,7 @@ final class Folder {
   private final List<Upload> uploads = new ArrayList<>();
   private final TreeMap<String, byte[]> evidence = new TreeMap<>();
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Upload(LocalDateTime at, String label, byte[] bytes) {}
 
   /**

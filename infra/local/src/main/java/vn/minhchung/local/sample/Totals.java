@@ -2,6 +2,7 @@ package vn.minhchung.local.sample;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Title;
 import vn.minhchung.core.area.Area;
+import vn.minhchung.core.area.AreaId;
 import vn.minhchung.core.area.Areas;
 import vn.minhchung.core.area.Succession;
 import vn.minhchung.core.form.FormKind;
@@ -36,6 +38,9 @@ final class Totals {
 
   private final Areas areas;
   private final List<Listing> listings;
+  private final Map<Key, Long> bases = new HashMap<>();
+
+  private record Key(Title title, AreaId commune) {}
 
   Totals(Areas areas, List<Listing> listings) {
     this.areas = areas;
@@ -107,7 +112,9 @@ final class Totals {
   }
 
   private long total(Title title, Area commune, int year) {
-    return base(title, commune) * (1000 + 8L * (year - FIRST_YEAR)) / 1000;
+    long base =
+        bases.computeIfAbsent(new Key(title, commune.id()), key -> base(key.title(), commune));
+    return base * (1000 + 8L * (year - FIRST_YEAR)) / 1000;
   }
 
   private long registered(Title title, Area commune, int year) {

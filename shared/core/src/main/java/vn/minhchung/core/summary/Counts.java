@@ -19,9 +19,12 @@ record Counts(
     BigDecimal scoreSum,
     long scoreCount,
     long recognisedFromLists) {
-  static final Counts NONE = new Counts(null, null, null, null, null, BigDecimal.ZERO, 0, 0);
+  static final Counts UNKNOWN = new Counts(null, null, null, null, null, BigDecimal.ZERO, 0, 0);
 
-  /** Sums what both know; what only one knows is taken as it is: callers choose who may add. */
+  /**
+   * Sums what both know; what either does not know is not known of the sum: a count that covers
+   * only some of the communes would be read as if it covered all.
+   */
   Counts plus(Counts other) {
     return new Counts(
         sum(total, other.total),
@@ -32,28 +35,6 @@ record Counts(
         scoreSum.add(other.scoreSum),
         scoreCount + other.scoreCount,
         recognisedFromLists + other.recognisedFromLists);
-  }
-
-  /**
-   * Sums what both know; what either does not know is not known of the sum: a count that covers only
-   * some of the communes would be read as if it covered all.
-   */
-  Counts plusKnown(Counts other) {
-    Counts sum = plus(other);
-    return new Counts(
-        known(total, other.total, sum.total),
-        known(registered, other.registered, sum.registered),
-        known(assessed, other.assessed, sum.assessed),
-        known(appraised, other.appraised, sum.appraised),
-        known(recognised, other.recognised, sum.recognised),
-        sum.scoreSum,
-        sum.scoreCount,
-        sum.recognisedFromLists);
-  }
-
-  private static @Nullable Long known(
-      @Nullable Long one, @Nullable Long other, @Nullable Long sum) {
-    return one == null || other == null ? null : sum;
   }
 
   Counts withTotal(@Nullable Long newTotal) {
@@ -86,9 +67,6 @@ record Counts(
   }
 
   private static @Nullable Long sum(@Nullable Long one, @Nullable Long other) {
-    if (one == null) {
-      return other;
-    }
-    return other == null ? one : Long.valueOf(one + other);
+    return one == null || other == null ? null : Long.valueOf(one + other);
   }
 }
