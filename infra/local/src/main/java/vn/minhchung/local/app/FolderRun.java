@@ -149,13 +149,22 @@ public final class FolderRun {
     }
   }
 
+  /**
+   * Sends what the form cites, and waits until it has been looked at: else a race decides whether
+   * the form has to wait for it, and the traces of that stay in the ledger.
+   */
   private void sendEvidence(FormFile form, String link, LinkClient client)
-      throws LinkClient.Refused {
+      throws LinkClient.Refused, InterruptedException {
+    boolean sent = false;
     for (Sha256 sha256 : form.cited()) {
       Evidence piece = evidence.get(sha256);
       if (piece != null && uploaded.add(link + "/" + sha256)) {
         client.send(new LinkClient.Upload(false, piece.name(), piece.type(), piece.bytes()));
+        sent = true;
       }
+    }
+    if (sent) {
+      stack.awaitQuiet(RECEIPT_WITHIN);
     }
   }
 
