@@ -34,7 +34,11 @@ final class DoctorCommand implements Callable<Integer> {
     while (existing != null && !Files.exists(existing)) {
       existing = existing.getParent();
     }
-    check("data", existing != null && Files.isWritable(existing), true, data.toString());
+    check(
+        "data",
+        existing != null && Files.isDirectory(existing) && Files.isWritable(existing),
+        true,
+        data.toString());
     check("data-free", !DataFolder.isInUse(data), false, data.toString());
     check("port", isFree(), false, String.valueOf(UpCommand.PORT));
     for (String program : EXTRAS) {

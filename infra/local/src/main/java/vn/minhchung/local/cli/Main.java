@@ -105,12 +105,18 @@ public final class Main {
     }
     boolean mayHelp =
         e instanceof StorageException.Retryable || e instanceof java.io.UncheckedIOException;
-    String message = e.getClass().getSimpleName() + ": " + e.getMessage();
-    console.problem(mayHelp ? "fault" : "bug", "message", message);
+    console.problem(mayHelp ? "fault" : "bug", "message", chain(e));
     if (System.getenv("MINHCHUNG_TRACE") != null) {
       e.printStackTrace(console.err());
     }
     return ExitCode.FAULT;
+  }
+
+  /** What went wrong, down to its root: the outermost words often say only where. */
+  private static String chain(Throwable e) {
+    String own = e.getClass().getSimpleName() + ": " + e.getMessage();
+    Throwable cause = e.getCause();
+    return cause == null ? own : own + " ← " + chain(cause);
   }
 
   private static Optional<Integer> handedOver(
