@@ -19,6 +19,7 @@ import vn.minhchung.core.figures.Edition;
 import vn.minhchung.core.figures.NumberModel;
 import vn.minhchung.core.figures.Report;
 import vn.minhchung.core.form.Places;
+import vn.minhchung.dashboards.LinkPages;
 import vn.minhchung.dashboards.ReportPages;
 import vn.minhchung.dashboards.Sink;
 import vn.minhchung.dashboards.Site;
@@ -72,9 +73,15 @@ public final class Publication {
   private Published site(Sha256 digest) {
     Snapshot snapshot = Snapshot.load(digest, lake, facts);
     Release release = new Release(site);
+    LinkPages.render(release);
     renderSite(snapshot, release);
     release.removeStale();
     return new Published(digest, release.pages(), release.changed());
+  }
+
+  /** Writes the pages behind links and receipts: they must be there before any number is. */
+  public void linkPages() {
+    LinkPages.render(new Release(site));
   }
 
   void renderSite(Snapshot snapshot, Sink sink) {
