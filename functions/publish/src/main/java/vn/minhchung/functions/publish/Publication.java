@@ -27,6 +27,7 @@ import vn.minhchung.dashboards.WorkPage;
 import vn.minhchung.functions.compact.Compaction;
 import vn.minhchung.functions.compact.Lake;
 import vn.minhchung.lake.Cut;
+import vn.minhchung.lake.Manifest;
 import vn.minhchung.storage.Objects;
 import vn.minhchung.storage.ledger.Link;
 import vn.minhchung.storage.ledger.Links;
@@ -129,8 +130,27 @@ public final class Publication {
             new Cut.Edition(
                 report.id(), area.code(), edition.number(), today, correct.orElse(null)));
     Sha256 snapshot = compaction.freeze(cut, report.year());
+    if (isRepeated(known, edition, snapshot)) {
+      Editions.Entry last = known.get(known.size() - 1);
+      return render(report, area, last.edition(), last.snapshot(), new Release(site));
+    }
     editions.add(report.id(), area, new Editions.Entry(edition, snapshot), known.size());
     return render(report, area, edition, snapshot, new Release(site));
+  }
+
+  /**
+   * Whether the last edition was made for this very reason from these very files: the command came
+   * twice, or again because its answer was lost.
+   */
+  private boolean isRepeated(List<Editions.Entry> known, Edition edition, Sha256 snapshot) {
+    if (known.isEmpty()) {
+      return false;
+    }
+    Editions.Entry last = known.get(known.size() - 1);
+    return last.edition().reason().equals(edition.reason())
+        && lake.manifest(last.snapshot())
+            .map(Manifest::files)
+            .equals(lake.manifest(snapshot).map(Manifest::files));
   }
 
   private Made render(Report report, Area area, Edition edition, Sha256 digest, Release release) {
