@@ -86,11 +86,9 @@ public final class Publication {
   }
 
   void renderSite(Snapshot snapshot, Sink sink) {
-    Site.render(
-        snapshot.published(facts),
-        facts.areas(),
-        snapshot.siteFacts(snapshot.latest(), true),
-        sink);
+    NumberModel published = snapshot.published(facts);
+    Downloads.write(published, sink);
+    Site.render(published, facts.areas(), snapshot.siteFacts(snapshot.latest(), true), sink);
   }
 
   /**
