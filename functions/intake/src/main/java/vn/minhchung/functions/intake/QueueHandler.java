@@ -56,6 +56,16 @@ abstract class QueueHandler implements RequestStreamHandler {
     } catch (Deadline.Near | StorageException e) {
       context.getLogger().log(message.id() + " comes again: " + e.getMessage() + "\n");
       return false;
+    } catch (RuntimeException e) {
+      // thrown on, it would take the good messages of its batch along to the dead-letter queue;
+      // its message may quote what somebody wrote, so only the place is logged
+      context.getLogger().log(message.id() + " comes again: " + place(e) + "\n");
+      return false;
     }
+  }
+
+  private static String place(RuntimeException e) {
+    StackTraceElement[] trace = e.getStackTrace();
+    return e.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
   }
 }
