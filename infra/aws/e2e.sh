@@ -29,12 +29,12 @@ deploy_stack() { # stack, template, more parameters…
   "$tools/sam/bin/sam" deploy -t "$template" --stack-name "$stack" --resolve-s3 --region "$AWS_REGION" \
     --capabilities CAPABILITY_IAM CAPABILITY_AUTO_EXPAND --no-confirm-changeset --no-progressbar \
     --parameter-overrides FnRuntime=provided.al2023 BudgetUsd=0 SyntheticData=true \
-    FormsVisibilitySeconds=20 EvidenceVisibilitySeconds=10 'SweepSchedule=rate(1 minute)' "$@"
+    FormsVisibilitySeconds=60 EvidenceVisibilitySeconds=30 IntakeConcurrency=2 \
+    'SweepSchedule=rate(1 minute)' "$@"
 }
 
 deploy() {
   "$here/tools.sh" install
-  # two hundred megabytes of Java start at once otherwise
   "$root/infra/emulators/ministack.sh" start >"$work/endpoint.new"
   AWS_ENDPOINT_URL=$(cat "$work/endpoint.new")
   export AWS_ENDPOINT_URL
