@@ -26,6 +26,12 @@ def main(path):
                 properties["Definition"] = json.load(file)
     session = boto3.session.Session(region_name="ap-southeast-1")
     translated = Translator({}, Parser(), [], session).translate(template, {}, None)
+    for name, resource in template["Resources"].items():
+        if "Definition" in resource.get("Properties", {}):
+            # SAM has made one long string of it, which no check can look into
+            target = translated["Resources"][name]["Properties"]
+            del target["DefinitionString"]
+            target["Definition"] = resource["Properties"]["Definition"]
     json.dump(translated, sys.stdout, indent=1)
 
 
