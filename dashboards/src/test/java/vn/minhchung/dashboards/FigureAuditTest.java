@@ -160,6 +160,7 @@ class FigureAuditTest {
         faults.add(path + ": a number that is no figure: " + cell.text());
       }
     }
+    assertThat(PrintedFigures.in(html)).isEqualTo(figures.stream().map(e -> id(e)).toList());
     return figures.size();
   }
 

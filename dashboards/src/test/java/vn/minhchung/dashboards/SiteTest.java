@@ -15,6 +15,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import vn.minhchung.core.Language;
 import vn.minhchung.core.area.Area;
 import vn.minhchung.core.area.Areas;
@@ -191,6 +192,31 @@ class SiteTest {
       } finally {
         Locale.setDefault(locale);
         TimeZone.setDefault(zone);
+      }
+    }
+  }
+
+  /** All provinces, all communes: {@code -Dscale=true} prints the time and the heaviest pages. */
+  @Test
+  @EnabledIfSystemProperty(named = "scale", matches = "true")
+  void scales_to_the_country() {
+    String[] all =
+        Areas.shipped().provinces(Sample.EDITION).stream().map(Area::code).toArray(String[]::new);
+    NumberModel model = Sample.published(Sample.rows(all));
+    for (int round = 1; round <= 3; round++) {
+      long from = System.nanoTime();
+      Files files = render(model);
+      System.out.printf("round %d: %d ms%n", round, (System.nanoTime() - from) / 1_000_000);
+      if (round == 3) {
+        for (String kind : List.of("vi/index", "vi/p/", "vi/c/")) {
+          int heaviest =
+              files.all().keySet().stream()
+                  .filter(path -> path.startsWith(kind))
+                  .mapToInt(files::zipped)
+                  .max()
+                  .orElseThrow();
+          System.out.printf("%s ≤ %d bytes gz%n", kind, heaviest);
+        }
       }
     }
   }

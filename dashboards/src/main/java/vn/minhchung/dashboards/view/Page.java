@@ -121,6 +121,15 @@ public final class Page {
     return t("brief." + about.name());
   }
 
+  /**
+   * Whether the cell speaks for several communes, so that its coverage must stand beside it: also a
+   * commune of now in a year when it was still several.
+   */
+  public boolean many(Cell cell) {
+    Coverage coverage = cell.coverage().coverage();
+    return coverage != null && coverage.areasTotal() > 1;
+  }
+
   /** Marks a rate that speaks for less than half of the communes. */
   public String thin(Cell cell) {
     Coverage coverage = cell.coverage().coverage();

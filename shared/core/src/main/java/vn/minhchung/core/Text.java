@@ -1,9 +1,13 @@
 package vn.minhchung.core;
 
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A text that users see, in both languages. */
 public record Text(String vi, String en) {
+  private static final Pattern NAME = Pattern.compile("\\{([A-Za-z]+)\\}");
+
   public static Text of(String vi, String en) {
     return new Text(vi, en);
   }
@@ -17,11 +21,13 @@ public record Text(String vi, String en) {
     return language == Language.VI ? vi : en;
   }
 
+  /** In one pass: a value is never read as a template, nor does the order of values matter. */
   private static String fill(String template, Map<String, String> values) {
-    String text = template;
-    for (var value : values.entrySet()) {
-      text = text.replace("{" + value.getKey() + "}", value.getValue());
-    }
-    return text;
+    return NAME.matcher(template)
+        .replaceAll(
+            name -> {
+              String value = values.get(name.group(1));
+              return Matcher.quoteReplacement(value == null ? name.group() : value);
+            });
   }
 }

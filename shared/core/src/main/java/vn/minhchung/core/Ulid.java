@@ -13,6 +13,7 @@ public record Ulid(String text) implements Comparable<Ulid> {
   private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
   private static final int LENGTH = 26;
   private static final int RANDOM_BITS = 80;
+  private static final long MAX_MILLIS = (1L << 48) - 1;
   private static final BigInteger MAX_RANDOM =
       BigInteger.ONE.shiftLeft(RANDOM_BITS).subtract(BigInteger.ONE);
 
@@ -37,7 +38,11 @@ public record Ulid(String text) implements Comparable<Ulid> {
     if (rest.signum() < 0 || rest.compareTo(MAX_RANDOM) > 0) {
       throw new IllegalArgumentException("the rest of a ULID has 80 bits");
     }
-    BigInteger bits = BigInteger.valueOf(time.toEpochMilli()).shiftLeft(RANDOM_BITS).or(rest);
+    long millis = time.toEpochMilli();
+    if (millis < 0 || millis > MAX_MILLIS) {
+      throw new IllegalArgumentException("the time of a ULID has 48 bits: " + time);
+    }
+    BigInteger bits = BigInteger.valueOf(millis).shiftLeft(RANDOM_BITS).or(rest);
     char[] text = new char[LENGTH];
     for (int i = LENGTH - 1; i >= 0; i--) {
       text[i] = ALPHABET.charAt(bits.intValue() & 31);

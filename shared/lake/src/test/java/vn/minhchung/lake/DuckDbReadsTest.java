@@ -43,6 +43,8 @@ class DuckDbReadsTest {
               "disadvantaged|BOOLEAN",
               "cultural_title|BOOLEAN",
               "state|VARCHAR",
+              "assessed|BOOLEAN",
+              "appraised|BOOLEAN",
               "criteria_set|VARCHAR",
               "criteria_hash|VARCHAR",
               "self_score|DECIMAL(5,2)",
@@ -65,7 +67,7 @@ class DuckDbReadsTest {
       ResultRow claim = Sample.claim();
       assertThat(Duck.ask(file(LakeSchemas.ARCHIVE, List.of(claim)), "SELECT * FROM FILE"))
           .containsExactly(
-              "2025|01|00004|2025-07-01|h-0003|FAMILY|-|-|-|false|true|RECOGNISED|gdht-448@1|"
+              "2025|01|00004|2025-07-01|h-0003|FAMILY|-|-|-|false|true|RECOGNISED|true|false|gdht-448@1|"
                   + claim.criteriaHash()
                   + "|92.50|90.00|MET|true|2025-12-20|false|3|00112233445566778899aabbccddeeff|"
                   + claim.formSha256()
@@ -139,7 +141,7 @@ class DuckDbReadsTest {
               .toList();
       assertThat(names)
           .endsWith("province_code", "commune_code")
-          .hasSize(22)
+          .hasSize(24)
           .doesNotContain(
               "subject_id",
               "criteria_hash",
@@ -284,7 +286,7 @@ class DuckDbReadsTest {
     void ofAFileWithoutRowsStillHasItsColumns() throws Exception {
       Path file = file(LakeSchemas.PLANNER, List.of());
       assertThat(Duck.ask(file, "SELECT count(*) FROM FILE")).containsExactly("0");
-      assertThat(Duck.columns(file)).hasSize(22);
+      assertThat(Duck.columns(file)).hasSize(24);
       assertThat(LakeReader.read(LakeSchemas.PLANNER, file, row -> {})).isZero();
     }
   }

@@ -62,9 +62,9 @@ public final class EvidenceIntake {
             .flatMap(InboxKey::parse)
             .filter(InboxKey.OfForm.class::isInstance)
             .map(InboxKey.OfForm.class::cast);
-    if (key.isPresent()) {
-      forms.take(key.get(), deadline);
-    } else {
+    key.ifPresent(waiting -> forms.take(waiting, deadline));
+    // the form itself stops waiting, but may have died just before; or there is none
+    if (ledger.form(form).map(FormRecord::isSettled).orElse(true)) {
       book.stopWaiting(sha256, form);
     }
   }

@@ -56,15 +56,21 @@ final class FoldedBefore {
     }
     Claim then = claimsBefore.get(subject(version));
     Claim now = claimsAfter.get(subject(version));
-    return then != null && now != null && then.sameAs(now);
+    return then != null && now != null && then.sameAs(now) && !isChangeRequest(version);
   }
 
+  /**
+   * Whether the version asks an appraiser or a decision for something. The claim is the same before
+   * and after, so that only the request itself tells; the very same request once more is none.
+   */
   boolean isChangeRequest(Version version) {
+    Claim then = claimsBefore.get(subject(version));
     Claim now = claimsAfter.get(subject(version));
+    boolean again = then != null && then.changeRequest() && lastSaid(version);
     return now != null
         && now.changeRequest()
         && version.content() instanceof Content.OfUploader
-        && !isUnchangedBy(version);
+        && !again;
   }
 
   /** Whether the last earlier version of the same subject says the very same. */

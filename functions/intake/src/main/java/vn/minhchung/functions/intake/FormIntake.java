@@ -43,7 +43,7 @@ public final class FormIntake {
   /** 10,000 rows of JSON with ten answers each are some 8 MB. */
   public static final long MAX_FORM_BYTES = 20L * 1024 * 1024;
 
-  private static final int MAX_RECEIPT_ATTEMPTS = 20;
+  private static final int MAX_ATTEMPTS = 20;
 
   private final Objects inbox;
   private final Ledger ledger;
@@ -82,10 +82,19 @@ public final class FormIntake {
     deadline.check();
     File file = new File(body.get(), key.sha256());
     Outcome outcome = read(opened.record(), file);
-    if (outcome.checked().isPresent()) {
-      write(opened, outcome.checked().get(), deadline);
+    for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+      Receipt.Written last = Receipt.Written.of(inbox, key.id());
+      FormRecord record =
+          attempt == 0 ? opened.record() : ledger.form(key.id()).orElse(opened.record());
+      Turn turn = new Turn(record, last, opened.isNew() && attempt == 0);
+      if (isWritten(turn, file, outcome, deadline)) {
+        return;
+      }
+      deadline.check();
     }
-    receipt(key, file, outcome, deadline);
+    throw new StorageException.Retryable(
+        "the form is taken from too many sides",
+        new IllegalStateException("after " + MAX_ATTEMPTS + " attempts"));
   }
 
   /** The checked form of a record, recomputed from its bytes and pins: what explains a receipt. */
@@ -142,38 +151,96 @@ public final class FormIntake {
     return new Outcome(Optional.empty(), List.of(problem), true);
   }
 
-  private void write(Ledger.Opened opened, CheckedForm.Checked form, Deadline deadline) {
-    FormRecord record = opened.record();
-    Set<Sha256> cited = new TreeSet<>();
-    accepted(form).forEach(row -> row.versions().forEach(v -> cited.addAll(v.cited())));
-    Set<Sha256> missing = waiting(cited, record);
+  /**
+   * What there was before anything of the form was looked at or written.
+   *
+   * @param fresh nobody can have written anything of it yet
+   */
+  private record Turn(FormRecord record, Receipt.Written last, boolean fresh) {}
+
+  /**
+   * Writes versions, then the receipt, then counts it in the record; only then does the form wait
+   * no longer for what has come. The receipt tells of the very evidence by which the versions were
+   * chosen: were it looked up again, a piece that came between would be called found although its
+   * row was never written.
+   *
+   * @return false where another took the form meanwhile: whoever finds that begins anew, so that
+   *     the receipt that stays is never older than the last change
+   */
+  private boolean isWritten(Turn turn, File file, Outcome outcome, Deadline deadline) {
+    FormRecord record = turn.record();
+    Receipt receipt;
+    Set<Sha256> arrived = Set.of();
+    if (outcome.checked().isEmpty()) {
+      receipt = Receipt.refused(record, file.body().info(), outcome);
+    } else {
+      CheckedForm.Checked form = outcome.checked().get();
+      Cited cited = cited(form, record);
+      append(form, cited, turn.fresh(), deadline);
+      arrived = turn.fresh() ? cited.cameMeanwhile() : cited.there();
+      receipt =
+          Receipt.of(
+              record,
+              file.body().info(),
+              form,
+              cited.found(),
+              new Effects(ledger, facts, record, form));
+    }
+    if (!turn.last().isReplacedBy(receipt, inbox)
+        || !ledger.replace(record, record.withReceipt(receipt.header()))) {
+      return false;
+    }
+    arrived.forEach(sha256 -> evidence.stopWaiting(sha256, record.id()));
+    return true;
+  }
+
+  private void append(CheckedForm.Checked form, Cited cited, boolean fresh, Deadline deadline) {
     SortedMap<String, List<Version>> byProvince = new TreeMap<>();
     for (RowOutcome.Accepted row : accepted(form)) {
       for (Version version : row.versions()) {
-        if (version.cited().stream().noneMatch(missing::contains)) {
+        if (cited.there().containsAll(version.cited())) {
           byProvince.computeIfAbsent(province(version), p -> new ArrayList<>()).add(version);
         }
       }
     }
     byProvince.forEach(
-        (province, versions) -> ledger.append(province, versions, opened.isNew(), deadline::check));
-    if (!opened.isNew()) {
-      cited.stream()
-          .filter(sha256 -> !missing.contains(sha256))
-          .forEach(sha256 -> evidence.stopWaiting(sha256, record.id()));
-    }
+        (province, versions) -> ledger.append(province, versions, fresh, deadline::check));
   }
 
-  /** What the form has to wait for; from now on its arrival brings the form up again. */
-  private Set<Sha256> waiting(Set<Sha256> cited, FormRecord record) {
-    Set<Sha256> missing = missing(cited, record.pins().scope());
+  /**
+   * The evidence that a form cites.
+   *
+   * @param found what has arrived, also as a file that does not count
+   * @param there what has arrived and counts
+   * @param cameMeanwhile the part of {@code there} that the form began to wait for
+   */
+  private record Cited(
+      Map<Sha256, EvidenceBook.Evidence> found, Set<Sha256> there, Set<Sha256> cameMeanwhile) {}
+
+  /** Looks for all that is cited; from now on the arrival of the rest brings the form up again. */
+  private Cited cited(CheckedForm.Checked form, FormRecord record) {
+    Set<Sha256> cited = new TreeSet<>();
+    accepted(form).forEach(row -> row.versions().forEach(v -> cited.addAll(v.cited())));
+    Map<Sha256, EvidenceBook.Evidence> found = find(cited, record.pins().scope());
+    Set<Sha256> missing = new TreeSet<>(cited);
+    missing.removeAll(counting(found));
     missing.forEach(sha256 -> evidence.wait(sha256, record.id()));
     // a piece may have come, and looked for waiters, between our look and our waiters
-    Set<Sha256> still = missing.isEmpty() ? missing : missing(missing, record.pins().scope());
-    missing.stream()
-        .filter(sha256 -> !still.contains(sha256))
-        .forEach(sha256 -> evidence.stopWaiting(sha256, record.id()));
-    return still;
+    found.putAll(find(missing, record.pins().scope()));
+    Set<Sha256> there = counting(found);
+    missing.retainAll(there);
+    return new Cited(found, there, missing);
+  }
+
+  private static Set<Sha256> counting(Map<Sha256, EvidenceBook.Evidence> found) {
+    Set<Sha256> counting = new TreeSet<>();
+    found.forEach(
+        (sha256, piece) -> {
+          if (piece.refused().isEmpty()) {
+            counting.add(sha256);
+          }
+        });
+    return counting;
   }
 
   static List<RowOutcome.Accepted> accepted(CheckedForm.Checked form) {
@@ -184,19 +251,6 @@ public final class FormIntake {
       }
     }
     return accepted;
-  }
-
-  /** What has not arrived, or came as a file that does not count. */
-  private Set<Sha256> missing(Set<Sha256> wanted, Scope scope) {
-    Map<Sha256, EvidenceBook.Evidence> found = find(wanted, scope);
-    Set<Sha256> missing = new TreeSet<>(wanted);
-    found.forEach(
-        (sha256, piece) -> {
-          if (piece.refused().isEmpty()) {
-            missing.remove(sha256);
-          }
-        });
-    return missing;
   }
 
   private Map<Sha256, EvidenceBook.Evidence> find(Set<Sha256> wanted, Scope scope) {
@@ -214,39 +268,6 @@ public final class FormIntake {
       return area.code();
     }
     return facts.areas().provinceOf(area, Places.yearEnd(version.address().year())).code();
-  }
-
-  /**
-   * Writes the receipt, then counts it in the record. Whoever finds that another did so meanwhile
-   * writes it anew: so the receipt that stays is never older than the last change.
-   */
-  private void receipt(InboxKey.OfForm key, File file, Outcome outcome, Deadline deadline) {
-    for (int attempt = 0; attempt < MAX_RECEIPT_ATTEMPTS; attempt++) {
-      FormRecord record = ledger.form(key.id()).orElseThrow();
-      Receipt receipt = receipt(record, file, outcome);
-      inbox.put(
-          InboxKey.receipt(key.id()),
-          Objects.Content.of(receipt.json(), "application/json; charset=utf-8"));
-      if (ledger.replace(record, record.withReceipt(receipt.header()))) {
-        return;
-      }
-      deadline.check();
-    }
-    throw new StorageException.Retryable(
-        "the receipt is written from too many sides",
-        new IllegalStateException("after " + MAX_RECEIPT_ATTEMPTS + " attempts"));
-  }
-
-  private Receipt receipt(FormRecord record, File file, Outcome outcome) {
-    if (outcome.checked().isEmpty()) {
-      return Receipt.refused(record, file.body().info(), outcome);
-    }
-    CheckedForm.Checked form = outcome.checked().get();
-    Set<Sha256> cited = new TreeSet<>();
-    accepted(form).forEach(row -> row.versions().forEach(v -> cited.addAll(v.cited())));
-    Map<Sha256, EvidenceBook.Evidence> found = find(cited, record.pins().scope());
-    return Receipt.of(
-        record, file.body().info(), form, found, new Effects(ledger, facts, record, form));
   }
 
   /** What the rows of a form change, as of now: a result of the fold. */

@@ -57,9 +57,11 @@ abstract class QueueHandler implements RequestStreamHandler {
       context.getLogger().log(message.id() + " comes again: " + e.getMessage() + "\n");
       return false;
     } catch (RuntimeException e) {
-      // thrown on, it would take the good messages of its batch along to the dead-letter queue;
-      // its message may quote what somebody wrote, so only the place is logged
-      context.getLogger().log(message.id() + " comes again: " + place(e) + "\n");
+      // a defect of ours: were it thrown on, the good messages of the batch would share its fate
+      // and
+      // end in the dead-letter queue with it. Its message may quote the form, so only its place is
+      // logged.
+      context.getLogger().log(message.id() + " fails: " + place(e) + "\n");
       return false;
     }
   }

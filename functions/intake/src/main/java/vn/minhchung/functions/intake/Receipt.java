@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Sha256;
+import vn.minhchung.core.Ulid;
 import vn.minhchung.core.criteria.Assessment;
 import vn.minhchung.core.criteria.Verdict;
 import vn.minhchung.core.form.CheckedForm;
@@ -23,6 +24,7 @@ import vn.minhchung.core.ledger.Version;
 import vn.minhchung.storage.Objects;
 import vn.minhchung.storage.ledger.EvidenceBook;
 import vn.minhchung.storage.ledger.FormRecord;
+import vn.minhchung.storage.ledger.InboxKey;
 
 /**
  * What the uploader is told ({@code minhchung.receipt/1}).
@@ -32,6 +34,28 @@ import vn.minhchung.storage.ledger.FormRecord;
  */
 record Receipt(byte[] json, FormRecord.Header header) {
   static final String SCHEMA = "minhchung.receipt/1";
+
+  /**
+   * The receipt of a form as it lies in the inbox.
+   *
+   * @param etag empty where there is none yet
+   */
+  record Written(String key, Optional<String> etag) {
+    static Written of(Objects inbox, Ulid form) {
+      String key = InboxKey.receipt(form);
+      return new Written(key, inbox.head(key).map(Objects.Info::etag));
+    }
+
+    /** Writes a newer one, unless another did so first. */
+    boolean isReplacedBy(Receipt newer, Objects inbox) {
+      Objects.Content content = Objects.Content.of(newer.json(), "application/json; charset=utf-8");
+      Objects.PutOutcome outcome =
+          etag.isPresent()
+              ? inbox.putIfMatch(key, etag.get(), content)
+              : inbox.putIfAbsent(key, content);
+      return outcome instanceof Objects.Written;
+    }
+  }
 
   /** Statuses of a row, in the order in which the counts list them. */
   private enum RowStatus {

@@ -29,33 +29,77 @@ public final class Sweep {
     this.evidence = evidence;
   }
 
-  /** How many objects were looked at and how many had to be taken. */
-  public record Swept(int seen, int taken) {}
+  /**
+   * What a sweep came to.
+   *
+   * @param seen objects looked at
+   * @param taken those that had to be taken
+   * @param failed those that could not be
+   * @param complete whether it got to the end before its time ran out
+   */
+  public record Swept(int seen, int taken, int failed, boolean complete) {}
 
-  public Swept run(Deadline deadline) {
-    int[] counts = {0, 0};
-    each(
-        "e/",
-        key -> {
-          deadline.check();
-          counts[0]++;
-          if (key instanceof InboxKey.OfEvidence piece
-              && book.find(piece.sha256(), piece.link()).isEmpty()) {
-            evidence.take(piece, deadline);
-            counts[1]++;
-          }
-        });
-    each(
-        "f/",
-        key -> {
-          deadline.check();
-          counts[0]++;
-          if (key instanceof InboxKey.OfForm form && !isSettled(form)) {
-            forms.take(form, deadline);
-            counts[1]++;
-          }
-        });
-    return new Swept(counts[0], counts[1]);
+  /** One sweep under way. */
+  private final class Round {
+    private final Deadline deadline;
+    private final Consumer<String> log;
+    private int seen;
+    private int taken;
+    private int failed;
+
+    Round(Deadline deadline, Consumer<String> log) {
+      this.deadline = deadline;
+      this.log = log;
+    }
+
+    void look(InboxKey key) {
+      deadline.check();
+      seen++;
+      try {
+        if (isTaken(key)) {
+          taken++;
+        }
+      } catch (Deadline.Near e) {
+        throw e;
+      } catch (RuntimeException e) {
+        // the next hour begins at the same object: one that always fails must not hide the others
+        failed++;
+        log.accept("sweep: " + key.key() + " fails: " + e.getClass().getName() + "\n");
+      }
+    }
+
+    private boolean isTaken(InboxKey key) {
+      if (key instanceof InboxKey.OfEvidence piece
+          && book.find(piece.sha256(), piece.link()).isEmpty()) {
+        evidence.take(piece, deadline);
+        return true;
+      }
+      if (key instanceof InboxKey.OfForm form && !isSettled(form)) {
+        forms.take(form, deadline);
+        return true;
+      }
+      return false;
+    }
+
+    Swept swept(boolean complete) {
+      return new Swept(seen, taken, failed, complete);
+    }
+  }
+
+  /**
+   * Looks at every object of the inbox, evidence first.
+   *
+   * @param log told of what fails, by key
+   */
+  public Swept run(Deadline deadline, Consumer<String> log) {
+    Round round = new Round(deadline, log);
+    try {
+      each("e/", round::look);
+      each("f/", round::look);
+      return round.swept(true);
+    } catch (Deadline.Near e) {
+      return round.swept(false);
+    }
   }
 
   private boolean isSettled(InboxKey.OfForm key) {

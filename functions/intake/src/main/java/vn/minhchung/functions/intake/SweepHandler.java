@@ -31,7 +31,13 @@ public final class SweepHandler implements RequestStreamHandler {
             throw new Deadline.Near();
           }
         };
-    Sweep.Swept swept = sweep.run(deadline);
-    output.write(Json.write(JsonObject.of("seen", swept.seen(), "taken", swept.taken())));
+    Sweep.Swept swept = sweep.run(deadline, context.getLogger()::log);
+    output.write(
+        Json.write(
+            JsonObject.of(
+                "seen", swept.seen(),
+                "taken", swept.taken(),
+                "failed", swept.failed(),
+                "complete", swept.complete())));
   }
 }

@@ -161,9 +161,10 @@ public final class LinkApi {
   }
 
   private JsonObject sign(Link link, Wanted file) {
-    boolean isThere = !file.isForm() && evidence.find(file.sha256(), link.id()).isPresent();
-    if (isThere) {
-      return JsonObject.of("id", file.sha256(), "present", true);
+    Optional<EvidenceBook.Evidence> there =
+        file.isForm() ? Optional.empty() : evidence.find(file.sha256(), link.id());
+    if (there.isPresent()) {
+      return there.get().refused().map(LinkApi::refused).orElseGet(() -> present(file));
     }
     if (!links.charge(link, file.size())) {
       return problem(
@@ -180,6 +181,19 @@ public final class LinkApi {
     InboxKey.OfForm key = new InboxKey.OfForm(link.id(), id, file.sha256());
     links.note(link.id(), new Links.Asked(id, file.name(), file.sha256()));
     return signed(key.key(), file, id.text(), Optional.of(id + "." + secrets.of(id)));
+  }
+
+  private static JsonObject present(Wanted file) {
+    return JsonObject.of("id", file.sha256(), "present", true);
+  }
+
+  /** Nothing is ever overwritten: whoever sent these bytes as what they are not needs others. */
+  private static JsonObject refused(String reason) {
+    return problem(
+        "MC-LINK-006",
+        Text.of(
+            "Tệp này đã gửi nhưng không được nhận: " + reason + ". Hãy gửi tệp khác.",
+            "This file was sent already and does not count: " + reason + ". Send another file."));
   }
 
   private JsonObject signed(String key, Wanted file, String id, Optional<String> receipt) {

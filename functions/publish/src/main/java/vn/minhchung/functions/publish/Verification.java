@@ -6,13 +6,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import vn.minhchung.core.Facts;
 import vn.minhchung.core.Sha256;
 import vn.minhchung.core.area.Area;
 import vn.minhchung.core.figures.Reports;
 import vn.minhchung.core.lake.SummaryRow;
+import vn.minhchung.dashboards.PrintedFigures;
 import vn.minhchung.functions.compact.Lake;
 import vn.minhchung.lake.DataFile;
 import vn.minhchung.lake.FileKind;
@@ -27,7 +26,6 @@ import vn.minhchung.storage.Objects;
  * difference of each.
  */
 public final class Verification {
-  private static final Pattern FIGURE = Pattern.compile("data-f=\"([^\"]+)\"");
   private static final long MAX_PAGE_BYTES = 50L * 1024 * 1024;
 
   private final Lake lake;
@@ -227,13 +225,9 @@ public final class Verification {
 
   /** The figure whose text the byte belongs to: the last one named before it. */
   private static Optional<String> figure(byte[] page, int at) {
-    Matcher matcher =
-        FIGURE.matcher(new String(page, 0, Math.min(at, page.length), StandardCharsets.UTF_8));
-    Optional<String> last = Optional.empty();
-    while (matcher.find()) {
-      last = Optional.of(matcher.group(1));
-    }
-    return last;
+    var before = new String(page, 0, Math.min(at, page.length), StandardCharsets.UTF_8);
+    List<String> ids = PrintedFigures.in(before);
+    return ids.isEmpty() ? Optional.empty() : Optional.of(ids.get(ids.size() - 1));
   }
 
   private static String around(byte[] page, int at) {

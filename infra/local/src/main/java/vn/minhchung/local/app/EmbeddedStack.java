@@ -13,7 +13,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Function;
 import vn.minhchung.core.Facts;
 import vn.minhchung.core.json.JsonObject;
 import vn.minhchung.core.lake.Pseudonyms;
@@ -89,6 +91,7 @@ public final class EmbeddedStack implements AutoCloseable {
   private final LambdaInvoker link;
   private final URI s3;
   private final DataFolder data;
+  private boolean closed;
 
   /** The three buckets. */
   public record Buckets(Objects inbox, Objects lake, Objects site) {}
@@ -285,7 +288,22 @@ public final class EmbeddedStack implements AutoCloseable {
   }
 
   public Verification verification() {
-    return new Verification(lake, publication, facts, Verification.pagesOf(buckets.site()));
+    return verification(Verification.pagesOf(buckets.site()));
+  }
+
+  /**
+   * @param pages gives the published bytes under a path
+   */
+  public Verification verification(Function<String, Optional<byte[]>> pages) {
+    return new Verification(lake, publication, facts, pages);
+  }
+
+  /**
+   * Copies what was made to plain files: {@code site}, {@code work}, {@code lake}, {@code
+   * receipts}.
+   */
+  public void export(Path to) {
+    Export.run(buckets, to);
   }
 
   public Lake lake() {
@@ -309,7 +327,11 @@ public final class EmbeddedStack implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     clock.remember(store);
     while (!closing.isEmpty()) {
       AutoCloseable part = closing.pop();

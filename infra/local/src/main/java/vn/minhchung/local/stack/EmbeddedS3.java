@@ -3,7 +3,6 @@ package vn.minhchung.local.stack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -32,8 +31,6 @@ public final class EmbeddedS3 implements AutoCloseable {
   public static final String LAKE = "lake";
   public static final String SITE = "site";
   public static final String REGION = "us-east-1";
-
-  private static final String LOOPBACK = "127.0.0.1";
 
   /** The site is made from the lake and can be made again; a sync for each page would triple it. */
   private static final Set<String> SYNCED = Set.of(INBOX, LAKE);
@@ -109,7 +106,7 @@ public final class EmbeddedS3 implements AutoCloseable {
     S3Proxy server =
         S3Proxy.builder()
             .blobStore(tap)
-            .endpoint(URI.create("http://" + LOOPBACK + ":" + settings.port()))
+            .endpoint(Loopback.uri(settings.port()))
             .awsAuthentication(AuthenticationType.AWS_V4, keys.accessKey(), keys.secretKey())
             .corsRules(cors(settings.origins()))
             .stopTimeout(STOP_MILLIS)
@@ -142,7 +139,7 @@ public final class EmbeddedS3 implements AutoCloseable {
     }
     try (var probe = new ServerSocket()) {
       probe.setReuseAddress(true);
-      probe.bind(new InetSocketAddress(LOOPBACK, port));
+      probe.bind(Loopback.at(port));
     } catch (BindException e) {
       throw new StackProblem.PortTaken(port);
     } catch (IOException e) {
@@ -181,7 +178,7 @@ public final class EmbeddedS3 implements AutoCloseable {
   }
 
   public URI endpoint() {
-    return URI.create("http://" + LOOPBACK + ":" + server.getPort());
+    return Loopback.uri(server.getPort());
   }
 
   public S3Keys keys() {

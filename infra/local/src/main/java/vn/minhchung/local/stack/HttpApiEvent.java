@@ -43,7 +43,7 @@ final class HttpApiEvent {
         "rawQueryString",
         query == null ? "" : query,
         "cookies",
-        cookie == null ? null : List.of(cookie.split("; *")),
+        cookie == null ? null : List.of(cookie.split("; *", -1)),
         "headers",
         headers,
         "queryStringParameters",
@@ -73,7 +73,7 @@ final class HttpApiEvent {
 
   private static Map<String, String> parameters(String query) {
     Map<String, String> parameters = new TreeMap<>();
-    for (String pair : query.split("&")) {
+    for (String pair : query.split("&", -1)) {
       int equals = pair.indexOf('=');
       String name = decode(equals < 0 ? pair : pair.substring(0, equals));
       String value = equals < 0 ? "" : decode(pair.substring(equals + 1));

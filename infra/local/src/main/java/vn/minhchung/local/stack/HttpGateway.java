@@ -7,7 +7,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
@@ -25,7 +24,6 @@ import vn.minhchung.storage.Objects;
  * <p>It is bound first and serves later: S3 must know its origin, and the handlers must know S3.
  */
 public final class HttpGateway implements AutoCloseable {
-  private static final String LOOPBACK = "127.0.0.1";
   private static final int STOP_SECONDS = 0;
   private static final int WAIT_SECONDS = 10;
 
@@ -65,7 +63,7 @@ public final class HttpGateway implements AutoCloseable {
    */
   public static HttpGateway bind(int port) throws StackProblem {
     try {
-      HttpServer server = HttpServer.create(new InetSocketAddress(LOOPBACK, port), 0);
+      HttpServer server = HttpServer.create(Loopback.at(port), 0);
       ExecutorService threads =
           Executors.newCachedThreadPool(
               task -> {
@@ -88,7 +86,7 @@ public final class HttpGateway implements AutoCloseable {
 
   /** As {@code http://127.0.0.1:8080}. */
   public URI origin() {
-    return URI.create("http://" + LOOPBACK + ":" + port());
+    return Loopback.uri(port());
   }
 
   /** Begins to answer; to be called once. */
@@ -105,7 +103,7 @@ public final class HttpGateway implements AutoCloseable {
   }
 
   private Set<String> hosts() {
-    return Set.of(LOOPBACK + ":" + port(), "localhost:" + port(), "[::1]:" + port());
+    return Set.of(Loopback.ADDRESS + ":" + port(), "localhost:" + port(), "[::1]:" + port());
   }
 
   /** Cuts all connections, then waits a while for what the functions behind them still do. */

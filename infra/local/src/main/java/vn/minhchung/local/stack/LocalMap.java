@@ -19,13 +19,14 @@ import vn.minhchung.core.json.JsonObject;
  * <ul>
  *   <li>plan: the execution's input → an object with {@code items}, a list of objects;
  *   <li>item: one of them as it is → an object;
- *   <li>finish: the plan's answer with {@code results} added, one for each item in their order.
+ *   <li>finish: the plan's answer with {@code results} added, one for each item in their order → an
+ *       object; {@code "status": "stale"} in it begins the execution anew.
  * </ul>
  *
  * <p>No results means no finish: where an item fails for good, nothing is swapped, and the next
  * execution plans anew.
  *
- * @param attempts how often a function is tried in all
+ * @param attempts how often a function is tried in all, and a stale execution begun
  * @param threads how many items at once
  */
 public record LocalMap(
@@ -53,8 +54,21 @@ public record LocalMap(
 
   private record GaveUp(InvocationFailed failure) implements Call {}
 
-  /** Runs all three states; returns when the last has ended. */
+  /** Runs all three states, anew while they end stale; returns when the last has ended. */
   public Execution run(JsonObject input) throws InterruptedException {
+    Execution execution = runOnce(input);
+    for (int begun = 1; begun < attempts && isStale(execution); begun++) {
+      execution = runOnce(input);
+    }
+    return execution;
+  }
+
+  private static boolean isStale(Execution execution) {
+    return execution instanceof Finished finished
+        && finished.output().findString("status").filter("stale"::equals).isPresent();
+  }
+
+  private Execution runOnce(JsonObject input) throws InterruptedException {
     Call planned = call(plan, input);
     if (planned instanceof GaveUp gaveUp) {
       return new StateFailed(plan.functionName(), gaveUp.failure());

@@ -1,5 +1,7 @@
 package vn.minhchung.local.stack;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -145,7 +147,9 @@ public final class LocalQueue {
 
   private Optional<Received> take(long sequence) {
     byte[] key = key(sequence);
-    QueueMessage message = QueueMessage.decode(waiting.get(key));
+    QueueMessage message =
+        QueueMessage.decode(
+            requireNonNull(waiting.get(key), "a plan may only choose among what is visible"));
     if (message.receives() >= settings.maxReceives()) {
       waiting.remove(key);
       dead.put(key, message.encode());
@@ -251,6 +255,7 @@ public final class LocalQueue {
   }
 
   /** Waits until a message may be visible, or the time is up; wakes early now and then. */
+  @SuppressWarnings("WaitNotInLoop") // its caller looks again in any case
   void awaitMessage(Duration atMost) throws InterruptedException {
     synchronized (monitor) {
       if (visible(clock.instant()).isEmpty()) {

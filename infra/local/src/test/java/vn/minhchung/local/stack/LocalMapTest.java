@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.minhchung.core.json.Json;
@@ -97,5 +98,42 @@ class LocalMapTest {
         .singleElement()
         .satisfies(failed -> assertThat(failed.item().getString("province")).isEqualTo("01"));
     assertThat(calls).doesNotContain("finish").contains("item08");
+  }
+
+  @Test
+  void aStaleExecutionBeginsAnew() throws Exception {
+    var statuses = new ArrayList<>(List.of("stale", "swapped"));
+    LocalMap.Execution execution =
+        finishingWith(input -> JsonObject.of("status", statuses.remove(0))).run(INPUT);
+    assertThat(((LocalMap.Finished) execution).output().getString("status")).isEqualTo("swapped");
+    assertThat(calls).containsExactly("plan", "finish", "plan", "finish");
+  }
+
+  @Test
+  void oneThatStaysStaleSaysSo() throws Exception {
+    LocalMap.Execution execution =
+        finishingWith(input -> JsonObject.of("status", "stale")).run(INPUT);
+    assertThat(((LocalMap.Finished) execution).output().getString("status")).isEqualTo("stale");
+    assertThat(Collections.frequency(calls, "finish")).isEqualTo(3);
+  }
+
+  @Test
+  void aStateThatFailsForGoodIsNamed() throws Exception {
+    LocalMap.Execution execution =
+        finishingWith(
+                input -> {
+                  throw new IllegalStateException("broken");
+                })
+            .run(INPUT);
+    assertThat(((LocalMap.StateFailed) execution).function()).isEqualTo("finish");
+  }
+
+  private LocalMap finishingWith(Function<JsonObject, JsonObject> finish) {
+    return new LocalMap(
+        function("plan", input -> JsonObject.of("items", List.of())),
+        function("item", LocalMapTest::written),
+        function("finish", finish),
+        3,
+        1);
   }
 }

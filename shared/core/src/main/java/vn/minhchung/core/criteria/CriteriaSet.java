@@ -75,6 +75,13 @@ public record CriteriaSet(
     return indicators().stream().map(Indicator::maximum).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
+  /** Whether forms of a year may be scored with it; a draft is only tried. */
+  public boolean usableIn(int year) {
+    return status != Status.DRAFT
+        && from.getYear() <= year
+        && to.map(last -> last.getYear() >= year).orElse(true);
+  }
+
   /** The threshold that holds in an area of this region class. */
   public Optional<BigDecimal> threshold(boolean disadvantaged) {
     return disadvantaged && disadvantagedThreshold.isPresent() ? disadvantagedThreshold : threshold;

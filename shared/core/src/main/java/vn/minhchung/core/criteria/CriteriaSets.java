@@ -48,6 +48,14 @@ public final class CriteriaSets {
     return sets.stream().filter(set -> set.hash().equals(hash)).findFirst();
   }
 
+  /** The newest version of an id, or the version of a label, that may be used in a year. */
+  public Optional<CriteriaSet> named(String idOrLabel, int year) {
+    return sets.stream()
+        .filter(set -> set.id().equals(idOrLabel) || set.label().equals(idOrLabel))
+        .filter(set -> set.usableIn(year))
+        .reduce((older, newer) -> newer);
+  }
+
   /**
    * The set in force for a title in a year: that of the nearest area first.
    *
@@ -58,9 +66,7 @@ public final class CriteriaSets {
       Optional<CriteriaSet> found =
           sets.stream()
               .filter(set -> set.title() == title && set.area().equals(area))
-              .filter(set -> set.status() != Status.DRAFT)
-              .filter(set -> set.from().getYear() <= year)
-              .filter(set -> set.to().map(to -> to.getYear() >= year).orElse(true))
+              .filter(set -> set.usableIn(year))
               .max(Comparator.comparing(CriteriaSet::from).thenComparing(CriteriaSet::version));
       if (found.isPresent()) {
         return found;

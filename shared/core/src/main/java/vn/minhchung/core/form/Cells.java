@@ -12,11 +12,16 @@ import vn.minhchung.core.json.JsonObject;
 
 /** Reads the cells of one row and collects what is wrong with them. */
 final class Cells {
-  /** What never belongs in a name: controls, bidi overrides, lone surrogates, private use. */
+  /**
+   * What never belongs in a name: controls, direction marks and other invisible characters (two
+   * references that look the same would be two subjects), lone surrogates, private use,
+   * noncharacters. Unassigned characters are not told apart: each Java runtime knows others.
+   */
   private static final Pattern FOREIGN =
-      Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Co}\\p{Cn}\u202A-\u202E\u2066-\u2069]");
+      Pattern.compile(
+          "[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Zl}\\p{Zp}\\x{FDD0}-\\x{FDEF}\\x{FFFE}\\x{FFFF}]");
 
-  private static final Pattern BLANKS = Pattern.compile("[\\s\u00A0\u2007\u202F\u200B\uFEFF]+");
+  private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\\x{200B}\\x{FEFF}]+");
 
   private final FormRow row;
   private final List<Problem> problems = new ArrayList<>();
@@ -42,9 +47,18 @@ final class Cells {
     return BLANKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFC)).replaceAll(" ").strip();
   }
 
+  static boolean isForeign(String text) {
+    return FOREIGN.matcher(text).find();
+  }
+
   /** A cleaned text; empty where the cell is. A number in a text cell is taken as written. */
   Optional<String> text(String column, int limit) {
-    @Nullable Object value = row.cells().find(column);
+    return text(row.cells(), column, limit);
+  }
+
+  /** A cleaned text out of an object that is itself a cell. */
+  Optional<String> text(JsonObject from, String column, int limit) {
+    @Nullable Object value = from.find(column);
     if (value == null) {
       return Optional.empty();
     }
@@ -54,11 +68,21 @@ final class Cells {
       text = "\u0000";
     }
     String cleaned = clean(text);
-    if (cleaned.length() > limit || FOREIGN.matcher(cleaned).find()) {
+    if (cleaned.length() > limit || isForeign(cleaned)) {
       add(ProblemCode.ROW_TEXT, column, "column", column, "limit", String.valueOf(limit));
       return Optional.empty();
     }
     return cleaned.isEmpty() ? Optional.empty() : Optional.of(cleaned);
+  }
+
+  /** The object that a cell must hold; empty, with a problem, where it holds anything else. */
+  JsonObject object(String column) {
+    Optional<JsonObject> object = row.cells().findObject(column);
+    @Nullable Object value = row.cells().find(column);
+    if (object.isEmpty() && value != null && !value.equals("")) {
+      add(ProblemCode.ROW_NOT_OBJECT, column);
+    }
+    return object.orElse(JsonObject.of());
   }
 
   void add(ProblemCode code, String column, String... values) {

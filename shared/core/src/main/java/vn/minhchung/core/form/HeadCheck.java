@@ -16,6 +16,7 @@ import vn.minhchung.core.Sha256;
 import vn.minhchung.core.Title;
 import vn.minhchung.core.area.Area;
 import vn.minhchung.core.criteria.CriteriaSet;
+import vn.minhchung.core.criteria.CriteriaSets;
 import vn.minhchung.core.form.Problem.Where;
 import vn.minhchung.core.json.JsonObject;
 import vn.minhchung.core.ledger.Decision;
@@ -36,7 +37,7 @@ final class HeadCheck {
     this.head = form.head();
     this.pins = pins;
     this.facts = facts;
-    this.places = new Places(facts.areas());
+    this.places = new Places(facts.areas(), pins.edition());
   }
 
   List<Problem> problems() {
@@ -133,7 +134,8 @@ final class HeadCheck {
 
   private List<Title> titles() {
     List<Title> titles = new ArrayList<>();
-    for (Object item : head.list("titles")) {
+    List<@Nullable Object> items = head.list("titles");
+    for (Object item : items) {
       Optional<Title> title = titleOf(item instanceof String text ? text : "");
       if (title.isEmpty()) {
         unknownTitle("titles", shown(item));
@@ -141,7 +143,7 @@ final class HeadCheck {
         titles.add(title.get());
       }
     }
-    if (titles.isEmpty() && problems.isEmpty()) {
+    if (items.isEmpty()) {
       unknownTitle("titles", "");
     }
     return titles;
@@ -156,24 +158,33 @@ final class HeadCheck {
     add(ProblemCode.FORM_TITLE, column, "title", JsonForms.shown(written), "titles", titles);
   }
 
+  /**
+   * The set that the form names, else the one in force; in either case one that was pinned, so that
+   * a set that is loaded later changes no version.
+   */
   private Optional<CriteriaSet> set(Title title, Area area, int year) {
-    Optional<CriteriaSet> inForce =
-        facts.criteria().inForce(title, List.of(area.code(), area.parentCode(), "VN"), year);
-    Optional<String> named = head.findString("criteria").map(String::strip);
-    if (named.isEmpty()) {
+    List<String> areas = places.upwards(area, year);
+    CriteriaSets pinned =
+        new CriteriaSets(
+            facts.criteria().all().stream()
+                .filter(s -> pins.criteria().containsValue(s.hash()))
+                .filter(s -> s.title() == title && areas.contains(s.area()))
+                .toList());
+    Optional<CriteriaSet> inForce = pinned.inForce(title, areas, year);
+    if (!head.has("criteria")) {
       return inForce;
     }
-    Optional<CriteriaSet> set =
-        Optional.ofNullable(pins.criteria().get(named.get()))
-            .flatMap(hash -> facts.criteria().byHash(hash))
-            .filter(s -> s.title() == title && s.from().getYear() <= year)
-            .filter(s -> s.to().map(to -> to.getYear() >= year).orElse(true));
+    String named = head.findString("criteria").map(String::strip).orElse("");
+    if (named.isEmpty() && head.findString("criteria").isPresent()) {
+      return inForce;
+    }
+    Optional<CriteriaSet> set = pinned.named(named, year);
     if (set.isEmpty()) {
       add(
           ProblemCode.FORM_CRITERIA,
           "criteria",
           "criteria",
-          JsonForms.shown(named.get()),
+          shown(head.find("criteria")),
           "inForce",
           inForce.map(CriteriaSet::id).orElse("–"));
     }
@@ -183,19 +194,19 @@ final class HeadCheck {
   private Optional<Decision> decision() {
     JsonObject written = head.findObject("decision").orElse(JsonObject.of());
     Optional<LocalDate> date = date(written, "date", "decision.date");
-    Optional<String> number = written.findString("number").map(String::strip);
-    Optional<String> issuer = written.findString("issuer").map(String::strip);
-    if (number.filter(this::isShort).isEmpty()) {
+    Optional<String> number = label(written, "number");
+    Optional<String> issuer = label(written, "issuer");
+    if (number.isEmpty()) {
       add(ProblemCode.FORM_DECISION, "decision.number", "field", "number");
     }
-    if (issuer.filter(this::isShort).isEmpty()) {
+    if (issuer.isEmpty()) {
       add(ProblemCode.FORM_DECISION, "decision.issuer", "field", "issuer");
     }
     Optional<Decision.Earlier> replaces = Optional.empty();
     if (written.has("replaces")) {
       JsonObject earlier = written.findObject("replaces").orElse(JsonObject.of());
       Optional<LocalDate> on = date(earlier, "date", "decision.replaces.date");
-      Optional<String> no = earlier.findString("number");
+      Optional<String> no = label(earlier, "number");
       if (no.isEmpty()) {
         add(ProblemCode.FORM_DECISION, "decision.replaces", "field", "replaces.number");
       }
@@ -208,8 +219,11 @@ final class HeadCheck {
     return Optional.of(new Decision(number.get(), date.get(), issuer.get(), sha256, replaces));
   }
 
-  private boolean isShort(String text) {
-    return !text.isBlank() && text.length() <= MAX_TEXT;
+  /** A short cleaned text; empty where it is missing, too long or has foreign characters. */
+  private static Optional<String> label(JsonObject from, String name) {
+    return from.findString(name)
+        .map(Cells::clean)
+        .filter(text -> !text.isEmpty() && text.length() <= MAX_TEXT && !Cells.isForeign(text));
   }
 
   private Optional<LocalDate> date(JsonObject from, String name, String column) {
@@ -233,8 +247,8 @@ final class HeadCheck {
   }
 
   private String text(String name) {
-    Optional<String> written = head.findString(name).map(Cells::clean);
-    if (written.filter(this::isShort).isEmpty()) {
+    Optional<String> written = label(head, name);
+    if (written.isEmpty()) {
       add(ProblemCode.FORM_TEXT, name, "field", name, "limit", String.valueOf(MAX_TEXT));
     }
     return written.orElse("");
@@ -245,14 +259,24 @@ final class HeadCheck {
       return false;
     }
     JsonObject consent = head.findObject("consent").orElse(JsonObject.of());
-    boolean based = consent.findString("basis").filter(this::isShort).isPresent();
-    return based && date(consent, "date", "consent.date").isPresent();
+    // the signed list itself is the evidence of consent: without its hash there is none (RULES 6.2)
+    boolean signed = consent.findString("sha256").map(Sha256::isValid).orElse(false);
+    return signed
+        && label(consent, "basis").isPresent()
+        && date(consent, "date", "consent.date").isPresent();
   }
 
   private List<Sha256> documents(Optional<Decision> decision) {
     TreeSet<Sha256> hashes = new TreeSet<>();
-    for (JsonObject document : head.objects("documents")) {
-      hash(document.find("sha256"), "documents").ifPresent(hashes::add);
+    for (Object item : head.list("documents")) {
+      // a document without a hash could never arrive
+      Optional<String> written =
+          item instanceof JsonObject document ? document.findString("sha256") : Optional.empty();
+      Optional<Sha256> hash = written.flatMap(HeadCheck::hash);
+      if (hash.isEmpty()) {
+        add(ProblemCode.FORM_HASH, "documents", "field", "documents");
+      }
+      hash.ifPresent(hashes::add);
     }
     head.findObject("consent")
         .flatMap(consent -> hash(consent.find("sha256"), "consent.sha256"))
@@ -265,11 +289,15 @@ final class HeadCheck {
     if (written == null || written.equals("")) {
       return Optional.empty();
     }
-    if (written instanceof String text && Sha256.isValid(text.strip())) {
-      return Optional.of(new Sha256(text.strip()));
+    Optional<Sha256> hash = written instanceof String text ? hash(text) : Optional.empty();
+    if (hash.isEmpty()) {
+      add(ProblemCode.FORM_HASH, column, "field", column);
     }
-    add(ProblemCode.FORM_HASH, column, "field", column);
-    return Optional.empty();
+    return hash;
+  }
+
+  private static Optional<Sha256> hash(String text) {
+    return Optional.of(text.strip()).filter(Sha256::isValid).map(Sha256::new);
   }
 
   private void add(ProblemCode code, String column, String... values) {

@@ -19,6 +19,8 @@ public final class JsonForms {
   /** Most rows of one form. */
   public static final int MAX_ROWS = 10_000;
 
+  private static final int MAX_SHOWN = 80;
+
   private JsonForms() {}
 
   public static Reading read(byte[] file) {
@@ -86,7 +88,11 @@ public final class JsonForms {
 
   /** What a message repeats of a hostile file is short and printable. */
   static String shown(String text) {
-    String printable = text.replaceAll("\\p{Cntrl}|\\p{Cf}", "?");
-    return printable.length() <= 80 ? printable : printable.substring(0, 80) + "…";
+    StringBuilder shown = new StringBuilder();
+    text.codePoints()
+        .limit(MAX_SHOWN)
+        .map(c -> Cells.isForeign(Character.toString(c)) ? '?' : c)
+        .forEach(shown::appendCodePoint);
+    return text.codePointCount(0, text.length()) <= MAX_SHOWN ? shown.toString() : shown + "…";
   }
 }

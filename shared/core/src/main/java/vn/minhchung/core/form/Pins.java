@@ -11,7 +11,7 @@ import vn.minhchung.core.json.JsonObject;
  * so that a replay years later writes the same versions.
  *
  * @param edition valid-from date of the newest area edition then known
- * @param criteria hash of each criteria set by id
+ * @param criteria hash of each version of each criteria set by label: {@code gdht-448@1}
  */
 public record Pins(Scope scope, String edition, SortedMap<String, Sha256> criteria) {
   public Pins {
@@ -21,7 +21,7 @@ public record Pins(Scope scope, String edition, SortedMap<String, Sha256> criter
   /** The pins of a form whose id is given out while these facts are in force. */
   public static Pins of(Scope scope, vn.minhchung.core.Facts facts) {
     SortedMap<String, Sha256> criteria = new TreeMap<>();
-    facts.criteria().all().forEach(set -> criteria.put(set.id(), set.hash()));
+    facts.criteria().all().forEach(set -> criteria.put(set.label(), set.hash()));
     var editions = facts.areas().editions();
     return new Pins(scope, editions.get(editions.size() - 1).name(), criteria);
   }

@@ -1,15 +1,21 @@
 package vn.minhchung.core.form;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.area.Area;
+import vn.minhchung.core.area.AreaEdition;
 import vn.minhchung.core.area.AreaLevel;
 import vn.minhchung.core.area.Areas;
 import vn.minhchung.core.area.Lookup;
+import vn.minhchung.core.area.Resolution;
 import vn.minhchung.core.form.Problem.Where;
 import vn.minhchung.core.json.JsonObject;
 
@@ -17,10 +23,25 @@ import vn.minhchung.core.json.JsonObject;
 public final class Places {
   private static final int REFORM_YEAR = 2025;
 
-  private final Areas areas;
+  private static final int MAX_SUGGESTIONS = 5;
+  private static final List<AreaLevel> NAMED =
+      List.of(AreaLevel.PROVINCE, AreaLevel.DISTRICT, AreaLevel.COMMUNE);
 
+  private final Areas areas;
+  private final LocalDate edition;
+
+  /** Every edition there is. */
   public Places(Areas areas) {
+    this(areas, areas.editions().get(areas.editions().size() - 1).name());
+  }
+
+  /**
+   * @param edition the newest edition that the form's pins know: a later one must not change what
+   *     the form means
+   */
+  Places(Areas areas, String edition) {
     this.areas = areas;
+    this.edition = LocalDate.parse(edition);
   }
 
   /** What a written area comes to. */
@@ -39,9 +60,10 @@ public final class Places {
   Place resolve(@Nullable Object written, int year, Where where) {
     JsonObject area =
         written instanceof JsonObject object ? object : JsonObject.of("code", written);
-    Optional<String> onText = area.findString("on");
-    boolean named = area.has("province") || area.has("commune");
-    if (!area.has("code") && !named) {
+    Optional<String> onText = text(area, "on");
+    String code = code(area);
+    boolean named = NAMED.stream().anyMatch(level -> text(area, column(level)).isPresent());
+    if (code.isEmpty() && !named) {
       return new Wrong(Problem.of(ProblemCode.FORM_AREA_MISSING, where));
     }
     if (onText.isEmpty() && year == REFORM_YEAR) {
@@ -49,7 +71,7 @@ public final class Places {
     }
     LocalDate on;
     try {
-      on = onText.map(LocalDate::parse).orElse(yearEnd(year));
+      on = known(onText.map(LocalDate::parse).orElse(yearEnd(year)));
     } catch (DateTimeParseException e) {
       return new Wrong(
           Problem.of(
@@ -60,15 +82,23 @@ public final class Places {
               "field",
               "area.on"));
     }
-    String code = area.findString("code").map(String::strip).orElse("");
-    Optional<Area> found = code.isEmpty() ? byName(area, on) : areas.on(code, on);
-    if (found.isEmpty()) {
-      return unknown(code.isEmpty() ? names(area) : code, on, where);
+    if (!code.isEmpty()) {
+      return areas
+          .on(code, on)
+          .map(found -> carried(found, code, year, where))
+          .orElseGet(() -> unknown(code, on, near(code, on), where));
     }
-    return carried(found.get(), year, where);
+    return byName(area, on, year, where);
   }
 
-  /** Whether the link's area contains this one, both as they are now. */
+  /** The unit that is meant, where it can be told. */
+  public Optional<Area> find(@Nullable Object written, int year) {
+    return resolve(written, year, Where.FILE) instanceof At at
+        ? Optional.of(at.area())
+        : Optional.empty();
+  }
+
+  /** Whether the link's area contains this one, both as they are in the pinned edition. */
   public boolean covers(Scope scope, Area area) {
     return areas.byId(scope.area()).map(link -> covers(link, area)).orElse(false);
   }
@@ -85,66 +115,130 @@ public final class Places {
     return LocalDate.of(year, 12, 31);
   }
 
+  /** Codes of the unit and of what lies above it, up to {@code VN}, at the end of a year. */
+  List<String> upwards(Area area, int year) {
+    List<String> codes = new ArrayList<>(List.of(area.code()));
+    if (area.level() != AreaLevel.COUNTRY) {
+      codes.add(area.parentCode());
+      codes.add(areas.provinceOf(area, known(yearEnd(year))).code());
+      codes.add(areas.country().code());
+    }
+    return codes.stream().distinct().toList();
+  }
+
   private boolean covers(Area link, Area area) {
     if (link.level() == AreaLevel.COUNTRY || link.id().equals(area.id())) {
       return true;
     }
-    LocalDate now = newest();
-    Optional<Area> linkNow = areas.carry(link, now);
+    if (area.level() == AreaLevel.COUNTRY) {
+      return false;
+    }
+    Optional<Area> linkNow = areas.carry(link, edition);
     Area part = area;
     if (link.level() == AreaLevel.PROVINCE) {
       // no commune ever crossed to another successor province, so this is exact even where it split
       part = areas.provinceOf(area, area.id().validFrom());
     }
-    Optional<Area> partNow = areas.carry(part, now);
+    Optional<Area> partNow = areas.carry(part, edition);
     return linkNow.isPresent()
         && partNow.isPresent()
-        && areas.contains(linkNow.get(), partNow.get(), now);
+        && areas.contains(linkNow.get(), partNow.get(), edition);
   }
 
-  private LocalDate newest() {
-    var editions = areas.editions();
-    return editions.get(editions.size() - 1).validFrom();
+  /** The date, or the last day before the first edition that the pins do not know. */
+  private LocalDate known(LocalDate date) {
+    for (AreaEdition later : areas.editions()) {
+      if (later.validFrom().isAfter(edition)) {
+        LocalDate last = later.validFrom().minusDays(1);
+        return date.isAfter(last) ? last : date;
+      }
+    }
+    return date;
   }
 
-  private Place carried(Area found, int year, Where where) {
-    Optional<Area> carried = areas.carry(found, yearEnd(year));
+  private Place carried(Area found, String written, int year, Where where) {
+    LocalDate end = known(yearEnd(year));
+    Optional<Area> carried = areas.carry(found, end).or(() -> earlier(found, end));
     if (carried.isPresent()) {
       return new At(carried.get());
     }
+    if (areas.successors(found.id()).isEmpty()) {
+      return unknown(written, end, List.of(found), where);
+    }
     String successors =
-        areas.successors(found.id()).stream()
-            .flatMap(edge -> areas.byId(edge.to()).stream())
-            .map(area -> area.fullName() + " (" + area.code() + ")")
-            .collect(Collectors.joining(", "));
+        shown(
+            areas.successors(found.id()).stream()
+                .flatMap(edge -> areas.byId(edge.to()).stream())
+                .toList());
     return new Wrong(
         Problem.of(
             ProblemCode.AREA_SPLIT, where, "area", found.fullName(), "successors", successors));
   }
 
-  private Optional<Area> byName(JsonObject area, LocalDate on) {
+  /** The unit that is the same ground at the end of the year, of one that begins later. */
+  private Optional<Area> earlier(Area found, LocalDate end) {
+    if (!end.isBefore(found.id().validFrom())) {
+      return Optional.empty();
+    }
+    List<Area> same =
+        found.level() == AreaLevel.COMMUNE
+            ? areas.communesOf(found, end)
+            : List.of(areas.provinceOf(found, end));
+    return same.stream()
+        .filter(area -> areas.carry(area, end).equals(Optional.of(area)))
+        .findFirst();
+  }
+
+  private Place byName(JsonObject written, LocalDate on, int year, Where where) {
     Optional<Area> within = Optional.empty();
-    for (String level : List.of("province", "district", "commune")) {
-      Optional<String> name = area.findString(level);
+    for (AreaLevel level : NAMED) {
+      Optional<String> name = text(written, column(level));
       if (name.isPresent()) {
-        if (!(areas.find(name.get(), within, on) instanceof Lookup.Found found)) {
-          return Optional.empty();
+        Lookup lookup = areas.find(name.get(), within, on, level);
+        if (lookup instanceof Lookup.Suggestions suggestions) {
+          return unknown(names(written), on, suggestions.areas(), where);
         }
-        within = Optional.of(found.area());
+        within = Optional.of(((Lookup.Found) lookup).area());
       }
     }
-    return within;
+    return within
+        .map(found -> carried(found, names(written), year, where))
+        .orElseGet(() -> unknown(names(written), on, List.of(), where));
+  }
+
+  private static String code(JsonObject area) {
+    return area.find("code") instanceof BigDecimal number
+        ? number.toPlainString()
+        : text(area, "code").orElse("");
+  }
+
+  private static Optional<String> text(JsonObject area, String column) {
+    return area.findString(column).map(String::strip).filter(text -> !text.isEmpty());
+  }
+
+  private static String column(AreaLevel level) {
+    return level.name().toLowerCase(Locale.ROOT);
   }
 
   private static String names(JsonObject area) {
-    return List.of("commune", "district", "province").stream()
+    return Stream.of("commune", "district", "province")
         .flatMap(level -> area.findString(level).stream())
         .collect(Collectors.joining(", "));
   }
 
-  private Place unknown(String written, LocalDate on, Where where) {
-    Optional<Area> now = areas.on(written, newest());
-    String hint = now.map(area -> area.code() + " = " + area.fullName()).orElse("");
+  /** What may have been meant by a code that names nothing on that date. */
+  private List<Area> near(String code, LocalDate on) {
+    Resolution resolution = areas.resolve(code, on);
+    if (resolution instanceof Resolution.NotValidOn other) {
+      return other.candidates().isEmpty() ? other.bearers() : other.candidates();
+    }
+    if (resolution instanceof Resolution.DistrictEnded ended) {
+      return ended.now();
+    }
+    return resolution instanceof Resolution.Unknown unknown ? unknown.nearest() : List.of();
+  }
+
+  private static Place unknown(String written, LocalDate on, List<Area> near, Where where) {
     return new Wrong(
         Problem.of(
             ProblemCode.AREA_UNKNOWN,
@@ -154,6 +248,14 @@ public final class Places {
             "on",
             on.toString(),
             "hint",
-            hint));
+            near.isEmpty() ? "" : "→ " + shown(near)));
+  }
+
+  private static String shown(List<Area> units) {
+    return units.stream()
+            .limit(MAX_SUGGESTIONS)
+            .map(area -> area.fullName() + " (" + area.code() + ")")
+            .collect(Collectors.joining(", "))
+        + (units.size() > MAX_SUGGESTIONS ? ", …" : "");
   }
 }

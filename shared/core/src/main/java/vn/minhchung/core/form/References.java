@@ -29,7 +29,14 @@ final class References {
   }
 
   private String issue(AreaId commune, Title title, String name, String hamlet) {
-    String identity = commune + "\n" + title + "\n" + Folded.of(name) + "\n" + Folded.of(hamlet);
+    String identity =
+        commune
+            + "\n"
+            + title
+            + "\n"
+            + Folded.keepingAccents(name)
+            + "\n"
+            + Folded.keepingAccents(hamlet);
     int n = seen.merge(identity, 1, Integer::sum);
     BigInteger bits = new BigInteger(1, Sha256.of(identity + "\n" + n).bytes());
     bits = bits.shiftRight(256 - 5 * CHARACTERS);

@@ -40,7 +40,7 @@ final class RowCheck {
     this.pins = pins;
     this.id = id;
     this.sha256 = sha256;
-    this.places = new Places(facts.areas());
+    this.places = new Places(facts.areas(), pins.edition());
     this.catalogue = facts.statistics();
     this.subjects = new SubjectCells(head, facts);
   }
@@ -80,7 +80,7 @@ final class RowCheck {
     SubjectCells.Read read = subjects.read(cells, name, hamlet, byName);
     List<Version> versions =
         read.content().stream()
-            .map(content -> version(commune, Address.subject(title, reference), cells, content))
+            .flatMap(content -> version(commune, Address.subject(title, reference), cells, content))
             .toList();
     return outcome(cells, Optional.of(reference), versions, read.assessment());
   }
@@ -141,7 +141,7 @@ final class RowCheck {
   private List<Version> statistics(Cells cells, Area area) {
     Content.Statistics content =
         StatisticsCells.read(cells, catalogue, head.source(), head.date().orElseThrow());
-    return List.of(version(area, AreaYear.STATISTICS_STEM, cells, content));
+    return version(area, AreaYear.STATISTICS_STEM, cells, content).toList();
   }
 
   private List<Version> confirmation(Cells cells, Area area) {
@@ -169,10 +169,14 @@ final class RowCheck {
   private List<Version> titles(
       Cells cells, Area area, Content content, java.util.function.Function<Title, String> stemOf) {
     Stream<String> stems = head.titles().stream().map(stemOf);
-    return stems.map(stem -> version(area, stem, cells, content)).toList();
+    return stems.flatMap(stem -> version(area, stem, cells, content)).toList();
   }
 
-  private Version version(Area area, String stem, Cells cells, Content content) {
+  /** None where the cells are wrong: what was refused must not even be written out. */
+  private Stream<Version> version(Area area, String stem, Cells cells, Content content) {
+    if (!cells.problems().isEmpty()) {
+      return Stream.empty();
+    }
     Version version =
         new Version(
             new Address(head.year(), area.id(), stem, id, cells.number()),
@@ -185,7 +189,7 @@ final class RowCheck {
     if (size > MAX_VERSION_BYTES) {
       cells.add(ProblemCode.ROW_TOO_LARGE, "row", "size", String.valueOf(size));
     }
-    return version;
+    return Stream.of(version);
   }
 
   private static RowOutcome outcome(

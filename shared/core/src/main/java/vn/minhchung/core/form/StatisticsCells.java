@@ -37,7 +37,7 @@ final class StatisticsCells {
   private static Optional<BigDecimal> cell(
       Cells cells, StatisticsCatalogue catalogue, String column, @Nullable Object written) {
     if (catalogue.column(column).isEmpty()) {
-      cells.add(ProblemCode.ROW_COLUMN, column, "column", JsonForms.shown(column));
+      cells.add(ProblemCode.ROW_COLUMN, JsonForms.shown(column), "column", JsonForms.shown(column));
       return Optional.empty();
     }
     if (written instanceof BigDecimal number

@@ -77,15 +77,12 @@ final class SubjectCells {
   }
 
   private Person person(Cells cells, String name, String hamlet) {
-    JsonObject attributes = cells.cells().findObject("attributes").orElse(JsonObject.of());
+    JsonObject attributes = cells.object("attributes");
     return new Person(
         name,
         Optional.of(hamlet).filter(h -> !h.isEmpty()),
         attribute(cells, attributes, "group"),
-        attributes
-            .findString("unitKind")
-            .map(Cells::clean)
-            .filter(k -> k.length() <= MAX_REFERENCE),
+        cells.text(attributes, "unitKind", MAX_REFERENCE),
         attribute(cells, attributes, "managedBy"),
         attribute(cells, attributes, "culturalTitle").map(Boolean::valueOf));
   }
@@ -115,7 +112,7 @@ final class SubjectCells {
     SortedMap<String, Answer> answers = answers(cells);
     SortedMap<String, List<Sha256>> evidence = evidence(cells);
     Optional<BigDecimal> total = total(cells);
-    Optional<Boolean> proposal = cells.cells().findBoolean("proposal");
+    Optional<Boolean> proposal = proposal(cells);
     if (answers.isEmpty() && total.isEmpty() && proposal.isEmpty() && cells.problems().isEmpty()) {
       cells.add(ProblemCode.ROW_NO_ANSWER, "answers");
     }
@@ -154,12 +151,30 @@ final class SubjectCells {
           "expectedEn",
           "0 to 100");
     }
-    return total.map(BigDecimal::stripTrailingZeros);
+    return total;
+  }
+
+  private static Optional<Boolean> proposal(Cells cells) {
+    Optional<Boolean> proposal = cells.cells().findBoolean("proposal");
+    if (cells.cells().has("proposal") && proposal.isEmpty()) {
+      cells.add(
+          ProblemCode.ROW_ANSWER,
+          "proposal",
+          "answer",
+          JsonForms.shown(String.valueOf(cells.cells().find("proposal"))),
+          "indicator",
+          "proposal",
+          "expected",
+          "true hoặc false",
+          "expectedEn",
+          "true or false");
+    }
+    return proposal;
   }
 
   private SortedMap<String, Answer> answers(Cells cells) {
     SortedMap<String, Answer> answers = new TreeMap<>();
-    JsonObject written = cells.cells().findObject("answers").orElse(JsonObject.of());
+    JsonObject written = cells.object("answers");
     written
         .members()
         .forEach(
@@ -176,13 +191,7 @@ final class SubjectCells {
     Optional<CriteriaSet> set = head.set();
     Optional<Indicator> indicator = set.flatMap(s -> s.indicator(id));
     if (indicator.isEmpty()) {
-      cells.add(
-          ProblemCode.ROW_INDICATOR,
-          column,
-          "criteria",
-          set.map(CriteriaSet::label).orElse("–"),
-          "indicator",
-          JsonForms.shown(id));
+      unknownIndicator(cells, column, id);
       return Optional.empty();
     }
     Optional<Answer> answer =
@@ -208,36 +217,58 @@ final class SubjectCells {
 
   private SortedMap<String, List<Sha256>> evidence(Cells cells) {
     SortedMap<String, List<Sha256>> evidence = new TreeMap<>();
-    JsonObject written = cells.cells().findObject("evidence").orElse(JsonObject.of());
-    for (String indicator : written.members().keySet()) {
-      List<Sha256> hashes = new ArrayList<>();
-      List<@Nullable Object> items = written.list(indicator);
-      for (Object item : items) {
-        if (item instanceof String text && Sha256.isValid(text.strip())) {
-          hashes.add(new Sha256(text.strip()));
-        } else {
-          cells.add(
-              ProblemCode.FORM_HASH,
-              "e:" + JsonForms.shown(indicator),
-              "field",
-              "e:" + JsonForms.shown(indicator));
-        }
-      }
-      boolean known = head.set().flatMap(set -> set.indicator(indicator)).isPresent();
-      if (!known || items.size() > MAX_EVIDENCE) {
-        cells.add(
-            ProblemCode.ROW_INDICATOR,
-            "e:" + JsonForms.shown(indicator),
-            "criteria",
-            head.set().map(CriteriaSet::label).orElse("–"),
-            "indicator",
-            JsonForms.shown(indicator));
-      }
-      if (!hashes.isEmpty()) {
-        evidence.put(indicator, hashes);
+    cells
+        .object("evidence")
+        .members()
+        .forEach(
+            (indicator, written) -> {
+              List<Sha256> hashes = hashes(cells, indicator, written);
+              if (!hashes.isEmpty()) {
+                evidence.put(indicator, hashes);
+              }
+            });
+    return evidence;
+  }
+
+  private List<Sha256> hashes(Cells cells, String indicator, @Nullable Object written) {
+    String column = "e:" + JsonForms.shown(indicator);
+    if (head.set().flatMap(set -> set.indicator(indicator)).isEmpty()) {
+      unknownIndicator(cells, column, indicator);
+      return List.of();
+    }
+    // a single hash would be passed over in silence if anything but a list were let through
+    List<?> items = written instanceof List<?> list ? list : List.of("");
+    if (items.size() > MAX_EVIDENCE) {
+      cells.add(
+          ProblemCode.ROW_EVIDENCE,
+          column,
+          "indicator",
+          JsonForms.shown(indicator),
+          "count",
+          String.valueOf(items.size()),
+          "limit",
+          String.valueOf(MAX_EVIDENCE));
+      return List.of();
+    }
+    List<Sha256> hashes = new ArrayList<>();
+    for (Object item : items) {
+      if (item instanceof String text && Sha256.isValid(text.strip())) {
+        hashes.add(new Sha256(text.strip()));
+      } else if (written != null) {
+        cells.add(ProblemCode.FORM_HASH, column, "field", column);
       }
     }
-    return evidence;
+    return hashes;
+  }
+
+  private void unknownIndicator(Cells cells, String column, String indicator) {
+    cells.add(
+        ProblemCode.ROW_INDICATOR,
+        column,
+        "criteria",
+        head.set().map(CriteriaSet::label).orElse("–"),
+        "indicator",
+        JsonForms.shown(indicator));
   }
 
   private Content appraisal(Cells cells) {

@@ -2,6 +2,7 @@ package vn.minhchung.core.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -15,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,9 @@ public final class Json {
 
   private static final JsonFactory FACTORY = factory(MAX_STRING);
   private static final JsonFactory OWN_FACTORY = factory(MAX_OWN_STRING);
+
+  /** Editors on Windows begin a UTF-8 file with it. */
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private Json() {}
 
@@ -73,6 +78,8 @@ public final class Json {
                 .maxNameLength(1_000)
                 .build())
         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        // guessing UTF-16 and UTF-32 from zero bytes would let one file be two documents
+        .disable(JsonFactory.Feature.CHARSET_DETECTION)
         .build();
   }
 
@@ -82,7 +89,17 @@ public final class Json {
   }
 
   private static @Nullable Object read(JsonFactory factory, byte[] utf8) throws Malformed {
-    try (JsonParser parser = factory.createParser(utf8)) {
+    int start = startsWithByteOrderMark(utf8) ? BYTE_ORDER_MARK.length : 0;
+    try (JsonParser parser = factory.createParser(utf8, start, utf8.length - start)) {
+      return document(parser);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Bytes cannot fail to be read, so whatever goes wrong here is wrong with the document. */
+  private static @Nullable Object document(JsonParser parser) throws Malformed {
+    try {
       parser.nextToken();
       if (parser.currentToken() == null) {
         throw new Malformed("empty document", 1, 1);
@@ -93,14 +110,17 @@ public final class Json {
       }
       return value;
     } catch (JsonProcessingException e) {
-      var at = e.getLocation();
-      throw new Malformed(
-          e.getOriginalMessage(),
-          at == null ? 1 : at.getLineNr(),
-          at == null ? 1 : at.getColumnNr());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      JsonLocation at = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
+      throw new Malformed(e.getOriginalMessage(), at.getLineNr(), at.getColumnNr());
+    } catch (IOException | NumberFormatException e) {
+      throw malformed(String.valueOf(e.getMessage()), parser);
     }
+  }
+
+  private static boolean startsWithByteOrderMark(byte[] utf8) {
+    return utf8.length >= BYTE_ORDER_MARK.length
+        && Arrays.equals(
+            utf8, 0, BYTE_ORDER_MARK.length, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length);
   }
 
   /** Reads a document that must be an object. */

@@ -65,7 +65,7 @@ public final class LakeRows {
               claim.appraisedScore().map(LakeRows::scaled).orElse(null),
               claim.verdict().map(Verdict::name).orElse(null),
               claim.recognised().orElse(null),
-              claim.recognised().flatMap(r -> claim.decision()).map(d -> d.date()).orElse(null),
+              claim.decision().filter(d -> recognised).map(d -> d.date()).orElse(null),
               history.before(claim.title(), claim.reference(), year),
               recognised ? 1 + history.running(claim.title(), claim.reference(), year) : 0,
               pseudonyms.of(commune.id(), claim.title(), claim.reference()),

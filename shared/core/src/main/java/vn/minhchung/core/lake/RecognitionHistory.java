@@ -4,27 +4,37 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import vn.minhchung.core.Title;
+import vn.minhchung.core.area.AreaId;
 import vn.minhchung.core.ledger.AreaYear;
 import vn.minhchung.core.ledger.Claim;
 
 /**
  * In which years each subject of a commune was recognised, from rows only ({@code RULES.md} 4.5). A
- * commune that was wholly succeeded continues its references ({@code RULES.md} 2.4).
+ * commune that was wholly succeeded continues its references ({@code RULES.md} 2.4), but only those
+ * that are unique there: of communes that went into one, each may have had its own {@code H1}.
  */
 public final class RecognitionHistory {
-  private final Map<Subject, Set<Integer>> years = new HashMap<>();
+  private final Map<Subject, Map<AreaId, Years>> years = new HashMap<>();
 
   private record Subject(Title title, String reference) {}
 
-  /** Adds what one earlier year holds. */
+  /** The years in which one commune listed a subject, and those in which it was recognised. */
+  private record Years(Set<Integer> listed, Set<Integer> recognised) {}
+
+  /** Adds what one earlier year of one commune holds. */
   public void add(int year, AreaYear folded) {
     for (Claim claim : folded.claims()) {
+      Years of =
+          years
+              .computeIfAbsent(
+                  new Subject(claim.title(), claim.reference()), subject -> new TreeMap<>())
+              .computeIfAbsent(claim.area(), area -> new Years(new HashSet<>(), new HashSet<>()));
+      of.listed().add(year);
       if (claim.recognised().orElse(false)) {
-        years
-            .computeIfAbsent(
-                new Subject(claim.title(), claim.reference()), subject -> new HashSet<>())
-            .add(year);
+        of.recognised().add(year);
       }
     }
   }
@@ -45,6 +55,21 @@ public final class RecognitionHistory {
   }
 
   private Set<Integer> recognised(Title title, String reference) {
-    return years.getOrDefault(new Subject(title, reference), Set.of());
+    Map<AreaId, Years> communes = years.getOrDefault(new Subject(title, reference), Map.of());
+    Set<Integer> recognised = new TreeSet<>();
+    communes.forEach(
+        (area, of) -> {
+          if (communes.entrySet().stream().noneMatch(other -> areTwo(area, of, other))) {
+            recognised.addAll(of.recognised());
+          }
+        });
+    return recognised;
+  }
+
+  /** Communes that stood side by side; of those that follow each other neither is true. */
+  private static boolean areTwo(AreaId area, Years of, Map.Entry<AreaId, Years> other) {
+    return !area.equals(other.getKey())
+        && (area.validFrom().equals(other.getKey().validFrom())
+            || of.listed().stream().anyMatch(other.getValue().listed()::contains));
   }
 }

@@ -38,6 +38,8 @@ public sealed interface Content {
     public SelfAssessment {
       answers = new TreeMap<>(answers);
       evidence = new TreeMap<>(evidence);
+      evidence.replaceAll((indicator, hashes) -> List.copyOf(hashes));
+      total = total.map(Content::plain);
     }
   }
 
@@ -99,7 +101,14 @@ public sealed interface Content {
       implements Content {
     public Statistics {
       cells = new TreeMap<>(cells);
+      cells.replaceAll((column, value) -> plain(value));
     }
+  }
+
+  /** The one spelling of a number, which the ledger's bytes give back: 100, not 1E+2 or 100.0. */
+  private static BigDecimal plain(BigDecimal number) {
+    BigDecimal stripped = number.stripTrailingZeros();
+    return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
   }
 
   /** This year's list of a title is complete. */

@@ -104,11 +104,13 @@ final class NameJoin {
 
   private boolean fits(String subject, Version decision, Name wanted) {
     return nameAt(subjects.getOrDefault(subject, List.of()), decision)
-        .filter(name -> Folded.of(name.text()).equals(Folded.of(wanted.text())))
+        .filter(
+            name -> Folded.keepingAccents(name.text()).equals(Folded.keepingAccents(wanted.text())))
         .filter(
             name ->
                 wanted.hamlet().isEmpty()
-                    || Folded.of(wanted.hamlet().get()).equals(Folded.of(name.hamlet().orElse(""))))
+                    || Folded.keepingAccents(wanted.hamlet().get())
+                        .equals(Folded.keepingAccents(name.hamlet().orElse(""))))
         .isPresent();
   }
 
@@ -145,10 +147,12 @@ final class NameJoin {
   }
 
   private static Optional<Name> name(String text, Optional<String> hamlet) {
-    return Folded.of(text).isEmpty() ? Optional.empty() : Optional.of(new Name(text, hamlet));
+    return Folded.keepingAccents(text).isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Name(text, hamlet));
   }
 
   private static String key(String stem, String name) {
-    return stem.substring(0, stem.indexOf('#') + 1) + Folded.of(name);
+    return stem.substring(0, stem.indexOf('#') + 1) + Folded.keepingAccents(name);
   }
 }

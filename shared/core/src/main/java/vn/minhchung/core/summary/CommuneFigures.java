@@ -4,10 +4,12 @@ import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Title;
 import vn.minhchung.core.lake.ReportedRow;
@@ -69,16 +71,18 @@ final class CommuneFigures {
     Long assessed = cell(title, "assessed", confirmedOnly);
     Long appraised = cell(title, "appraised", confirmedOnly);
     Long recognised = cell(title, "recognised", confirmedOnly);
-    if (total == null && registered == null && recognised == null) {
+    if (Stream.of(total, registered, assessed, appraised, recognised).allMatch(Objects::isNull)) {
       return Optional.empty();
     }
     return Optional.of(
         new Counts(total, registered, assessed, appraised, recognised, BigDecimal.ZERO, 0, 0));
   }
 
+  /** Whether every figure that was given of the title is confirmed. */
   boolean totalConfirmed(Title title) {
-    ReportedRow row = statistics.get(title + ".recognised");
-    return row != null && row.confirmed();
+    return statistics.entrySet().stream()
+        .filter(cell -> cell.getKey().startsWith(title + "."))
+        .allMatch(cell -> cell.getValue().confirmed());
   }
 
   /**

@@ -19,9 +19,12 @@ record Counts(
     BigDecimal scoreSum,
     long scoreCount,
     long recognisedFromLists) {
-  static final Counts NONE = new Counts(null, null, null, null, null, BigDecimal.ZERO, 0, 0);
+  static final Counts UNKNOWN = new Counts(null, null, null, null, null, BigDecimal.ZERO, 0, 0);
 
-  /** Sums what both know; what only one knows is taken as it is: callers choose who may add. */
+  /**
+   * Sums what both know; what either does not know is not known of the sum: a count that covers
+   * only some of the communes would be read as if it covered all.
+   */
   Counts plus(Counts other) {
     return new Counts(
         sum(total, other.total),
@@ -64,9 +67,6 @@ record Counts(
   }
 
   private static @Nullable Long sum(@Nullable Long one, @Nullable Long other) {
-    if (one == null) {
-      return other;
-    }
-    return other == null ? one : Long.valueOf(one + other);
+    return one == null || other == null ? null : Long.valueOf(one + other);
   }
 }

@@ -85,6 +85,31 @@ public final class Summary {
   private record Group(
       View view, String level, String code, String edition, List<Area> communes, List<Area> own) {}
 
+  /** Adds up areas; confirmed where each is. */
+  private static final class Sum {
+    private @Nullable Counts counts;
+    private boolean confirmed = true;
+    private int reporting;
+
+    void add(Counts more, boolean isConfirmed) {
+      counts = counts == null ? more : counts.plus(more);
+      confirmed &= isConfirmed;
+      reporting++;
+    }
+
+    Optional<Counts> counts() {
+      return Optional.ofNullable(counts);
+    }
+
+    boolean isConfirmed() {
+      return counts != null && confirmed;
+    }
+
+    int reporting() {
+      return reporting;
+    }
+  }
+
   /** The rows of one year. */
   private final class Year {
     private final int year;
@@ -219,44 +244,58 @@ public final class Summary {
       return groups;
     }
 
+    /** A total stands here only where every list that is counted has one. */
     private void lists(Group group, Title title, @Nullable String of) {
-      Counts sum = Counts.NONE;
-      int reporting = 0;
-      boolean confirmed = true;
+      Sum sum = new Sum();
       for (Area commune : group.communes()) {
-        Optional<Counts> counts = of(commune).flatMap(f -> f.list(title, of));
-        if (counts.isPresent()) {
-          sum = sum.plus(counts.get());
-          reporting++;
-          confirmed &= of(commune).orElseThrow().listConfirmed(title);
-        }
+        of(commune)
+            .ifPresent(
+                figures ->
+                    figures
+                        .list(title, of)
+                        .ifPresent(counts -> sum.add(counts, figures.listConfirmed(title))));
       }
-      if (reporting > 0) {
-        add(group, title, of, Provenance.LIST, sum, reporting, confirmed);
-      }
+      sum.counts()
+          .ifPresent(
+              counts ->
+                  add(
+                      group,
+                      title,
+                      of,
+                      Provenance.LIST,
+                      counts,
+                      sum.reporting(),
+                      sum.isConfirmed()));
     }
 
     /** What was reported for the area itself, never a sum of its parts. */
     private void totals(Group group, Title title) {
-      Counts sum = Counts.NONE;
-      boolean confirmed = true;
+      Sum sum = new Sum();
       for (Area own : group.own()) {
-        Optional<Counts> counts = of(own).flatMap(f -> f.totals(title, false));
+        Optional<CommuneFigures> figures = of(own);
+        Optional<Counts> counts = figures.flatMap(f -> f.totals(title, false));
         if (counts.isEmpty()) {
           return;
         }
-        sum = sum.plus(counts.get());
-        confirmed &= of(own).orElseThrow().totalConfirmed(title);
+        sum.add(counts.get(), figures.orElseThrow().totalConfirmed(title));
       }
-      add(group, title, null, Provenance.TOTAL, sum, group.communes().size(), confirmed);
+      sum.counts()
+          .ifPresent(
+              counts ->
+                  add(
+                      group,
+                      title,
+                      null,
+                      Provenance.TOTAL,
+                      counts,
+                      group.communes().size(),
+                      sum.isConfirmed()));
     }
 
     private void combined(Group group, Title title) {
       boolean commune = group.level().equals("commune") && group.communes().size() == 1;
-      Counts sum = Counts.NONE;
+      Sum sum = new Sum();
       int reporting = 0;
-      boolean any = false;
-      boolean confirmed = true;
       for (Area area : group.communes()) {
         Optional<CommuneFigures.Combined> source =
             of(area).flatMap(f -> f.combined(title, confirmedOnly));
@@ -265,14 +304,13 @@ public final class Summary {
         }
         boolean rate = source.get().counts().hasRate();
         if (rate || commune) {
-          sum = sum.plus(source.get().counts());
-          confirmed &= source.get().confirmed();
-          any = true;
+          sum.add(source.get().counts(), source.get().confirmed());
         }
         reporting += rate ? 1 : 0;
       }
-      if (any || REPORTED_TITLES.contains(title)) {
-        add(group, title, null, Provenance.COMBINED, sum, reporting, any && confirmed);
+      if (sum.counts().isPresent() || REPORTED_TITLES.contains(title)) {
+        Counts counts = sum.counts().orElse(Counts.UNKNOWN);
+        add(group, title, null, Provenance.COMBINED, counts, reporting, sum.isConfirmed());
       }
     }
 

@@ -38,7 +38,7 @@ final class Stories {
     String reference = pick(REFERENCES, random);
     String name = pick(NAMES, random);
     String date = pick(DATES, random);
-    Outcome outcome = Outcome.values()[random.nextInt(Outcome.values().length)];
+    Outcome outcome = pick(List.of(Outcome.values()), random);
     switch (random.nextInt(14)) {
       case 0 -> told.registered(reference, name, random.nextBoolean() ? "Thôn 1" : "");
       case 1, 2 -> told.selfScored(reference, name, Told.answers(60 + random.nextInt(41)));
@@ -59,7 +59,7 @@ final class Stories {
     }
   }
 
-  private static String pick(List<String> from, Random random) {
+  private static <T> T pick(List<T> from, Random random) {
     return from.get(random.nextInt(from.size()));
   }
 }

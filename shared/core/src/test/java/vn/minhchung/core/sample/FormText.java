@@ -49,13 +49,17 @@ public final class FormText {
   public static FormText registration() {
     return new FormText("registration")
         .with("title", "FAMILY")
-        .with("consent", Map.of("basis", "SIGNED_LIST", "date", "2025-11-20"));
+        .with(
+            "consent",
+            Map.of("basis", "SIGNED_LIST", "date", "2025-11-20", "sha256", "c0".repeat(32)));
   }
 
   public static FormText assessment() {
     return new FormText("assessment")
         .with("title", "FAMILY")
-        .with("consent", Map.of("basis", "SIGNED_LIST", "date", "2025-11-20"));
+        .with(
+            "consent",
+            Map.of("basis", "SIGNED_LIST", "date", "2025-11-20", "sha256", "c0".repeat(32)));
   }
 
   public static FormText appraisal() {

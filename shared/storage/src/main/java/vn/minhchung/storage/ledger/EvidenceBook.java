@@ -72,7 +72,8 @@ public final class EvidenceBook {
         .map(EvidenceBook::read)
         .forEach(evidence -> found.put(evidence.sha256(), evidence));
     for (Sha256 sha256 : wanted) {
-      if (!found.containsKey(sha256)) {
+      // the same bytes, refused here for the type they were declared as, may be right elsewhere
+      if (Optional.ofNullable(found.get(sha256)).filter(e -> e.refused().isEmpty()).isEmpty()) {
         elsewhere(sha256, fits).ifPresent(evidence -> found.put(sha256, evidence));
       }
     }

@@ -53,18 +53,19 @@ public final class Ledger {
 
   /** Writes the record if there is none; either way, answers the one that holds. */
   public Opened open(FormRecord record) {
-    Table.Outcome outcome =
-        patience.write(
-            () -> table.put(Item.of(formKey(record.id()), record.value()), Condition.ABSENT));
-    if (outcome instanceof Table.Conflict conflict) {
-      Item found =
-          conflict
-              .found()
-              .or(() -> table.get(formKey(record.id())))
-              .orElseThrow(() -> new IllegalStateException("form record vanished"));
-      return new Opened(FormRecord.read(record.id(), found.value()), false);
+    for (int attempt = 1; ; attempt++) {
+      Table.Outcome outcome =
+          patience.write(
+              () -> table.put(Item.of(formKey(record.id()), record.value()), Condition.ABSENT));
+      if (outcome instanceof Table.Done) {
+        return new Opened(record, true);
+      }
+      Optional<FormRecord> there = form(record.id());
+      if (there.isPresent()) {
+        return new Opened(there.get(), false);
+      }
+      patience.pause(attempt, "a form record comes and goes");
     }
-    return new Opened(record, true);
   }
 
   /** Replaces the record if it is still the one that was read. */

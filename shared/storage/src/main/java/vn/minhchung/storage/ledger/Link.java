@@ -11,6 +11,7 @@ import vn.minhchung.core.json.JsonObject;
  * Đường gửi: a long-lived, revocable, scoped permission to upload. Its token is shown once; only
  * the hash is kept.
  *
+ * @param created when its present token was issued
  * @param quota bytes that may be uploaded through it in all
  */
 public record Link(
@@ -29,8 +30,13 @@ public record Link(
     return revoked.isEmpty() && now.isBefore(expires);
   }
 
-  Link with(Optional<Instant> newRevoked, Sha256 newHash, Instant newExpires) {
-    return new Link(scope, label, created, newExpires, quota, newRevoked, newHash);
+  Link revokedAt(Instant when) {
+    return new Link(scope, label, created, expires, quota, Optional.of(when), tokenHash);
+  }
+
+  /** Begins anew, so that however often it is renewed it lives no longer than it did at first. */
+  Link renewed(Sha256 newHash, Instant now, Instant newExpires) {
+    return new Link(scope, label, now, newExpires, quota, Optional.empty(), newHash);
   }
 
   byte[] value() {

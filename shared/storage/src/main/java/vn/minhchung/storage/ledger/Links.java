@@ -114,8 +114,7 @@ public final class Links {
   }
 
   public Optional<Link> revoke(String id) {
-    Optional<Link> link =
-        find(id).map(l -> l.with(Optional.of(clock.instant()), l.tokenHash(), l.expires()));
+    Optional<Link> link = find(id).map(l -> l.revokedAt(clock.instant()));
     link.ifPresent(l -> put(Item.of(key(id, LINK), l.value())));
     return link;
   }
@@ -130,7 +129,7 @@ public final class Links {
     String token = token();
     Instant now = clock.instant();
     Duration life = Duration.between(link.created(), link.expires());
-    Link renewed = link.with(Optional.empty(), Sha256.of(token), now.plus(life));
+    Link renewed = link.renewed(Sha256.of(token), now, now.plus(life));
     put(
         Item.of(
             tokenKey(renewed.tokenHash()), id.getBytes(java.nio.charset.StandardCharsets.UTF_8)));

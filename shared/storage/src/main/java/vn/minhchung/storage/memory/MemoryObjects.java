@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -142,13 +145,22 @@ public final class MemoryObjects implements Objects {
 
   private Written write(String key, Content content) {
     byte[] bytes = bytes(content);
-    String etag = '"' + Sha256.of(bytes).hex().substring(0, 32) + '"';
+    String etag = '"' + md5(bytes) + '"';
     Headers given = content.headers();
     Headers headers =
         new Headers(given.contentType(), given.cacheControl(), lowerCase(given.metadata()));
     Instant modified = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     objects.put(key, new Stored(bytes, headers, etag, modified));
     return new Written(etag);
+  }
+
+  /** As S3 tags an object in one part. */
+  private static String md5(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java runtime has MD5", e);
+    }
   }
 
   private static byte[] bytes(Content content) {

@@ -1,0 +1,541 @@
+package vn.minhchung.functions.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.minhchung.core.Facts;
+import vn.minhchung.core.Sha256;
+import vn.minhchung.core.Ulid;
+import vn.minhchung.core.area.AreaId;
+import vn.minhchung.core.form.FormKind;
+import vn.minhchung.core.form.Scope;
+import vn.minhchung.core.json.Json;
+import vn.minhchung.core.json.JsonObject;
+import vn.minhchung.storage.Table;
+import vn.minhchung.storage.UploadSigner;
+import vn.minhchung.storage.embedded.EmbeddedStore;
+import vn.minhchung.storage.fault.Effects;
+import vn.minhchung.storage.fault.FaultyTable;
+import vn.minhchung.storage.ledger.EvidenceBook;
+import vn.minhchung.storage.ledger.InboxKey;
+import vn.minhchung.storage.ledger.Ledger;
+import vn.minhchung.storage.ledger.Links;
+import vn.minhchung.storage.ledger.Patience;
+import vn.minhchung.storage.memory.MemoryObjects;
+
+@DisplayName("The link function")
+class LinkHandlerTest {
+  private static final AreaId BA_DINH = new AreaId("00004", LocalDate.of(2025, 7, 1));
+  private static final Sha256 HASH = Sha256.of("tệp");
+
+  private Instant now = Instant.parse("2025-11-01T02:00:00Z");
+  private final EmbeddedStore store = EmbeddedStore.inMemory();
+  private final Table table = store.table(() -> now);
+  private final MemoryObjects inbox = new MemoryObjects(() -> now);
+  private final Ledger ledger = new Ledger(table, Patience.none());
+  private final EvidenceBook book = new EvidenceBook(table, ledger, Patience.none());
+  private final Links links = new Links(table, ledger, Patience.none(), () -> now, this::random);
+  private final Secrets secrets = new Secrets(new byte[32]);
+  private final List<String> signed = new ArrayList<>();
+  private final Invocation invocation = new Invocation();
+  private final Links.Issued issued = issue("l1", 1_000_000);
+  private byte given;
+
+  private byte[] random(int length) {
+    byte[] bytes = new byte[length];
+    bytes[0] = ++given;
+    return bytes;
+  }
+
+  private Links.Issued issue(String id, long quota) {
+    return links.create(
+        new Scope(id, BA_DINH, 2024, 2026, Set.of(FormKind.ASSESSMENT), false),
+        "Chi hội Tổ 3",
+        Duration.ofDays(365),
+        quota);
+  }
+
+  private LinkHandler handler(Table over) {
+    Ledger its = new Ledger(over, Patience.none());
+    UploadSigner signer =
+        (key, size, type, sha256, metadata, validFor) -> {
+          signed.add(key + " " + size + " " + type + " " + sha256 + " " + metadata);
+          return new UploadSigner.SignedUpload("https://s3/" + key, Map.of("if-none-match", "*"));
+        };
+    return new LinkHandler(
+        new LinkApi(
+            new Links(over, its, Patience.none(), () -> now, this::random),
+            its,
+            new EvidenceBook(over, its, Patience.none()),
+            inbox,
+            signer,
+            store.formIds(() -> now),
+            secrets,
+            Facts.shipped()));
+  }
+
+  private JsonObject answer(JsonObject event) throws IOException {
+    return answer(handler(table), event);
+  }
+
+  private JsonObject answer(LinkHandler handler, JsonObject event) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    handler.handleRequest(new ByteArrayInputStream(Json.write(event)), out, invocation);
+    return Json.trusted(out.toByteArray());
+  }
+
+  /** An event as API Gateway sends it, payload format 2.0: header names in lower case. */
+  private static JsonObject event(String call, Map<String, String> headers, String body) {
+    String[] parts = call.split(" ", 2);
+    return JsonObject.of(
+        "version",
+        "2.0",
+        "routeKey",
+        "$default",
+        "rawPath",
+        parts[1],
+        "rawQueryString",
+        "",
+        "headers",
+        headers,
+        "requestContext",
+        JsonObject.of(
+            "stage", "$default", "http", JsonObject.of("method", parts[0], "path", parts[1])),
+        "body",
+        body,
+        "isBase64Encoded",
+        false);
+  }
+
+  private static JsonObject withToken(String call, String token, String body) {
+    return event(call, Map.of("authorization", "Bearer " + token), body);
+  }
+
+  private static JsonObject item(String role, String type, Object size, String sha256) {
+    return JsonObject.of(
+        "role", role, "name", "Biểu số 1.json", "type", type, "size", size, "sha256", sha256);
+  }
+
+  private static JsonObject form() {
+    return item("form", "application/json", 1000, HASH.hex());
+  }
+
+  private static JsonObject photo() {
+    return item("evidence", "image/jpeg", 1000, HASH.hex());
+  }
+
+  private static String items(JsonObject... items) {
+    return Json.text(JsonObject.of("items", List.of(items)));
+  }
+
+  private List<JsonObject> upload(String token, JsonObject... items) throws IOException {
+    JsonObject reply = answer(withToken("POST /api/uploads", token, items(items)));
+    assertThat(reply.getInt("statusCode")).isEqualTo(200);
+    return list(reply);
+  }
+
+  private static List<JsonObject> list(JsonObject reply) {
+    return Json.trusted(
+            ("{\"a\":" + reply.getString("body") + "}").getBytes(StandardCharsets.UTF_8))
+        .objects("a");
+  }
+
+  private static JsonObject body(JsonObject reply) {
+    return Json.trusted(reply.getString("body").getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String code(JsonObject answer) {
+    return answer.objects("problems").get(0).getString("code");
+  }
+
+  @Nested
+  @DisplayName("GET /api/link")
+  class Home {
+    @Test
+    @DisplayName("says what the link may do, and what of its quota is used")
+    void scope() throws IOException {
+      upload(issued.token(), form());
+      JsonObject home = body(answer(withToken("GET /api/link", issued.token(), "")));
+      assertThat(home.getObject("area").getString("name")).isEqualTo("Phường Ba Đình");
+      assertThat(home.strings("kinds")).containsExactly("assessment");
+      assertThat(home.getInt("used")).isEqualTo(1000);
+      assertThat(home.getInt("quota")).isEqualTo(1_000_000);
+    }
+
+    @Test
+    @DisplayName("lists the forms in their order, with a receipt that opens and what is open")
+    void forms() throws IOException {
+      List<JsonObject> asked = upload(issued.token(), form(), form());
+      JsonObject home = body(answer(withToken("GET /api/link", issued.token(), "")));
+      assertThat(home.objects("forms"))
+          .extracting(form -> form.getString("id"))
+          .containsExactly(asked.get(0).getString("id"), asked.get(1).getString("id"));
+      JsonObject first = home.objects("forms").get(0);
+      assertThat(first.getString("status")).isEqualTo("pending");
+      assertThat(first.getString("name")).isEqualTo("Biểu số 1.json");
+      assertThat(first.getString("receipt")).isEqualTo(asked.get(0).getString("receipt"));
+    }
+
+    @Test
+    @DisplayName("is never kept by a cache")
+    void uncached() throws IOException {
+      JsonObject reply = answer(withToken("GET /api/link", issued.token(), ""));
+      assertThat(reply.getObject("headers").getString("cache-control")).isEqualTo("no-store");
+    }
+  }
+
+  @Nested
+  @DisplayName("One and the same 404, to the byte")
+  class NotFound {
+    private String refused(JsonObject event) throws IOException {
+      JsonObject reply = answer(event);
+      assertThat(reply.getInt("statusCode")).isEqualTo(404);
+      return Json.text(reply);
+    }
+
+    private String unknown() throws IOException {
+      return refused(withToken("GET /api/link", "không-có", ""));
+    }
+
+    @Test
+    @DisplayName("without a token, with an empty one, with another scheme")
+    void none() throws IOException {
+      assertThat(refused(event("GET /api/link", Map.of(), ""))).isEqualTo(unknown());
+      assertThat(refused(withToken("GET /api/link", "", ""))).isEqualTo(unknown());
+      assertThat(
+              refused(
+                  event("GET /api/link", Map.of("authorization", "Basic " + issued.token()), "")))
+          .isEqualTo(unknown());
+    }
+
+    @Test
+    @DisplayName("for an expired token")
+    void expired() throws IOException {
+      now = issued.link().expires();
+      assertThat(refused(withToken("GET /api/link", issued.token(), ""))).isEqualTo(unknown());
+      assertThat(refused(withToken("POST /api/uploads", issued.token(), items(form()))))
+          .isEqualTo(unknown());
+    }
+
+    @Test
+    @DisplayName("for a revoked token")
+    void revoked() throws IOException {
+      links.revoke("l1");
+      assertThat(refused(withToken("GET /api/link", issued.token(), ""))).isEqualTo(unknown());
+    }
+
+    @Test
+    @DisplayName("for a token that was renewed away, while the new one opens the same link")
+    void renewed() throws IOException {
+      String next = links.renew("l1").orElseThrow().token();
+      assertThat(refused(withToken("GET /api/link", issued.token(), ""))).isEqualTo(unknown());
+      assertThat(answer(withToken("GET /api/link", next, "")).getInt("statusCode")).isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("for the id of a link, its token's hash, and its token with something behind it")
+    void notTheToken() throws IOException {
+      for (String wrong :
+          List.of("l1", Sha256.of(issued.token()).hex(), issued.token() + "x", "../link")) {
+        assertThat(refused(withToken("GET /api/link", wrong, ""))).isEqualTo(unknown());
+      }
+    }
+
+    @Test
+    @DisplayName("for a receipt's wrong secret, another receipt's, and an id that is none")
+    void receipts() throws IOException {
+      Ulid one = Ulid.floor(now);
+      Ulid other = one.next();
+      for (String call : List.of(one.text(), other.text(), "abc", "", "../" + one)) {
+        assertThat(
+                refused(
+                    event(
+                        "GET /api/receipts/" + call,
+                        Map.of("x-secret", call.equals(one.text()) ? "?" : secrets.of(one)),
+                        "")))
+            .isEqualTo(unknown());
+      }
+      assertThat(refused(event("GET /api/receipts/" + one, Map.of(), ""))).isEqualTo(unknown());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /", "DELETE /api/link", "GET /api/uploads", "POST /api/links"})
+    @DisplayName("for any other route")
+    void routes(String call) throws IOException {
+      assertThat(refused(withToken(call, issued.token(), ""))).isEqualTo(unknown());
+    }
+  }
+
+  @Nested
+  @DisplayName("POST /api/uploads")
+  class Uploads {
+    @Test
+    @DisplayName(
+        "signs a form for exactly its key, length, type and hash, its name percent-encoded")
+    void signsForm() throws IOException {
+      JsonObject answer = upload(issued.token(), form()).get(0);
+      String id = answer.getString("id");
+      assertThat(signed)
+          .containsExactly(
+              "f/l1/"
+                  + id
+                  + "/"
+                  + HASH
+                  + " 1000 application/json "
+                  + HASH
+                  + " {name=Bi%E1%BB%83u%20s%E1%BB%91%201.json}");
+      assertThat(answer.getString("url")).startsWith("https://s3/f/l1/");
+      assertThat(answer.getObject("headers").getString("if-none-match")).isEqualTo("*");
+      assertThat(answer.getString("receipt")).isEqualTo(id + "." + secrets.of(new Ulid(id)));
+    }
+
+    @Test
+    @DisplayName("signs evidence under its hash, without an id of its own")
+    void signsEvidence() throws IOException {
+      JsonObject answer = upload(issued.token(), photo()).get(0);
+      assertThat(answer.getString("id")).isEqualTo(HASH.hex());
+      assertThat(answer.find("receipt")).isNull();
+      assertThat(signed.get(0)).startsWith("e/l1/" + HASH + " 1000 image/jpeg ");
+    }
+
+    @Test
+    @DisplayName("takes the body in base 64, as API Gateway sends it for some types")
+    void base64() throws IOException {
+      byte[] text = items(form()).getBytes(StandardCharsets.UTF_8);
+      Map<String, Object> members =
+          new java.util.LinkedHashMap<>(
+              Map.of(
+                  "rawPath", "/api/uploads",
+                  "headers", Map.of("authorization", "Bearer " + issued.token()),
+                  "requestContext", JsonObject.of("http", JsonObject.of("method", "POST")),
+                  "body", Base64.getEncoder().encodeToString(text),
+                  "isBase64Encoded", true));
+      assertThat(list(answer(JsonObject.of(flat(members)))).get(0).has("url")).isTrue();
+      members.put("body", "không phải base64");
+      assertThat(answer(JsonObject.of(flat(members))).getInt("statusCode")).isEqualTo(400);
+    }
+
+    @Test
+    @DisplayName("gives ids that strictly increase, in one request and over many")
+    void increasing() throws IOException {
+      List<String> ids = new ArrayList<>();
+      for (int request = 0; request < 5; request++) {
+        upload(issued.token(), form(), form(), form())
+            .forEach(answer -> ids.add(answer.getString("id")));
+        now = now.minusSeconds(request);
+      }
+      assertThat(ids).isSorted().doesNotHaveDuplicates().hasSize(15);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "photo, application/json, 1000, h, role",
+      "'', application/json, 1000, h, role",
+      "form, text/html, 1000, h, type",
+      "form, image/jpeg, 1000, h, type",
+      "evidence, application/json, 1000, h, type",
+      "evidence, image/svg+xml, 1000, h, type",
+      "form, application/json, 1000, xyz, sha256",
+      "form, application/json, 0, h, size",
+      "form, application/json, -1, h, size",
+      "form, application/json, 1.5, h, size",
+      "form, application/json, 20971521, h, size",
+      "evidence, image/png, 52428801, h, size",
+      "form, application/json, 99999999999, h, size",
+    })
+    @DisplayName("names the field of an item that is wrong")
+    void wrongItem(String role, String type, String size, String hash, String field)
+        throws IOException {
+      String sha256 = hash.equals("h") ? HASH.hex() : hash;
+      JsonObject wrong = item(role, type, new java.math.BigDecimal(size), sha256);
+      List<JsonObject> answers = upload(issued.token(), wrong, form());
+      assertThat(code(answers.get(0))).isEqualTo("MC-LINK-004");
+      JsonObject message = answers.get(0).objects("problems").get(0).getObject("message");
+      assertThat(message.getString("vi")).contains(field);
+      assertThat(message.getString("en")).contains(field);
+      assertThat(answers.get(1).has("url")).as("the right one beside it").isTrue();
+    }
+
+    @Test
+    @DisplayName("refuses a body that names no file, too many, or is no JSON")
+    void wrongBody() throws IOException {
+      JsonObject[] many = IntStream.range(0, 101).mapToObj(i -> form()).toArray(JsonObject[]::new);
+      for (String body : List.of("", "{", "[]", "{\"items\":[]}", "{\"items\":7}", items(many))) {
+        JsonObject reply = answer(withToken("POST /api/uploads", issued.token(), body));
+        assertThat(reply.getInt("statusCode")).as(body).isEqualTo(400);
+        assertThat(body(reply).getString("code")).isEqualTo("MC-LINK-002");
+      }
+      assertThat(signed).isEmpty();
+    }
+
+    @Test
+    @DisplayName("does not ask again for evidence that is there, nor charges it")
+    void present() throws IOException {
+      book.record(
+          new EvidenceBook.Evidence(HASH, "l1", BA_DINH, 9, "image/jpeg", Optional.empty()));
+      JsonObject answer = upload(issued.token(), photo()).get(0);
+      assertThat(answer.getBoolean("present")).isTrue();
+      assertThat(signed).isEmpty();
+      assertThat(links.used(issued.link())).isZero();
+    }
+
+    @Test
+    @DisplayName("says of evidence that was refused why, instead of calling it present")
+    void refusedBefore() throws IOException {
+      book.record(
+          new EvidenceBook.Evidence(HASH, "l1", BA_DINH, 9, "image/jpeg", Optional.of("tệp rỗng")));
+      JsonObject answer = upload(issued.token(), photo()).get(0);
+      assertThat(code(answer)).isEqualTo("MC-LINK-006");
+      assertThat(Json.text(answer)).contains("tệp rỗng");
+    }
+
+    @Test
+    @DisplayName("asks for evidence that is there only under another link")
+    void elsewhere() throws IOException {
+      book.record(
+          new EvidenceBook.Evidence(HASH, "l2", BA_DINH, 9, "image/jpeg", Optional.empty()));
+      assertThat(upload(issued.token(), photo()).get(0).has("url")).isTrue();
+    }
+  }
+
+  @Nested
+  @DisplayName("The quota")
+  class Quota {
+    @Test
+    @DisplayName("is used up to its last byte and not beyond; smaller files still fit")
+    void usedUp() throws IOException {
+      Links.Issued small = issue("l3", 2500);
+      List<JsonObject> answers =
+          upload(
+              small.token(),
+              form(),
+              form(),
+              form(),
+              item("form", "application/json", 500, HASH.hex()));
+      assertThat(answers.get(1).has("url")).isTrue();
+      assertThat(code(answers.get(2))).isEqualTo("MC-LINK-003");
+      assertThat(answers.get(3).has("url")).isTrue();
+      assertThat(links.used(small.link())).isEqualTo(2500);
+    }
+
+    @Test
+    @DisplayName("stays used when the token is renewed")
+    void renewed() throws IOException {
+      Links.Issued small = issue("l3", 1500);
+      upload(small.token(), form());
+      String token = links.renew("l3").orElseThrow().token();
+      assertThat(code(upload(token, form()).get(0))).isEqualTo("MC-LINK-003");
+    }
+  }
+
+  @Nested
+  @DisplayName("Renewing")
+  class Renewing {
+    @Test
+    @DisplayName("never makes a link that may recognise live longer than 30 days, however often")
+    void powerful() {
+      links.create(
+          new Scope("l4", BA_DINH, 2025, 2025, Set.of(FormKind.RECOGNITION), false),
+          "Phường",
+          Duration.ofDays(365),
+          1);
+      for (int i = 0; i < 3; i++) {
+        now = now.plus(Duration.ofDays(20));
+        Instant expires = links.renew("l4").orElseThrow().link().expires();
+        assertThat(Duration.between(now, expires)).isEqualTo(Duration.ofDays(30));
+      }
+    }
+  }
+
+  @Nested
+  @DisplayName("GET /api/receipts/<id>")
+  class Receipts {
+    private final Ulid id = Ulid.floor(now);
+
+    private JsonObject receipt() throws IOException {
+      return answer(event("GET /api/receipts/" + id, Map.of("x-secret", secrets.of(id)), ""));
+    }
+
+    @Test
+    @DisplayName("is 202 while the form is being read")
+    void pending() throws IOException {
+      assertThat(receipt().getInt("statusCode")).isEqualTo(202);
+      assertThat(body(receipt()).getString("status")).isEqualTo("pending");
+    }
+
+    @Test
+    @DisplayName("gives the receipt to whoever has its secret, without any token")
+    void there() throws IOException {
+      byte[] json = "{\"status\":\"accepted\"}".getBytes(StandardCharsets.UTF_8);
+      inbox.put(
+          InboxKey.receipt(id), vn.minhchung.storage.Objects.Content.of(json, "application/json"));
+      assertThat(receipt().getInt("statusCode")).isEqualTo(200);
+      assertThat(body(receipt()).getString("status")).isEqualTo("accepted");
+    }
+  }
+
+  @Nested
+  @DisplayName("A store that does not answer")
+  class Faults {
+    @Test
+    @DisplayName("is 503 with what to do, and neither answer nor log holds the token")
+    void busy() throws IOException {
+      FaultyTable down = new FaultyTable(table, Effects.counting()).unreachable(1);
+      JsonObject reply =
+          answer(handler(down), withToken("POST /api/uploads", issued.token(), items(form())));
+      assertThat(reply.getInt("statusCode")).isEqualTo(503);
+      assertThat(body(reply).getString("code")).isEqualTo("MC-LINK-005");
+      assertThat(invocation.logged()).isNotEmpty().doesNotContain(issued.token());
+      assertThat(Json.text(reply)).doesNotContain(issued.token());
+    }
+  }
+
+  @Nested
+  @DisplayName("What is no event of an HTTP API")
+  class Malformed {
+    @Test
+    @DisplayName("fails by name when it is no JSON, and is a 404 when it is other JSON")
+    void malformed() throws IOException {
+      assertThatThrownBy(
+              () ->
+                  handler(table)
+                      .handleRequest(
+                          new ByteArrayInputStream(new byte[] {'?'}),
+                          new ByteArrayOutputStream(),
+                          invocation))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("HTTP API");
+      assertThat(answer(JsonObject.of("Records", List.of())).getInt("statusCode")).isEqualTo(404);
+    }
+  }
+
+  private static Object[] flat(Map<String, Object> members) {
+    List<Object> flat = new ArrayList<>();
+    members.forEach(
+        (name, value) -> {
+          flat.add(name);
+          flat.add(value);
+        });
+    return flat.toArray();
+  }
+}

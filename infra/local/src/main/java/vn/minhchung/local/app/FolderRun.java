@@ -1,0 +1,221 @@
+package vn.minhchung.local.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.h2.mvstore.MVMap;
+import vn.minhchung.core.Sha256;
+import vn.minhchung.core.area.Area;
+import vn.minhchung.core.area.AreaId;
+import vn.minhchung.core.form.FormKind;
+import vn.minhchung.core.form.Scope;
+import vn.minhchung.core.json.JsonObject;
+import vn.minhchung.storage.ledger.Link;
+import vn.minhchung.storage.ledger.Links;
+
+/**
+ * Takes every form of a folder in the order of the paths, evidence first, through pre-signed links
+ * ({@code RULES.md} 1.3).
+ */
+public final class FolderRun {
+  private static final String EVIDENCE = "evidence";
+  private static final String TAKEN = "taken";
+  private static final Duration RECEIPT_WITHIN = Duration.ofMinutes(5);
+  private static final Duration LINK_LIFE = Duration.ofDays(30);
+  private static final long QUOTA = 50L * 1024 * 1024 * 1024;
+
+  private final EmbeddedStack stack;
+  private final Map<LinkKey, Links.Issued> links = new HashMap<>();
+  private final Map<Sha256, Evidence> evidence = new HashMap<>();
+  private final Set<String> uploaded = new HashSet<>();
+
+  public FolderRun(EmbeddedStack stack) {
+    this.stack = stack;
+  }
+
+  private record LinkKey(FormFile.Role role, AreaId area) {}
+
+  private record Evidence(String name, String type, byte[] bytes) {}
+
+  /**
+   * What became of one file.
+   *
+   * @param receipt empty where none came, or where the file was passed over
+   * @param skipped taken by an earlier run
+   */
+  public record Taken(
+      String path, Optional<JsonObject> receipt, boolean skipped, Optional<JsonObject> refusal) {
+    boolean isClean() {
+      return skipped
+          || receipt
+              .filter(
+                  r ->
+                      r.getString("status").equals("accepted")
+                          || r.getString("status").equals("duplicate"))
+              .filter(r -> r.getObject("counts").getInt("waitingForEvidence") == 0)
+              .isPresent();
+    }
+  }
+
+  /** The outcome of a run. */
+  public record Result(List<Taken> files, Set<Area> areas, Set<Integer> years) {
+    public boolean isClean() {
+      return files.stream().allMatch(Taken::isClean);
+    }
+  }
+
+  /** Called before each file, with how many there are. */
+  public interface Progress {
+    void next(int number, int of, String path);
+  }
+
+  /**
+   * @param before called with the path before its upload; the demonstration sets its clock there
+   */
+  public Result take(Path folder, Progress progress, Consumer<String> before)
+      throws InterruptedException {
+    List<String> paths = forms(folder);
+    readEvidence(folder);
+    List<Taken> taken = new ArrayList<>();
+    Set<Area> areas = new HashSet<>();
+    Set<Integer> years = new HashSet<>();
+    for (String path : paths) {
+      progress.next(taken.size() + 1, paths.size(), path);
+      FormFile form = FormFile.of(path, read(folder.resolve(path)), stack.facts().areas());
+      form.area().ifPresent(areas::add);
+      form.year().ifPresent(years::add);
+      before.accept(path);
+      taken.add(take(form));
+    }
+    return new Result(taken, areas, years);
+  }
+
+  private Taken take(FormFile form) throws InterruptedException {
+    byte[] mark = (form.path() + "\n" + Sha256.of(form.bytes())).getBytes(StandardCharsets.UTF_8);
+    MVMap<byte[], byte[]> known = stack.store().map(TAKEN);
+    if (known.containsKey(mark)) {
+      return new Taken(form.path(), Optional.empty(), true, Optional.empty());
+    }
+    Links.Issued issued = link(form);
+    LinkClient client = new LinkClient(stack.origin(), issued.token());
+    try {
+      sendEvidence(form, issued.link().id(), client);
+      LinkClient.Sent sent =
+          client
+              .send(new LinkClient.Upload(true, form.name(), "application/json", form.bytes()))
+              .orElseThrow();
+      Optional<JsonObject> receipt = client.await(sent, RECEIPT_WITHIN);
+      if (receipt.isPresent()) {
+        stack.store().atomically(() -> known.put(mark, new byte[] {1}));
+      }
+      return new Taken(form.path(), receipt, false, Optional.empty());
+    } catch (LinkClient.Refused e) {
+      return new Taken(form.path(), Optional.empty(), false, Optional.of(e.problem()));
+    }
+  }
+
+  private void sendEvidence(FormFile form, String link, LinkClient client)
+      throws LinkClient.Refused {
+    for (Sha256 sha256 : form.cited()) {
+      Evidence piece = evidence.get(sha256);
+      if (piece != null && uploaded.add(link + "/" + sha256)) {
+        client.send(new LinkClient.Upload(false, piece.name(), piece.type(), piece.bytes()));
+      }
+    }
+  }
+
+  private LinkKey key(FormFile form) {
+    return new LinkKey(form.role(), form.linkArea(stack.facts().areas()).id());
+  }
+
+  /** The link of the form's place and role: made at its first use, renewed when it has expired. */
+  private Links.Issued link(FormFile form) {
+    LinkKey key = key(form);
+    Links.Issued issued = links.computeIfAbsent(key, this::issue);
+    if (!issued.link().isAlive(stack.clock().instant())) {
+      issued = stack.links().renew(issued.link().id()).orElseThrow();
+      links.put(key, issued);
+    }
+    return issued;
+  }
+
+  private Links.Issued issue(LinkKey key) {
+    Set<FormKind> kinds =
+        switch (key.role()) {
+          case UPLOAD ->
+              Set.of(
+                  FormKind.REGISTRATION,
+                  FormKind.ASSESSMENT,
+                  FormKind.WITHDRAWAL,
+                  FormKind.STATISTICS);
+          case APPRAISE -> Set.of(FormKind.APPRAISAL, FormKind.RECOGNITION, FormKind.CLOSING);
+          case CONFIRM -> Set.of(FormKind.CONFIRMATION, FormKind.STATISTICS);
+        };
+    String id = "run" + Sha256.of(key.role() + "/" + key.area()).hex().substring(0, 16);
+    Optional<Link> known = stack.links().find(id);
+    if (known.isPresent()) {
+      return stack.links().renew(id).orElseThrow();
+    }
+    Scope scope = new Scope(id, key.area(), 2021, 2030, kinds, false);
+    return stack.links().create(scope, "run", LINK_LIFE, QUOTA);
+  }
+
+  private static List<String> forms(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> folder.relativize(file).toString().replace('\\', '/'))
+          .filter(path -> path.toLowerCase(java.util.Locale.ROOT).endsWith(".json"))
+          .filter(path -> !isEvidence(path))
+          .sorted(FolderRun::byBytes)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isEvidence(String path) {
+    return path.startsWith(EVIDENCE + "/") || path.contains("/" + EVIDENCE + "/");
+  }
+
+  private static int byBytes(String one, String other) {
+    return java.util.Arrays.compareUnsigned(
+        one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void readEvidence(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      files
+          .filter(Files::isRegularFile)
+          .filter(file -> isEvidence(folder.relativize(file).toString().replace('\\', '/')))
+          .forEach(
+              file -> {
+                byte[] bytes = read(file);
+                String name = String.valueOf(file.getFileName());
+                evidence.put(Sha256.of(bytes), new Evidence(name, LinkClient.typeOf(name), bytes));
+              });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] read(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

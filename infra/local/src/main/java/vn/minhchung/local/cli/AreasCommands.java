@@ -1,0 +1,225 @@
+package vn.minhchung.local.cli;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import vn.minhchung.core.area.Area;
+import vn.minhchung.core.area.AreaChecks;
+import vn.minhchung.core.area.AreaId;
+import vn.minhchung.core.area.Areas;
+import vn.minhchung.core.area.Lookup;
+import vn.minhchung.core.area.Succession;
+import vn.minhchung.core.json.JsonObject;
+
+/** {@code areas show / trace / find / check}. */
+@Command(
+    name = "areas",
+    mixinStandardHelpOptions = true,
+    subcommands = {
+      AreasCommands.Show.class,
+      AreasCommands.Trace.class,
+      AreasCommands.Find.class,
+      AreasCommands.Check.class
+    })
+final class AreasCommands {
+  @ParentCommand Root root;
+
+  private static LocalDate date(@Nullable String on) throws CommandProblem {
+    if (on == null) {
+      var editions = Areas.shipped().editions();
+      return editions.get(editions.size() - 1).validFrom();
+    }
+    try {
+      return LocalDate.parse(on);
+    } catch (DateTimeParseException e) {
+      throw new CommandProblem(ExitCode.USAGE, "as-of", "value", on);
+    }
+  }
+
+  private static JsonObject json(Area area, LocalDate on) {
+    return JsonObject.of(
+        "code", area.code(),
+        "validFrom", area.id().validFrom(),
+        "validTo", area.validTo().orElse(null),
+        "level", area.level().name().toLowerCase(java.util.Locale.ROOT),
+        "name", area.fullName(),
+        "province", area.code().equals("VN") ? null : Areas.shipped().provinceOf(area, on).code());
+  }
+
+  /** {@code areas show CODE…}. */
+  @Command(name = "show", mixinStandardHelpOptions = true)
+  static final class Show implements Callable<Integer> {
+    @ParentCommand AreasCommands areas;
+
+    @Parameters(paramLabel = "CODE", arity = "1..*")
+    List<String> codes;
+
+    @Option(names = "--on", paramLabel = "DATE")
+    @Nullable String on;
+
+    @Override
+    public Integer call() throws CommandProblem {
+      LocalDate date = date(on);
+      Console console = areas.root.console();
+      List<JsonObject> shown = new ArrayList<>();
+      boolean all = true;
+      for (String code : codes) {
+        Optional<Area> area = Areas.shipped().on(code, date);
+        all &= area.isPresent();
+        if (area.isPresent()) {
+          shown.add(json(area.get(), date));
+          console.line(code + "  " + area.get().fullName() + "  " + area.get().id().validFrom());
+        } else {
+          shown.add(JsonObject.of("code", code, "problem", "unknown"));
+          console.say("no-area", "code", code, "on", date);
+        }
+      }
+      console.document(JsonObject.of("on", date, "areas", shown));
+      return all ? ExitCode.DONE : ExitCode.PROBLEMS;
+    }
+  }
+
+  /** {@code areas trace CODE…}: where a unit came from and went. */
+  @Command(name = "trace", mixinStandardHelpOptions = true)
+  static final class Trace implements Callable<Integer> {
+    @ParentCommand AreasCommands areas;
+
+    @Parameters(paramLabel = "CODE", arity = "1..*")
+    List<String> codes;
+
+    @Option(names = "--on", paramLabel = "DATE")
+    @Nullable String on;
+
+    @Override
+    public Integer call() throws CommandProblem {
+      LocalDate date = date(on);
+      Console console = areas.root.console();
+      List<JsonObject> traced = new ArrayList<>();
+      boolean all = true;
+      for (String code : codes) {
+        Optional<Area> area = Areas.shipped().on(code, date);
+        all &= area.isPresent();
+        if (area.isEmpty()) {
+          traced.add(JsonObject.of("code", code, "problem", "unknown"));
+          console.say("no-area", "code", code, "on", date);
+          continue;
+        }
+        AreaId id = area.get().id();
+        List<JsonObject> before = new ArrayList<>();
+        Areas.shipped().predecessors(id).forEach(edge -> before.add(edge(edge.from(), edge)));
+        List<JsonObject> after = new ArrayList<>();
+        Areas.shipped().successors(id).forEach(edge -> after.add(edge(edge.to(), edge)));
+        console.line(code + "  " + area.get().fullName());
+        before.forEach(e -> console.line("  ← " + line(e)));
+        after.forEach(e -> console.line("  → " + line(e)));
+        traced.add(
+            JsonObject.of(
+                "code", code,
+                "validFrom", id.validFrom(),
+                "name", area.get().fullName(),
+                "predecessors", before,
+                "successors", after));
+      }
+      console.document(JsonObject.of("on", date, "areas", traced));
+      return all ? ExitCode.DONE : ExitCode.PROBLEMS;
+    }
+
+    private static String line(JsonObject edge) {
+      return edge.getString("code")
+          + "  "
+          + edge.getString("name")
+          + (edge.getBoolean("part") ? "  (một phần / part)" : "");
+    }
+
+    private static JsonObject edge(AreaId id, Succession edge) {
+      Optional<Area> area = Areas.shipped().byId(id);
+      return JsonObject.of(
+          "code", id.code(),
+          "validFrom", id.validFrom(),
+          "name", area.map(Area::fullName).orElse(""),
+          "province",
+              area.map(a -> Areas.shipped().provinceOf(a, id.validFrom()).code()).orElse(null),
+          "part", !edge.whole(),
+          "people", edge.people().name().toLowerCase(java.util.Locale.ROOT));
+    }
+  }
+
+  /** {@code areas find NAME…}. */
+  @Command(name = "find", mixinStandardHelpOptions = true)
+  static final class Find implements Callable<Integer> {
+    @ParentCommand AreasCommands areas;
+
+    @Parameters(paramLabel = "NAME", arity = "1..*")
+    List<String> names;
+
+    @Option(names = "--on", paramLabel = "DATE")
+    @Nullable String on;
+
+    @Override
+    public Integer call() throws CommandProblem {
+      LocalDate date = date(on);
+      List<JsonObject> found = new ArrayList<>();
+      boolean all = true;
+      for (String name : names) {
+        Lookup lookup = Areas.shipped().find(name, Optional.empty(), date);
+        List<Area> areasFound =
+            lookup instanceof Lookup.Found one
+                ? List.of(one.area())
+                : ((Lookup.Suggestions) lookup).areas();
+        all &= lookup instanceof Lookup.Found;
+        for (Area area : areasFound) {
+          areas.root.console().line(name + " → " + area.code() + "  " + area.fullName());
+        }
+        found.add(
+            JsonObject.of(
+                "name",
+                name,
+                "exact",
+                lookup instanceof Lookup.Found,
+                "areas",
+                areasFound.stream().map(area -> json(area, date)).toList()));
+      }
+      areas.root.console().document(JsonObject.of("on", date, "found", found));
+      return all ? ExitCode.DONE : ExitCode.PROBLEMS;
+    }
+  }
+
+  /** {@code areas check}: the integrity checks. */
+  @Command(name = "check", mixinStandardHelpOptions = true)
+  static final class Check implements Callable<Integer> {
+    @ParentCommand AreasCommands areas;
+
+    @Override
+    public Integer call() {
+      Console console = areas.root.console();
+      List<JsonObject> rules = new ArrayList<>();
+      boolean clean = true;
+      for (var finding : AreaChecks.run(Areas.shipped())) {
+        boolean holds = finding.holds();
+        clean &= holds;
+        console.line(
+            (holds ? "✓ " : "✗ ")
+                + finding.text().in(console.language())
+                + ": "
+                + finding.actual()
+                + (holds ? "" : " ≠ " + finding.expected()));
+        rules.add(
+            JsonObject.of(
+                "rule", finding.rule(),
+                "expected", String.valueOf(finding.expected()),
+                "actual", String.valueOf(finding.actual()),
+                "holds", holds));
+      }
+      console.document(JsonObject.of("clean", clean, "rules", rules));
+      return clean ? ExitCode.DONE : ExitCode.PROBLEMS;
+    }
+  }
+}

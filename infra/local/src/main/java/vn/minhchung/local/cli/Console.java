@@ -1,0 +1,39 @@
+package vn.minhchung.local.cli;
+
+import java.io.PrintStream;
+import vn.minhchung.core.Language;
+import vn.minhchung.core.json.Json;
+import vn.minhchung.core.json.JsonObject;
+
+/**
+ * Where a command speaks: results on standard output, everything else on standard error. With
+ * {@code --json} standard output is one document and nothing else.
+ */
+record Console(PrintStream out, PrintStream err, Language language, boolean json) {
+  /** A line of the result, for people; nothing with {@code --json}. */
+  void say(String key, Object... namesAndValues) {
+    if (!json) {
+      out.println(Messages.in(language, key, namesAndValues));
+    }
+  }
+
+  /** A line of the result whose text is data. */
+  void line(String text) {
+    if (!json) {
+      out.println(text);
+    }
+  }
+
+  /** The result as one document; nothing without {@code --json}. */
+  void document(JsonObject result) {
+    if (json) {
+      out.write(Json.pretty(result), 0, Json.pretty(result).length);
+      out.flush();
+    }
+  }
+
+  /** Progress, or what went wrong. */
+  void note(String key, Object... namesAndValues) {
+    err.println(Messages.in(language, key, namesAndValues));
+  }
+}

@@ -1,0 +1,104 @@
+package vn.minhchung.local.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import vn.minhchung.core.area.Area;
+import vn.minhchung.core.figures.Report;
+import vn.minhchung.core.figures.Reports;
+import vn.minhchung.core.json.JsonObject;
+import vn.minhchung.functions.publish.Publication;
+import vn.minhchung.local.app.EmbeddedStack;
+
+/** {@code publish --site} or {@code publish --report ID}. */
+@Command(name = "publish", mixinStandardHelpOptions = true)
+final class PublishCommand implements Callable<Integer> {
+  @ParentCommand Root root;
+
+  @ArgGroup(exclusive = true, multiplicity = "1")
+  What what = new What();
+
+  /** One of the two. */
+  static final class What {
+    @Option(names = "--site", required = true)
+    boolean site;
+
+    @Option(names = "--report", paramLabel = "ID", required = true)
+    @Nullable String report;
+  }
+
+  @Option(names = "--area", paramLabel = "CODE", arity = "1..*")
+  List<String> areas = List.of("VN");
+
+  @Option(names = "--correct", paramLabel = "REASON")
+  @Nullable String correct;
+
+  @Override
+  public Integer call() throws CommandProblem, InterruptedException {
+    return root.withStack(stack -> what.report == null ? site(stack) : report(stack, what.report));
+  }
+
+  private int site(EmbeddedStack stack) throws CommandProblem {
+    Optional<Publication.Published> published = stack.publication().site();
+    if (published.isEmpty()) {
+      throw new CommandProblem(ExitCode.PROBLEMS, "nothing-compacted");
+    }
+    stack.publication().work();
+    Publication.Published site = published.get();
+    root.console()
+        .say(
+            "site-published",
+            "pages",
+            site.pages(),
+            "changed",
+            site.changed(),
+            "snapshot",
+            site.snapshot());
+    root.console()
+        .document(
+            JsonObject.of(
+                "snapshot", site.snapshot(), "pages", site.pages(), "changed", site.changed()));
+    return ExitCode.DONE;
+  }
+
+  private int report(EmbeddedStack stack, String id) throws CommandProblem {
+    Report report =
+        Reports.shipped()
+            .find(id)
+            .orElseThrow(
+                () ->
+                    new CommandProblem(
+                        ExitCode.PROBLEMS,
+                        "no-report",
+                        "id",
+                        id,
+                        "known",
+                        String.join(", ", Reports.shipped().ids())));
+    List<JsonObject> all = new ArrayList<>();
+    for (String code : areas) {
+      Area area = AreaArgument.of(code, stack.facts().areas());
+      Publication.Made made =
+          stack.publication().report(report, area, Optional.ofNullable(correct));
+      all.add(RunCommand.made(id, area, made));
+      root.console()
+          .say(
+              made.edition().draft() ? "report-draft" : "report-made",
+              "report",
+              id,
+              "area",
+              area.fullName(),
+              "number",
+              made.edition().number(),
+              "where",
+              made.folder());
+    }
+    root.console().document(JsonObject.of("reports", all));
+    return ExitCode.DONE;
+  }
+}

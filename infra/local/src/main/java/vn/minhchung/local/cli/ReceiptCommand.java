@@ -1,0 +1,79 @@
+package vn.minhchung.local.cli;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import vn.minhchung.core.Ulid;
+import vn.minhchung.core.form.CheckedForm;
+import vn.minhchung.core.json.Json;
+import vn.minhchung.core.json.JsonObject;
+import vn.minhchung.local.app.EmbeddedStack;
+import vn.minhchung.storage.Objects;
+import vn.minhchung.storage.ledger.InboxKey;
+
+/** {@code receipt ID}: the operator's view of a receipt; no secret is asked. */
+@Command(name = "receipt", mixinStandardHelpOptions = true)
+final class ReceiptCommand implements Callable<Integer> {
+  private static final long MAX_BYTES = 100L * 1024 * 1024;
+
+  @ParentCommand Root root;
+
+  @Parameters(paramLabel = "ID")
+  String id;
+
+  @Option(names = "--explain")
+  boolean explain;
+
+  @Override
+  public Integer call() throws CommandProblem, InterruptedException {
+    if (!Ulid.isValid(id)) {
+      throw new CommandProblem(ExitCode.USAGE, "no-receipt-id", "id", id);
+    }
+    return root.withStack(this::show);
+  }
+
+  private int show(EmbeddedStack stack) throws CommandProblem {
+    Ulid form = new Ulid(id);
+    JsonObject receipt =
+        stack
+            .buckets()
+            .inbox()
+            .get(InboxKey.receipt(form), MAX_BYTES)
+            .flatMap(Objects.Body::bytes)
+            .map(Json::trusted)
+            .orElseThrow(() -> new CommandProblem(ExitCode.PROBLEMS, "no-receipt", "id", id));
+    if (explain) {
+      Optional<CheckedForm.Checked> checked =
+          stack.ledger().form(form).flatMap(stack.intake().forms()::recheck);
+      receipt = checked.isPresent() ? Receipts.explained(receipt, checked.get()) : receipt;
+    }
+    Receipts.print(receipt, root.console());
+    if (explain) {
+      receipt
+          .objects("rows")
+          .forEach(row -> row.objects("explanation").forEach(line -> print(row, line)));
+    }
+    root.console().document(receipt);
+    return Receipts.isClean(receipt) ? ExitCode.DONE : ExitCode.PROBLEMS;
+  }
+
+  private void print(JsonObject row, JsonObject line) {
+    root.console()
+        .line(
+            "    "
+                + row.getInt("row")
+                + "  "
+                + line.getString("indicator")
+                + "  "
+                + line.findString("answer").orElse("–")
+                + " → "
+                + line.getString("points")
+                + "/"
+                + line.getString("maximum")
+                + "  "
+                + line.getString(root.lang.equals("en") ? "ruleEn" : "rule"));
+  }
+}

@@ -1,0 +1,106 @@
+package vn.minhchung.local.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.minhchung.core.criteria.Assessment;
+import vn.minhchung.core.form.CheckedForm;
+import vn.minhchung.core.form.RowOutcome;
+import vn.minhchung.core.json.JsonObject;
+
+/** Receipts for people, and with their explanations. */
+final class Receipts {
+  private static final int SHOWN_PROBLEMS = 20;
+
+  private Receipts() {}
+
+  /** Whether everything of the form counts. */
+  static boolean isClean(JsonObject receipt) {
+    String status = receipt.getString("status");
+    return (status.equals("accepted") || status.equals("duplicate"))
+        && receipt.getObject("counts").getInt("waitingForEvidence") == 0;
+  }
+
+  static void print(JsonObject receipt, Console console) {
+    JsonObject counts = receipt.getObject("counts");
+    console.say(
+        "receipt",
+        "name",
+        receipt.getObject("form").findString("name").orElse(""),
+        "status",
+        Messages.in(console.language(), "status:" + receipt.getString("status")),
+        "rows",
+        counts.getInt("rows"),
+        "accepted",
+        counts.getInt("accepted"),
+        "needsFix",
+        counts.getInt("needsFix"),
+        "unchanged",
+        counts.getInt("unchanged"),
+        "waiting",
+        counts.getInt("waitingForEvidence"),
+        "requests",
+        counts.getInt("changeRequest"),
+        "id",
+        receipt.getString("receipt"));
+    List<JsonObject> problems = new ArrayList<>(receipt.objects("problems"));
+    receipt.objects("rows").forEach(row -> problems.addAll(row.objects("problems")));
+    problems.stream().limit(SHOWN_PROBLEMS).forEach(problem -> problem(problem, console));
+    if (problems.size() > SHOWN_PROBLEMS) {
+      console.say("more-problems", "count", problems.size() - SHOWN_PROBLEMS);
+    }
+  }
+
+  private static void problem(JsonObject problem, Console console) {
+    String code = console.language().code();
+    JsonObject where = problem.getObject("where");
+    String place =
+        where
+                .findNumber("row")
+                .map(row -> Messages.in(console.language(), "row", "row", row))
+                .orElse("")
+            + where.findString("column").map(column -> " [" + column + "]").orElse("");
+    console.line(
+        "    "
+            + problem.getString("code")
+            + place
+            + ": "
+            + problem.getObject("message").getString(code)
+            + " "
+            + problem.getObject("fix").getString(code));
+  }
+
+  /** The receipt with each row's explanation, recomputed from the form. */
+  static JsonObject explained(JsonObject receipt, CheckedForm.Checked form) {
+    Map<Integer, Assessment> assessments = new LinkedHashMap<>();
+    for (RowOutcome row : form.rows()) {
+      if (row instanceof RowOutcome.Accepted accepted) {
+        accepted.assessment().ifPresent(a -> assessments.put(row.row(), a));
+      }
+    }
+    List<JsonObject> rows = new ArrayList<>();
+    for (JsonObject row : receipt.objects("rows")) {
+      Map<String, @Nullable Object> members = new LinkedHashMap<>(row.members());
+      Assessment assessment = assessments.get(row.getInt("row"));
+      if (assessment != null) {
+        members.put("explanation", assessment.lines().stream().map(Receipts::line).toList());
+      }
+      rows.add(new JsonObject(members));
+    }
+    Map<String, @Nullable Object> members = new LinkedHashMap<>(receipt.members());
+    members.put("rows", rows);
+    return new JsonObject(members);
+  }
+
+  private static JsonObject line(Assessment.Line line) {
+    return JsonObject.of(
+        "indicator", line.indicator().id(),
+        "answer", line.answer().orElse(null),
+        "points", line.points().stripTrailingZeros().toPlainString(),
+        "maximum", line.maximum().stripTrailingZeros().toPlainString(),
+        "rule", line.rule().vi(),
+        "ruleEn", line.rule().en());
+  }
+}

@@ -1,0 +1,112 @@
+package vn.minhchung.local.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import vn.minhchung.core.json.JsonObject;
+import vn.minhchung.local.app.EmbeddedStack;
+import vn.minhchung.local.app.LinkClient;
+
+/** {@code submit FILE… --link URL}: uploads as the page does, waits, prints the receipts. */
+@Command(name = "submit", mixinStandardHelpOptions = true)
+final class SubmitCommand implements Callable<Integer> {
+  private static final Duration WITHIN = Duration.ofMinutes(5);
+
+  @ParentCommand Root root;
+
+  @Parameters(paramLabel = "FILE", arity = "1..*")
+  List<Path> files;
+
+  @Option(names = "--link", paramLabel = "URL", required = true)
+  String link;
+
+  @Option(names = "--evidence", paramLabel = "DIR")
+  @Nullable Path evidence;
+
+  @Override
+  public Integer call() throws CommandProblem, InterruptedException {
+    for (Path file : files) {
+      if (!Files.isRegularFile(root.resolve(file))) {
+        throw new CommandProblem(ExitCode.USAGE, "no-file", "file", root.resolve(file));
+      }
+    }
+    return root.withStack(this::submit);
+  }
+
+  private int submit(EmbeddedStack stack) throws CommandProblem, InterruptedException {
+    String token = link.substring(link.indexOf('#') + 1);
+    LinkClient client = new LinkClient(stack.origin(), token);
+    List<JsonObject> receipts = new ArrayList<>();
+    boolean clean = true;
+    try {
+      for (Path piece : evidence()) {
+        client.send(
+            new LinkClient.Upload(false, name(piece), LinkClient.typeOf(name(piece)), read(piece)));
+      }
+      for (Path file : files) {
+        Path path = root.resolve(file);
+        LinkClient.Sent sent =
+            client
+                .send(new LinkClient.Upload(true, name(path), "application/json", read(path)))
+                .orElseThrow();
+        Optional<JsonObject> receipt = client.await(sent, WITHIN);
+        if (receipt.isEmpty()) {
+          throw new CommandProblem(ExitCode.FAULT, "no-receipt", "id", sent.id());
+        }
+        receipts.add(receipt.get());
+        Receipts.print(receipt.get(), root.console());
+        clean &= Receipts.isClean(receipt.get());
+      }
+    } catch (LinkClient.Refused e) {
+      String message =
+          e.problem()
+              .findObject("message")
+              .flatMap(m -> m.findString(root.console().language().code()))
+              .orElse("");
+      root.console().document(JsonObject.of("problems", List.of(e.problem())));
+      throw new CommandProblem(ExitCode.PROBLEMS, "refused", "message", message);
+    }
+    root.console()
+        .document(receipts.size() == 1 ? receipts.get(0) : JsonObject.of("receipts", receipts));
+    return clean ? ExitCode.DONE : ExitCode.PROBLEMS;
+  }
+
+  private List<Path> evidence() throws CommandProblem {
+    if (evidence == null) {
+      return List.of();
+    }
+    Path folder = root.resolve(evidence);
+    if (!Files.isDirectory(folder)) {
+      throw new CommandProblem(ExitCode.USAGE, "no-folder", "folder", folder);
+    }
+    try (Stream<Path> walked = Files.walk(folder)) {
+      return walked.filter(Files::isRegularFile).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName());
+  }
+
+  private static byte[] read(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The command line ({@code CONTRACTS.md} 1). */
+package vn.minhchung.local.cli;

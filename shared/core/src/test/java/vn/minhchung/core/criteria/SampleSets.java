@@ -1,0 +1,43 @@
+package vn.minhchung.core.criteria;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.minhchung.core.json.Json;
+import vn.minhchung.core.json.JsonObject;
+
+/** The shipped sets with a member changed, as a province or a later year would have them. */
+public final class SampleSets {
+  private SampleSets() {}
+
+  /**
+   * A shipped set as data, changed.
+   *
+   * @param namesAndValues in turn; a {@code null} value takes the member away
+   */
+  public static JsonObject changed(String id, @Nullable Object... namesAndValues) {
+    Map<String, @Nullable Object> members = new LinkedHashMap<>(shipped(id).members());
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      members.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
+    }
+    return Json.trusted(Json.write(members));
+  }
+
+  public static CriteriaSet set(String id, @Nullable Object... namesAndValues) {
+    return CriteriaSet.read(changed(id, namesAndValues));
+  }
+
+  private static JsonObject shipped(String id) {
+    try (InputStream in = SampleSets.class.getResourceAsStream("/criteria/" + id + ".json")) {
+      if (in == null) {
+        throw new IllegalStateException("no set " + id);
+      }
+      return Json.trusted(in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
