@@ -18,6 +18,7 @@ import vn.minhchung.core.figures.CommuneState;
 import vn.minhchung.core.figures.Edition;
 import vn.minhchung.core.figures.NumberModel;
 import vn.minhchung.core.figures.Report;
+import vn.minhchung.core.figures.Reports;
 import vn.minhchung.core.form.Places;
 import vn.minhchung.dashboards.LinkPages;
 import vn.minhchung.dashboards.ReportPages;
@@ -149,6 +150,27 @@ public final class Publication {
         && lake.manifest(last.snapshot())
             .map(Manifest::files)
             .equals(lake.manifest(snapshot).map(Manifest::files));
+  }
+
+  /**
+   * What a day's look at the calendar came to.
+   *
+   * @param overdue ids of the reports that should have been out by now and are not
+   */
+  public record Due(List<Made> made, List<String> overdue) {}
+
+  /** Makes the country's reports whose freeze is over. */
+  public Due due() {
+    Area country = facts.areas().country();
+    LocalDate today = clock.instant().atZone(HOME).toLocalDate();
+    DueReports due = DueReports.on(today, Reports.shipped(), editions, country);
+    List<Made> made = new ArrayList<>();
+    for (Report report : due.toMake()) {
+      made.add(report(report, country, Optional.empty()));
+    }
+    List<String> overdue = new ArrayList<>(due.overdue().stream().map(Report::id).toList());
+    overdue.removeAll(due.toMake().stream().map(Report::id).toList());
+    return new Due(made, overdue);
   }
 
   private Made render(Report report, Area area, Edition edition, Sha256 digest, Release release) {
