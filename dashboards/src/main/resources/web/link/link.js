@@ -36,6 +36,9 @@ const secret = location.hash.slice(1);
 const isReceipt = location.pathname.startsWith("/r/");
 const shown = new Map();
 
+/** What is wrong, and what to do. */
+const told = problem => problem.message[lang] + " " + problem.fix[lang];
+
 async function api(path, options = {}) {
   const answer = await fetch(path, options);
   return { status: answer.status, json: await answer.json() };
@@ -56,9 +59,9 @@ async function send(file, role, type) {
     headers: { Authorization: "Bearer " + secret, "Content-Type": "application/json" },
     body: JSON.stringify({ items: [item] })
   });
-  if (asked.status !== 200) throw new Error(asked.json.message[lang]);
+  if (asked.status !== 200) throw new Error(told(asked.json));
   const answer = asked.json[0];
-  if (answer.problems) throw new Error(file.name + ": " + answer.problems[0].message[lang]);
+  if (answer.problems) throw new Error(file.name + ": " + told(answer.problems[0]));
   if (answer.url) {
     const headers = { ...answer.headers };
     delete headers["content-length"]; // the browser sets it from the body
@@ -73,7 +76,7 @@ async function receipt(address, name) {
   for (let wait = 200; ; wait = Math.min(wait * 2, 5000)) {
     const answer = await api("/api/receipts/" + id, { headers: { "X-Secret": key } });
     if (answer.status === 200) return answer.json;
-    if (answer.status !== 202) throw new Error(answer.json.message[lang]);
+    if (answer.status !== 202) throw new Error(told(answer.json));
     $("status").textContent = say("reading", { name });
     await new Promise(resolve => setTimeout(resolve, wait));
   }
@@ -96,7 +99,7 @@ function draw() {
     const list = document.createElement("ul");
     const rows = (r.rows || []).flatMap(row => row.problems.map(p => [say("row", row), p]));
     for (const [where, p] of [...(r.problems || []).map(p => ["", p]), ...rows]) {
-      list.append(element("li", where + p.message[lang] + " " + p.fix[lang]));
+      list.append(element("li", where + told(p)));
     }
     box.append(list);
     if (!isReceipt) {
