@@ -13,7 +13,13 @@ public final class FinishHandler extends StepHandler {
     this(CompactWiring.fromEnvironment());
   }
 
+  private FinishHandler(CompactWiring wiring) {
+    super(wiring.lake()::forget);
+    this.compaction = wiring.compaction();
+  }
+
   public FinishHandler(Compaction compaction) {
+    super(() -> {});
     this.compaction = compaction;
   }
 

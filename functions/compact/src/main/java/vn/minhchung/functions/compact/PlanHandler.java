@@ -10,7 +10,13 @@ public final class PlanHandler extends StepHandler {
     this(CompactWiring.fromEnvironment());
   }
 
+  private PlanHandler(CompactWiring wiring) {
+    super(wiring.lake()::forget);
+    this.compaction = wiring.compaction();
+  }
+
   public PlanHandler(Compaction compaction) {
+    super(() -> {});
     this.compaction = compaction;
   }
 

@@ -12,7 +12,13 @@ public final class ProvinceHandler extends StepHandler {
     this(CompactWiring.fromEnvironment());
   }
 
+  private ProvinceHandler(CompactWiring wiring) {
+    super(wiring.lake()::forget);
+    this.compaction = wiring.compaction();
+  }
+
   public ProvinceHandler(Compaction compaction) {
+    super(() -> {});
     this.compaction = compaction;
   }
 

@@ -10,6 +10,15 @@ import vn.minhchung.core.json.JsonObject;
 
 /** The frame of the steps: JSON in, JSON out; a fault is left to the state machine's retry. */
 abstract class StepHandler implements RequestStreamHandler {
+  private final Runnable afterwards;
+
+  /**
+   * @param afterwards runs when a call has ended, however it ended
+   */
+  StepHandler(Runnable afterwards) {
+    this.afterwards = afterwards;
+  }
+
   abstract JsonObject handle(JsonObject input);
 
   @Override
@@ -21,6 +30,10 @@ abstract class StepHandler implements RequestStreamHandler {
     } catch (Json.Malformed e) {
       throw new IOException("this is no input of a step: " + e.getMessage(), e);
     }
-    output.write(Json.write(handle(event)));
+    try {
+      output.write(Json.write(handle(event)));
+    } finally {
+      afterwards.run();
+    }
   }
 }

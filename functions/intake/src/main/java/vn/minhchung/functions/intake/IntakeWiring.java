@@ -1,8 +1,11 @@
 package vn.minhchung.functions.intake;
 
+import java.time.InstantSource;
 import vn.minhchung.core.Facts;
 import vn.minhchung.storage.Objects;
+import vn.minhchung.storage.StorageException;
 import vn.minhchung.storage.Table;
+import vn.minhchung.storage.aws.AwsStack;
 import vn.minhchung.storage.ledger.EvidenceBook;
 import vn.minhchung.storage.ledger.Ledger;
 import vn.minhchung.storage.ledger.Links;
@@ -22,7 +25,26 @@ public record IntakeWiring(FormIntake forms, EvidenceIntake evidence, Sweep swee
     return new IntakeWiring(forms, evidence, new Sweep(inbox, ledger, book, forms, evidence));
   }
 
+  /**
+   * From {@link AwsStack#TABLE} and {@link AwsStack#INBOX}. Also looks for a link that is none:
+   * what Lambda keeps of the started function (SnapStart) then holds the classes of a first call.
+   */
   static IntakeWiring fromEnvironment() {
-    throw new UnsupportedOperationException("wired to AWS in the next step");
+    AwsStack stack = AwsStack.of(System.getenv());
+    InstantSource clock = InstantSource.system();
+    Table table = stack.table(clock);
+    Patience patience = Patience.standard();
+    Ledger ledger = new Ledger(table, patience);
+    Links links = new Links(table, ledger, patience, clock, IntakeWiring::issuesNothing);
+    try {
+      links.find("none");
+    } catch (StorageException e) {
+      // a table that is not ready while the function is made: the first real call says so
+    }
+    return of(table, stack.bucket(AwsStack.INBOX), links, Facts.shipped(), patience);
+  }
+
+  private static byte[] issuesNothing(int count) {
+    throw new UnsupportedOperationException("intake issues no links");
   }
 }

@@ -10,12 +10,17 @@ import vn.minhchung.core.json.JsonObject;
 
 /** Texts of forms of 2025 about the families of Ba Đình. */
 final class Forms {
+  /** Hash of the list on which the families signed their consent. */
+  static final Sha256 SIGNED_LIST = Sha256.of("danh sách ký");
+
   private Forms() {}
 
   static String assessment(JsonObject... rows) {
     return form(
         "assessment",
-        Map.of("consent", JsonObject.of("basis", "SIGNED_LIST", "date", "2025-10-20")),
+        Map.of(
+            "consent",
+            JsonObject.of("basis", "SIGNED_LIST", "date", "2025-10-20", "sha256", SIGNED_LIST)),
         rows);
   }
 

@@ -29,6 +29,7 @@ import vn.minhchung.core.ledger.Cut;
 import vn.minhchung.storage.Objects;
 import vn.minhchung.storage.Table;
 import vn.minhchung.storage.embedded.EmbeddedTable;
+import vn.minhchung.storage.ledger.EvidenceBook;
 import vn.minhchung.storage.ledger.InboxKey;
 import vn.minhchung.storage.ledger.Ledger;
 import vn.minhchung.storage.ledger.Links;
@@ -53,7 +54,7 @@ final class Inbox {
     return FACTS.areas().on(code, LocalDate.of(2025, 12, 31)).orElseThrow();
   }
 
-  /** A link of any kind of form. */
+  /** A link of any kind of form, through which the signed list of consents came already. */
   Inbox link(String id, Area area) {
     return link(id, area, EnumSet.allOf(FormKind.class));
   }
@@ -62,6 +63,10 @@ final class Inbox {
     new Links(table, ledger, Patience.none(), CLOCK, byte[]::new)
         .create(
             new Scope(id, area.id(), 2021, 2030, kinds, false), id, Duration.ofDays(30), 1_000_000);
+    new EvidenceBook(table, ledger, Patience.none())
+        .record(
+            new EvidenceBook.Evidence(
+                Forms.SIGNED_LIST, id, area.id(), 1_000, "application/pdf", Optional.empty()));
     return this;
   }
 

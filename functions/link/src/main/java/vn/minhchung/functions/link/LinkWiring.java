@@ -1,10 +1,66 @@
 package vn.minhchung.functions.link;
 
-/** Builds the object graph of the link function. */
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import vn.minhchung.core.Facts;
+import vn.minhchung.storage.Objects;
+import vn.minhchung.storage.RandomFormIds;
+import vn.minhchung.storage.StorageException;
+import vn.minhchung.storage.Table;
+import vn.minhchung.storage.aws.AwsStack;
+import vn.minhchung.storage.ledger.EvidenceBook;
+import vn.minhchung.storage.ledger.Ledger;
+import vn.minhchung.storage.ledger.Links;
+import vn.minhchung.storage.ledger.Patience;
+
+/**
+ * Builds the object graph of the link function from {@link AwsStack#TABLE}, {@link AwsStack#INBOX}
+ * and {@link AwsStack#RECEIPT_KEY}.
+ */
 final class LinkWiring {
   private LinkWiring() {}
 
+  /**
+   * Also asks one question that has no answer: what Lambda keeps of the started function
+   * (SnapStart) then holds the classes of a first call, a connection's trust store and the facts.
+   */
   static LinkApi fromEnvironment() {
-    throw new UnsupportedOperationException("wired to AWS in the next step");
+    AwsStack stack = AwsStack.of(System.getenv());
+    LinkApi api = of(stack, InstantSource.system());
+    try {
+      api.home("");
+    } catch (StorageException e) {
+      // a table that is not ready while the function is made: the first real call says so
+    }
+    return api;
+  }
+
+  private static LinkApi of(AwsStack stack, InstantSource clock) {
+    Patience patience = Patience.standard();
+    Table table = stack.table(clock);
+    Ledger ledger = new Ledger(table, patience);
+    Objects inbox = stack.bucket(AwsStack.INBOX);
+    // restored from one snapshot, functions still differ: Lambda seeds SecureRandom anew
+    SecureRandom random = new SecureRandom();
+    Links links =
+        new Links(
+            table,
+            ledger,
+            patience,
+            clock,
+            count -> {
+              byte[] bytes = new byte[count];
+              random.nextBytes(bytes);
+              return bytes;
+            });
+    return new LinkApi(
+        links,
+        ledger,
+        new EvidenceBook(table, ledger, patience),
+        inbox,
+        stack.uploads(),
+        new RandomFormIds(clock),
+        new Secrets(stack.key(AwsStack.RECEIPT_KEY)),
+        Facts.shipped());
   }
 }

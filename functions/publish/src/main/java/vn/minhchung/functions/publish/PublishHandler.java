@@ -15,20 +15,35 @@ import vn.minhchung.core.json.Json;
 import vn.minhchung.core.json.JsonObject;
 
 /**
- * Lambda entry: {@code {"what": "work"}} daily; {@code {"what": "report", "report": ID, "area":
- * CODE}} on the report's dates; {@code {"what": "site"}} on command.
+ * Lambda entry: {@code {"what": "work"}} daily; {@code {"what": "due"}} daily, makes the reports
+ * whose freeze is over; {@code {"what": "report", "report": ID, "area": CODE}} and {@code {"what":
+ * "site"}} on command.
  */
 public final class PublishHandler implements RequestStreamHandler {
+  /** How the line begins that names a report which should have been made by now. */
+  static final String OVERDUE = "overdue report ";
+
   private final Publication publication;
   private final Facts facts;
 
+  private final Runnable afterwards;
+
   public PublishHandler() {
-    throw new UnsupportedOperationException("wired to AWS in the next step");
+    this(PublishWiring.fromEnvironment());
+  }
+
+  private PublishHandler(PublishWiring wiring) {
+    this(wiring.publication(), wiring.facts(), wiring.lake()::forget);
   }
 
   public PublishHandler(Publication publication, Facts facts) {
+    this(publication, facts, () -> {});
+  }
+
+  private PublishHandler(Publication publication, Facts facts, Runnable afterwards) {
     this.publication = publication;
     this.facts = facts;
+    this.afterwards = afterwards;
   }
 
   @Override
@@ -40,10 +55,14 @@ public final class PublishHandler implements RequestStreamHandler {
     } catch (Json.Malformed e) {
       throw new IOException("this is no input of the publish function: " + e.getMessage(), e);
     }
-    output.write(Json.write(handle(event)));
+    try {
+      output.write(Json.write(handle(event, context)));
+    } finally {
+      afterwards.run();
+    }
   }
 
-  private JsonObject handle(JsonObject event) throws IOException {
+  private JsonObject handle(JsonObject event, Context context) throws IOException {
     String what = event.findString("what").orElse("");
     switch (what) {
       case "work":
@@ -55,9 +74,20 @@ public final class PublishHandler implements RequestStreamHandler {
             "changed", site.map(Publication.Published::changed).orElse(null));
       case "report":
         return report(event);
+      case "due":
+        return due(context);
       default:
-        throw new IOException("\"what\" is work, site or report, not \"" + what + "\"");
+        throw new IOException("\"what\" is work, site, due or report, not \"" + what + "\"");
     }
+  }
+
+  private JsonObject due(Context context) {
+    Publication.Due due = publication.due();
+    // an alarm counts this line: see ReportOverdue in template.yaml
+    due.overdue().forEach(id -> context.getLogger().log(OVERDUE + id + "\n"));
+    return JsonObject.of(
+        "made", due.made().stream().map(Publication.Made::folder).toList(),
+        "overdue", due.overdue());
   }
 
   private JsonObject report(JsonObject event) throws IOException {

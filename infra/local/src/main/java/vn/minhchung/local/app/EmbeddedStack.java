@@ -217,6 +217,7 @@ public final class EmbeddedStack implements AutoCloseable {
    * @param secret what a process must show to have a command run
    */
   public void serve(CommandRunner commands, String secret) {
+    publication.linkPages();
     gateway.serve(
         new HttpGateway.Routes(
             link, buckets.site(), List.of(s3.toString()), commands, secret, clock));

@@ -98,7 +98,14 @@ final class History {
     form(
         "f02-list",
         BA_DINH,
-        head("assessment", 2025, SmallCountry.BA_DINH, "title", "FAMILY", "consent", consent()),
+        head(
+            "assessment",
+            2025,
+            SmallCountry.BA_DINH,
+            "title",
+            "FAMILY",
+            "consent",
+            consent(minutes)),
         family("TDP3-0001", NAME, 10, Sha256.of(minutes)),
         family("TDP3-0002", "Trần Văn Cam", 8, Sha256.of(late)),
         family("TDP3-0003", "Lê Thị Dâu", 6, null),
@@ -106,12 +113,26 @@ final class History {
     form(
         "f03-citizens",
         TRUONG_SON,
-        head("assessment", 2025, SmallCountry.TRUONG_SON, "title", "CITIZEN", "consent", consent()),
+        head(
+            "assessment",
+            2025,
+            SmallCountry.TRUONG_SON,
+            "title",
+            "CITIZEN",
+            "consent",
+            consent(certificate)),
         citizen("TSON-77", "Phạm Văn Hồng", Sha256.of(certificate)));
     form(
         "f04-correction",
         BA_DINH,
-        head("assessment", 2025, SmallCountry.BA_DINH, "title", "FAMILY", "consent", consent()),
+        head(
+            "assessment",
+            2025,
+            SmallCountry.BA_DINH,
+            "title",
+            "FAMILY",
+            "consent",
+            consent(minutes)),
         family("TDP3-0001", NAME, 9, Sha256.of(minutes)));
     form(
         "f05-appraisal",
@@ -166,7 +187,7 @@ final class History {
         head("statistics", 2025, SmallCountry.BAC_NINH)
             .with("source", "Báo cáo bổ sung")
             .with("date", "2025-11-29"),
-        JsonObject.of("area", "07489", "CITIZEN.total", 4000));
+        JsonObject.of("area", "07489", "FAMILY.total", 4000, "FAMILY.recognised", 3000));
     evidence("e-decision", BA_DINH_APPRAISES, "application/pdf", decision);
     evidence("e-late", BA_DINH, "image/jpeg", late);
     return uploads;
@@ -239,8 +260,9 @@ final class History {
     return head;
   }
 
-  private static JsonObject consent() {
-    return JsonObject.of("basis", "SIGNED_LIST", "date", "2025-10-20");
+  private static JsonObject consent(byte[] signedList) {
+    return JsonObject.of(
+        "basis", "SIGNED_LIST", "date", "2025-10-20", "sha256", Sha256.of(signedList));
   }
 
   private static JsonObject decision(String number, String date, @Nullable Sha256 sha256) {

@@ -1,0 +1,45 @@
+package vn.minhchung.functions.publish;
+
+import java.time.InstantSource;
+import vn.minhchung.core.Facts;
+import vn.minhchung.functions.compact.CompactWiring;
+import vn.minhchung.functions.compact.Lake;
+import vn.minhchung.storage.Table;
+import vn.minhchung.storage.aws.AwsStack;
+import vn.minhchung.storage.ledger.Ledger;
+import vn.minhchung.storage.ledger.Links;
+import vn.minhchung.storage.ledger.Patience;
+
+/**
+ * Builds the object graph of the publish function: from the variables of {@link CompactWiring} and
+ * {@link AwsStack#SITE}.
+ *
+ * @param lake to be forgotten after each call
+ */
+record PublishWiring(Publication publication, Facts facts, Lake lake) {
+  static PublishWiring fromEnvironment() {
+    AwsStack stack = AwsStack.of(System.getenv());
+    InstantSource clock = InstantSource.system();
+    Facts facts = Facts.shipped();
+    CompactWiring compact = CompactWiring.of(stack, facts);
+    Table table = stack.table(clock);
+    Patience patience = Patience.standard();
+    Links links =
+        new Links(
+            table, new Ledger(table, patience), patience, clock, PublishWiring::issuesNothing);
+    Publication publication =
+        new Publication(
+            compact.lake(),
+            stack.bucket(AwsStack.LAKE),
+            stack.bucket(AwsStack.SITE),
+            compact.compaction(),
+            links,
+            facts,
+            clock);
+    return new PublishWiring(publication, facts, compact.lake());
+  }
+
+  private static byte[] issuesNothing(int count) {
+    throw new UnsupportedOperationException("publishing issues no links");
+  }
+}
