@@ -1,7 +1,7 @@
 """Lays out what an emulated AWS deploys: the very template, and each function's artifact with Lambda's
 Java runtime beside it, because an emulator without containers runs `provided.al2023` only.
 
-Usage: local_artifacts.py REPOSITORY OUT. Nothing of this is ever deployed to AWS.
+Usage: local_artifacts.py REPOSITORY OUT TRUST, a store with the emulator's certificate. Nothing of this is ever deployed to AWS.
 """
 import os
 import shutil
@@ -13,13 +13,14 @@ BOOTSTRAP = """#!/bin/sh
 exec "${{JAVA_HOME:-/usr}}/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx384m \\
   -Dcom.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI="$LAMBDA_TASK_ROOT/{jni}" \\
   -Dminhchung.calls="{calls}" \\
+  -Djavax.net.ssl.trustStore="{trust}" -Djavax.net.ssl.trustStorePassword=changeit \\
   -cp "$LAMBDA_TASK_ROOT:$LAMBDA_TASK_ROOT/lib/*" \\
   com.amazonaws.services.lambda.runtime.api.client.AWSLambda "$_HANDLER"
 """
 JNI = "jni/libaws-lambda-jni.linux-%s.so" % {"x86_64": "x86_64", "aarch64": "aarch_64"}[os.uname().machine]
 
 
-def main(repository, out):
+def main(repository, out, trust):
     shutil.rmtree(out, ignore_errors=True)
     runtime = os.path.join(repository, "infra/aws/target/runtime")
     extra = [os.path.join(runtime, name) for name in sorted(os.listdir(runtime))]
@@ -41,7 +42,7 @@ def main(repository, out):
             artifact.writestr(JNI, native)
             bootstrap = zipfile.ZipInfo("bootstrap")
             bootstrap.external_attr = 0o100755 << 16
-            artifact.writestr(bootstrap, BOOTSTRAP.format(jni=JNI, calls=os.path.join(out, "calls")))
+            artifact.writestr(bootstrap, BOOTSTRAP.format(jni=JNI, trust=trust, calls=os.path.join(out, "calls")))
 
 
-main(os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2]))
+main(*map(os.path.abspath, sys.argv[1:4]))

@@ -7,6 +7,8 @@
 #
 # MINISTACK_HOME  where venv, state and log live; default ${TMPDIR:-/tmp}/minhchung-ministack
 # MINISTACK_PORT  a fixed port; default: a free one
+# MINISTACK_TLS   1: https with a certificate of its own, MINISTACK_HOME/tmp/ministack-tls/server.crt, without
+#                 which buckets that refuse plain http refuse everything (needs openssl)
 #
 # The version is pinned: it is young and moves fast. IOT_MTLS_ENABLED=0 is not a matter of taste: without it
 # an MQTT listener opens on all interfaces. AUTH=true makes it check signatures and roles as AWS does.
@@ -19,7 +21,12 @@ pidfile=$home/pid
 
 die() { echo "ministack.sh: $*" >&2; exit 1; }
 
-healthy() { python3 -c 'import sys, urllib.request as u; u.urlopen(sys.argv[1] + "/_ministack/health", timeout=2)' "$1" 2>/dev/null; }
+certificate=$home/tmp/ministack-tls/server.crt
+
+healthy() {
+  SSL_CERT_FILE=$certificate python3 -c \
+    'import sys, urllib.request as u; u.urlopen(sys.argv[1] + "/_ministack/health", timeout=2)' "$1" 2>/dev/null
+}
 
 running() { [ -f "$pidfile" ] && kill -0 "$(cat "$pidfile")" 2>/dev/null; }
 
@@ -37,7 +44,10 @@ start() {
   if running; then cat "$home/endpoint"; return; fi
   install
   port=${MINISTACK_PORT:-$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')}
-  endpoint=http://127.0.0.1:$port
+  tls=${MINISTACK_TLS:-0}
+  scheme=http
+  [ "$tls" = 1 ] && scheme=https
+  endpoint=$scheme://127.0.0.1:$port
   mkdir -p "$home/tmp"
   (
     cd "$home"
@@ -46,7 +56,7 @@ start() {
       IOT_MTLS_ENABLED=0 SFTP_ENABLED=0 AUTH=true MINISTACK_REGION="${AWS_REGION:-eu-central-1}" \
       AWS_ENDPOINT_URL="$endpoint" AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test \
       AWS_CONFIG_FILE="$home/none" AWS_SHARED_CREDENTIALS_FILE="$home/none" \
-      TMPDIR="$home/tmp" DOCKER_HOST=unix:///nonexistent \
+      USE_SSL="$tls" SSL_CERT_FILE= TMPDIR="$home/tmp" DOCKER_HOST=unix:///nonexistent \
       "$venv/bin/ministack"
   ) >"$home/log" 2>&1 </dev/null &
   echo $! >"$pidfile"
@@ -80,5 +90,5 @@ stop() {
 
 case ${1:-} in
   install | start | stop) "$1" ;;
-  *) sed -n '2,12s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+  *) sed -n '2,14s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
 esac

@@ -190,7 +190,9 @@ final class QueueInvariants {
                 t.all(SOURCE)
                     .forEach(
                         s -> {
-                          int cap = t.number(s.property("ScalingConfig", "MaximumConcurrency"));
+                          int cap =
+                              t.number(
+                                  s.property("ScalingConfig", "MaximumConcurrency", "Fn::If", 1));
                           expect(cap >= 2 && cap <= 100, s.id() + ": " + cap, wrong);
                         }))
         .brokenBy("no cap", without("FormsFunctionUploads", "ScalingConfig"));
