@@ -88,7 +88,6 @@ public final class Publication {
 
   void renderSite(Snapshot snapshot, Sink sink) {
     NumberModel published = snapshot.published(facts);
-    Downloads.write(published, sink);
     Site.render(published, facts.areas(), snapshot.siteFacts(snapshot.latest(), true), sink);
   }
 

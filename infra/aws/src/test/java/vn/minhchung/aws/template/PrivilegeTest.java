@@ -38,7 +38,8 @@ final class PrivilegeTest {
   private static final Map<String, String> RARE =
       new TreeMap<>(
           Map.ofEntries(
-              Map.entry("link s3:ListBucket inbox", "turns 403 into 404 for a receipt not yet there"),
+              Map.entry(
+                  "link s3:ListBucket inbox", "turns 403 into 404 for a receipt not yet there"),
               Map.entry("forms s3:ListBucket inbox", "turns 403 into 404 for a form that expired"),
               Map.entry("evidence s3:ListBucket inbox", "the same for evidence"),
               Map.entry("plan s3:ListBucket lake", "the same for the first snapshot's pointer"),
@@ -108,7 +109,8 @@ final class PrivilegeTest {
   }
 
   private static boolean covers(String right, String call) {
-    return call.equals(right) || (call.startsWith(right) && !right.contains("/"))
+    return call.equals(right)
+        || (call.startsWith(right) && !right.contains("/"))
         || (right.contains("/") && call.startsWith(right));
   }
 

@@ -1,4 +1,4 @@
-package vn.minhchung.functions.publish;
+package vn.minhchung.dashboards;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -7,24 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import vn.minhchung.core.figures.NumberModel;
 import vn.minhchung.core.lake.SummaryRow;
-import vn.minhchung.dashboards.Sink;
 import vn.minhchung.lake.LakeSchemas;
 import vn.minhchung.lake.LakeWriter;
 import vn.minhchung.lake.TableSchema;
 
-/** The site's files for planners, from the same suppressed model that its pages print. */
-final class Downloads {
-  private Downloads() {}
+/** The summary for planners, from the same suppressed model that the pages print. */
+final class SummaryParquet {
+  private SummaryParquet() {}
 
-  static void write(NumberModel published, Sink sink) {
-    sink.page("data/summary.parquet", parquet(published), "application/vnd.apache.parquet");
-    sink.page(
-        "data/schemas/summary.json",
-        TableSchema.json(LakeSchemas.SITE_SUMMARY),
-        "application/json");
-  }
-
-  private static byte[] parquet(NumberModel published) {
+  static byte[] of(NumberModel published) {
     List<SummaryRow> rows = new ArrayList<>(published.rows());
     rows.sort(LakeSchemas.SITE_SUMMARY.order());
     var bytes = new ByteArrayOutputStream();
@@ -37,5 +28,10 @@ final class Downloads {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
+  }
+
+  /** The Table Schema beside it. */
+  static byte[] schema() {
+    return TableSchema.json(LakeSchemas.SITE_SUMMARY);
   }
 }
