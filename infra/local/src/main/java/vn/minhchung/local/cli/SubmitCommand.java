@@ -71,12 +71,8 @@ final class SubmitCommand implements Callable<Integer> {
         clean &= Receipts.isClean(receipts.get(receipts.size() - 1));
       }
     } catch (LinkClient.Refused e) {
-      String message =
-          e.problem()
-              .findObject("message")
-              .flatMap(m -> m.findString(root.console().language().code()))
-              .orElse("");
-      root.console().note("refused", "message", message);
+      String said = (said(e.problem(), "message") + " " + said(e.problem(), "fix")).strip();
+      root.console().note("refused", "message", said);
       root.console()
           .document(JsonObject.of("receipts", receipts, "problems", List.of(e.problem())));
       return ExitCode.PROBLEMS;
@@ -84,6 +80,14 @@ final class SubmitCommand implements Callable<Integer> {
     root.console()
         .document(receipts.size() == 1 ? receipts.get(0) : JsonObject.of("receipts", receipts));
     return clean ? ExitCode.DONE : ExitCode.PROBLEMS;
+  }
+
+  /** A text of a problem in the reader's language; empty where it has none. */
+  private String said(JsonObject problem, String part) {
+    return problem
+        .findObject(part)
+        .flatMap(text -> text.findString(root.console().language().code()))
+        .orElse("");
   }
 
   /** The receipt once the evidence that was sent along has been looked at. */

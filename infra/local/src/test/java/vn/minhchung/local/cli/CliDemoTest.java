@@ -286,7 +286,7 @@ class CliDemoTest {
 
     @Test
     void runsNoScriptAndLoadsNothingFromElsewhere() {
-      for (Path page : pages("site", "work")) {
+      for (Path page : pages("site/vi", "site/en", "site/reports", "work")) {
         String html = text(page);
         assertThat(html).as(page.toString()).doesNotContain("<script", "<iframe", " onclick=");
         assertThat(html)
