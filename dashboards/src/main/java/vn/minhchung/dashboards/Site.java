@@ -66,6 +66,8 @@ public final class Site {
   private void render() {
     write(style, Templates.file("site.css"), "text/css; charset=utf-8");
     write("favicon.svg", Templates.file("favicon.svg"), "image/svg+xml");
+    write("data/summary.parquet", SummaryParquet.of(model), "application/vnd.apache.parquet");
+    write("data/schemas/summary.json", SummaryParquet.schema(), JSON);
     write("data/summary.csv", SummaryCsv.of(model), "text/csv; charset=utf-8");
     communes();
     for (Language language : Language.values()) {

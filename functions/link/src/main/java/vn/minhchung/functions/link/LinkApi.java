@@ -11,9 +11,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import vn.minhchung.core.Facts;
 import vn.minhchung.core.Sha256;
-import vn.minhchung.core.Text;
 import vn.minhchung.core.Ulid;
 import vn.minhchung.core.area.Area;
+import vn.minhchung.core.form.Problem;
+import vn.minhchung.core.form.Problem.Where;
+import vn.minhchung.core.form.ProblemCode;
 import vn.minhchung.core.json.Json;
 import vn.minhchung.core.json.JsonObject;
 import vn.minhchung.storage.FormIds;
@@ -114,12 +116,7 @@ public final class LinkApi {
       items = List.of();
     }
     if (items.isEmpty() || items.size() > MAX_ITEMS) {
-      return Reply.problem(
-          400,
-          "MC-LINK-002",
-          Text.of(
-              "Yêu cầu phải có từ 1 đến " + MAX_ITEMS + " tệp.",
-              "A request names 1 to " + MAX_ITEMS + " files."));
+      return Reply.problem(400, ProblemCode.LINK_ITEMS, "limit", String.valueOf(MAX_ITEMS));
     }
     List<JsonObject> answers = new ArrayList<>();
     for (JsonObject item : items) {
@@ -134,16 +131,16 @@ public final class LinkApi {
   private JsonObject upload(Link link, JsonObject item) {
     boolean isForm = item.findString("role").equals(Optional.of("form"));
     if (!isForm && !item.findString("role").equals(Optional.of("evidence"))) {
-      return wrong("role", "form hoặc evidence", "form or evidence");
+      return wrong("role", "form | evidence");
     }
     String type = item.findString("type").orElse("");
     List<String> types = isForm ? FORM_TYPES : EVIDENCE_TYPES;
     if (!types.contains(type)) {
-      return wrong("type", String.join(", ", types), String.join(", ", types));
+      return wrong("type", String.join(" | ", types));
     }
     String sha256 = item.findString("sha256").orElse("");
     if (!Sha256.isValid(sha256)) {
-      return wrong("sha256", "64 ký tự hex", "64 hexadecimal characters");
+      return wrong("sha256", "0-9a-f × 64");
     }
     long limit = isForm ? MAX_FORM_BYTES : MAX_EVIDENCE_BYTES;
     long size =
@@ -153,7 +150,7 @@ public final class LinkApi {
             .map(java.math.BigDecimal::longValue)
             .orElse(0L);
     if (size == 0) {
-      return wrong("size", "1 đến " + limit + " byte", "1 to " + limit + " bytes");
+      return wrong("size", "1–" + limit);
     }
     String name = Normalizer.normalize(item.findString("name").orElse(""), Normalizer.Form.NFC);
     String shortName = name.length() > MAX_NAME ? name.substring(0, MAX_NAME) : name;
@@ -167,11 +164,7 @@ public final class LinkApi {
       return there.get().refused().map(LinkApi::refused).orElseGet(() -> present(file));
     }
     if (!links.charge(link, file.size())) {
-      return problem(
-          "MC-LINK-003",
-          Text.of(
-              "Đường gửi đã hết dung lượng. Hãy xin cấp trên đường gửi mới.",
-              "The quota of this link is used up. Ask the level above for a new link."));
+      return problem(Where.FILE, ProblemCode.LINK_QUOTA);
     }
     if (!file.isForm()) {
       InboxKey.OfEvidence key = new InboxKey.OfEvidence(link.id(), file.sha256());
@@ -189,11 +182,7 @@ public final class LinkApi {
 
   /** Nothing is ever overwritten: whoever sent these bytes as what they are not needs others. */
   private static JsonObject refused(String reason) {
-    return problem(
-        "MC-LINK-006",
-        Text.of(
-            "Tệp này đã gửi nhưng không được nhận: " + reason + ". Hãy gửi tệp khác.",
-            "This file was sent already and does not count: " + reason + ". Send another file."));
+    return problem(Where.FILE, ProblemCode.LINK_EVIDENCE, "reason", reason);
   }
 
   private JsonObject signed(String key, Wanted file, String id, Optional<String> receipt) {
@@ -208,20 +197,12 @@ public final class LinkApi {
         "receipt", receipt.orElse(null));
   }
 
-  private static JsonObject wrong(String field, String expectedVi, String expectedEn) {
-    return problem(
-        "MC-LINK-004",
-        Text.of(
-            "Trường " + field + " phải là: " + expectedVi + ".",
-            "The field " + field + " must be: " + expectedEn + "."));
+  private static JsonObject wrong(String field, String expected) {
+    return problem(Where.head(field), ProblemCode.LINK_FIELD, "field", field, "expected", expected);
   }
 
-  private static JsonObject problem(String code, Text message) {
-    return JsonObject.of(
-        "problems",
-        List.of(
-            JsonObject.of(
-                "code", code, "message", JsonObject.of("vi", message.vi(), "en", message.en()))));
+  private static JsonObject problem(Where where, ProblemCode code, String... namesAndValues) {
+    return JsonObject.of("problems", List.of(Problem.of(code, where, namesAndValues).json()));
   }
 
   /** {@code GET /api/receipts/<id>}: the receipt, or 202 while the form is being read. */

@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import vn.minhchung.core.Text;
+import vn.minhchung.core.form.ProblemCode;
 import vn.minhchung.core.json.Json;
 import vn.minhchung.core.json.JsonObject;
 import vn.minhchung.storage.StorageException;
@@ -41,13 +41,7 @@ public final class LinkHandler implements RequestStreamHandler {
       reply = route(event);
     } catch (StorageException e) {
       context.getLogger().log("storage: " + e.getMessage() + "\n");
-      reply =
-          Reply.problem(
-              503,
-              "MC-LINK-005",
-              Text.of(
-                  "Hệ thống đang bận. Tệp của bạn chưa mất: hãy thử lại sau vài phút.",
-                  "The system is busy. Nothing of yours is lost: try again in a few minutes."));
+      reply = Reply.problem(503, ProblemCode.LINK_BUSY);
     }
     output.write(Json.write(response(reply)));
   }

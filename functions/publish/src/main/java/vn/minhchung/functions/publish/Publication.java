@@ -20,6 +20,7 @@ import vn.minhchung.core.figures.NumberModel;
 import vn.minhchung.core.figures.Report;
 import vn.minhchung.core.figures.Reports;
 import vn.minhchung.core.form.Places;
+import vn.minhchung.dashboards.LinkPages;
 import vn.minhchung.dashboards.ReportPages;
 import vn.minhchung.dashboards.Sink;
 import vn.minhchung.dashboards.Site;
@@ -27,6 +28,7 @@ import vn.minhchung.dashboards.WorkPage;
 import vn.minhchung.functions.compact.Compaction;
 import vn.minhchung.functions.compact.Lake;
 import vn.minhchung.lake.Cut;
+import vn.minhchung.lake.Manifest;
 import vn.minhchung.storage.Objects;
 import vn.minhchung.storage.ledger.Link;
 import vn.minhchung.storage.ledger.Links;
@@ -73,17 +75,20 @@ public final class Publication {
   private Published site(Sha256 digest) {
     Snapshot snapshot = Snapshot.load(digest, lake, facts);
     Release release = new Release(site);
+    LinkPages.render(release);
     renderSite(snapshot, release);
     release.removeStale();
     return new Published(digest, release.pages(), release.changed());
   }
 
+  /** Writes the pages behind links and receipts: they must be there before any number is. */
+  public void linkPages() {
+    LinkPages.render(new Release(site));
+  }
+
   void renderSite(Snapshot snapshot, Sink sink) {
-    Site.render(
-        snapshot.published(facts),
-        facts.areas(),
-        snapshot.siteFacts(snapshot.latest(), true),
-        sink);
+    NumberModel published = snapshot.published(facts);
+    Site.render(published, facts.areas(), snapshot.siteFacts(snapshot.latest(), true), sink);
   }
 
   /**
@@ -123,8 +128,27 @@ public final class Publication {
             new Cut.Edition(
                 report.id(), area.code(), edition.number(), today, correct.orElse(null)));
     Sha256 snapshot = compaction.freeze(cut, report.year());
+    if (isRepeated(known, edition, snapshot)) {
+      Editions.Entry last = known.get(known.size() - 1);
+      return render(report, area, last.edition(), last.snapshot(), new Release(site));
+    }
     editions.add(report.id(), area, new Editions.Entry(edition, snapshot), known.size());
     return render(report, area, edition, snapshot, new Release(site));
+  }
+
+  /**
+   * Whether the last edition was made for this very reason from these very files: the command came
+   * twice, or again because its answer was lost.
+   */
+  private boolean isRepeated(List<Editions.Entry> known, Edition edition, Sha256 snapshot) {
+    if (known.isEmpty()) {
+      return false;
+    }
+    Editions.Entry last = known.get(known.size() - 1);
+    return last.edition().reason().equals(edition.reason())
+        && lake.manifest(last.snapshot())
+            .map(Manifest::files)
+            .equals(lake.manifest(snapshot).map(Manifest::files));
   }
 
   /**

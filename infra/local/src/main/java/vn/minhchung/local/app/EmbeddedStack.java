@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
 import vn.minhchung.core.Facts;
+import vn.minhchung.core.Ulid;
+import vn.minhchung.core.json.Json;
 import vn.minhchung.core.json.JsonObject;
 import vn.minhchung.core.lake.Pseudonyms;
 import vn.minhchung.functions.compact.Compaction;
@@ -54,6 +56,7 @@ import vn.minhchung.storage.Table;
 import vn.minhchung.storage.aws.AwsClients;
 import vn.minhchung.storage.embedded.EmbeddedStore;
 import vn.minhchung.storage.ledger.EvidenceBook;
+import vn.minhchung.storage.ledger.InboxKey;
 import vn.minhchung.storage.ledger.Ledger;
 import vn.minhchung.storage.ledger.Links;
 import vn.minhchung.storage.ledger.Patience;
@@ -66,6 +69,7 @@ import vn.minhchung.storage.s3.S3UploadSigner;
  */
 public final class EmbeddedStack implements AutoCloseable {
   private static final Duration FORM_TIMEOUT = Duration.ofMinutes(15);
+  private static final long MAX_RECEIPT_BYTES = 100L * 1024 * 1024;
   private static final Duration EVIDENCE_TIMEOUT = Duration.ofMinutes(1);
   private static final Duration VISIBILITY = Duration.ofSeconds(20);
   private static final int MAX_RECEIVES = 5;
@@ -109,7 +113,7 @@ public final class EmbeddedStack implements AutoCloseable {
     // leases count real time: a clock that stands still would never bring a message back
     this.forms = queue("forms");
     this.evidence = queue("evidence");
-    this.gateway = opened(HttpGateway.bind(settings.port()));
+    this.gateway = opened(bound(settings.port()));
     UploadNotifications tap = new UploadNotifications(Map.of("f/", forms, "e/", evidence), clock);
     EmbeddedS3 server =
         opened(
@@ -150,7 +154,9 @@ public final class EmbeddedStack implements AutoCloseable {
             lake,
             facts,
             new Settings(
-                release(), new Pseudonyms(keys.name(), keys.pseudonym()), settings.synthetic()));
+                release(),
+                new Pseudonyms(keys.name(), keys.pseudonym()),
+                settings.synthetic() || data.kind() == DataFolder.Kind.DEMO));
     this.publication =
         new Publication(lake, buckets.lake(), buckets.site(), compaction, links, facts, clock);
     this.compactMap =
@@ -211,6 +217,7 @@ public final class EmbeddedStack implements AutoCloseable {
    * @param secret what a process must show to have a command run
    */
   public void serve(CommandRunner commands, String secret) {
+    publication.linkPages();
     gateway.serve(
         new HttpGateway.Routes(
             link, buckets.site(), List.of(s3.toString()), commands, secret, clock));
@@ -306,6 +313,15 @@ public final class EmbeddedStack implements AutoCloseable {
     Export.run(buckets, to);
   }
 
+  /** The receipt of a form as it is now; empty where there is none yet. */
+  public Optional<JsonObject> receipt(Ulid form) {
+    return buckets
+        .inbox()
+        .get(InboxKey.receipt(form), MAX_RECEIPT_BYTES)
+        .flatMap(Objects.Body::bytes)
+        .map(Json::trusted);
+  }
+
   public Lake lake() {
     return lake;
   }
@@ -348,6 +364,16 @@ public final class EmbeddedStack implements AutoCloseable {
       // a file that somebody holds open; the next start uses the folder as it is
     }
     data.close();
+  }
+
+  /** Binds the front door; where that fails, the store is let go again. */
+  private HttpGateway bound(int port) throws StackProblem {
+    try {
+      return HttpGateway.bind(port);
+    } catch (StackProblem e) {
+      store.close();
+      throw e;
+    }
   }
 
   private LocalQueue queue(String name) {

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.h2.mvstore.MVMap;
 import vn.minhchung.core.Sha256;
+import vn.minhchung.core.Ulid;
 import vn.minhchung.core.area.Area;
 import vn.minhchung.core.area.AreaId;
 import vn.minhchung.core.form.FormKind;
@@ -52,20 +53,26 @@ public final class FolderRun {
   /**
    * What became of one file.
    *
-   * @param receipt empty where none came, or where the file was passed over
+   * @param receipt empty where none came; of the earlier run where the file was passed over
    * @param skipped taken by an earlier run
    */
   public record Taken(
       String path, Optional<JsonObject> receipt, boolean skipped, Optional<JsonObject> refusal) {
+    /** Whether rows of it wait for evidence. */
+    public boolean isWaiting() {
+      return receipt
+          .filter(r -> r.getObject("counts").getInt("waitingForEvidence") > 0)
+          .isPresent();
+    }
+
     boolean isClean() {
-      return skipped
-          || receipt
-              .filter(
-                  r ->
-                      r.getString("status").equals("accepted")
-                          || r.getString("status").equals("duplicate"))
-              .filter(r -> r.getObject("counts").getInt("waitingForEvidence") == 0)
-              .isPresent();
+      boolean right =
+          skipped
+              || receipt
+                  .map(r -> r.getString("status"))
+                  .filter(status -> status.equals("accepted") || status.equals("duplicate"))
+                  .isPresent();
+      return right && !isWaiting();
     }
   }
 
@@ -99,26 +106,42 @@ public final class FolderRun {
       before.accept(path);
       taken.add(take(form));
     }
-    return new Result(taken, areas, years);
+    stack.awaitQuiet(RECEIPT_WITHIN);
+    return new Result(taken.stream().map(this::settled).toList(), areas, years);
+  }
+
+  /** With the receipt as it stands once all evidence has come in. */
+  private Taken settled(Taken taken) {
+    boolean mayChange = taken.skipped() || taken.isWaiting();
+    return taken
+        .receipt()
+        .filter(receipt -> mayChange)
+        .flatMap(receipt -> stack.receipt(new Ulid(receipt.getString("receipt"))))
+        .map(now -> new Taken(taken.path(), Optional.of(now), taken.skipped(), taken.refusal()))
+        .orElse(taken);
   }
 
   private Taken take(FormFile form) throws InterruptedException {
     byte[] mark = (form.path() + "\n" + Sha256.of(form.bytes())).getBytes(StandardCharsets.UTF_8);
     MVMap<byte[], byte[]> known = stack.store().map(TAKEN);
-    if (known.containsKey(mark)) {
-      return new Taken(form.path(), Optional.empty(), true, Optional.empty());
-    }
+    byte[] earlier = known.get(mark);
     Links.Issued issued = link(form);
     LinkClient client = new LinkClient(stack.origin(), issued.token());
     try {
+      // also what an earlier run did not have: its rows wait for it
       sendEvidence(form, issued.link().id(), client);
+      if (earlier != null) {
+        Ulid id = new Ulid(new String(earlier, StandardCharsets.UTF_8));
+        return new Taken(form.path(), stack.receipt(id), true, Optional.empty());
+      }
       LinkClient.Sent sent =
           client
               .send(new LinkClient.Upload(true, form.name(), "application/json", form.bytes()))
               .orElseThrow();
       Optional<JsonObject> receipt = client.await(sent, RECEIPT_WITHIN);
       if (receipt.isPresent()) {
-        stack.store().atomically(() -> known.put(mark, new byte[] {1}));
+        byte[] id = sent.id().getBytes(StandardCharsets.UTF_8);
+        stack.store().atomically(() -> known.put(mark, id));
       }
       return new Taken(form.path(), receipt, false, Optional.empty());
     } catch (LinkClient.Refused e) {
@@ -126,13 +149,22 @@ public final class FolderRun {
     }
   }
 
+  /**
+   * Sends what the form cites, and waits until it has been looked at: else a race decides whether
+   * the form has to wait for it, and the traces of that stay in the ledger.
+   */
   private void sendEvidence(FormFile form, String link, LinkClient client)
-      throws LinkClient.Refused {
+      throws LinkClient.Refused, InterruptedException {
+    boolean sent = false;
     for (Sha256 sha256 : form.cited()) {
       Evidence piece = evidence.get(sha256);
       if (piece != null && uploaded.add(link + "/" + sha256)) {
         client.send(new LinkClient.Upload(false, piece.name(), piece.type(), piece.bytes()));
+        sent = true;
       }
+    }
+    if (sent) {
+      stack.awaitQuiet(RECEIPT_WITHIN);
     }
   }
 

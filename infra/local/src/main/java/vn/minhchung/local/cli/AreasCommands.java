@@ -59,7 +59,7 @@ final class AreasCommands {
   static final class Show implements Callable<Integer> {
     @ParentCommand AreasCommands areas;
 
-    @Parameters(paramLabel = "CODE", arity = "1..*")
+    @Parameters(paramLabel = "CODE", descriptionKey = "CODE", arity = "1..*")
     List<String> codes;
 
     @Option(names = "--on", paramLabel = "DATE")
@@ -92,7 +92,7 @@ final class AreasCommands {
   static final class Trace implements Callable<Integer> {
     @ParentCommand AreasCommands areas;
 
-    @Parameters(paramLabel = "CODE", arity = "1..*")
+    @Parameters(paramLabel = "CODE", descriptionKey = "CODE", arity = "1..*")
     List<String> codes;
 
     @Option(names = "--on", paramLabel = "DATE")
@@ -157,7 +157,7 @@ final class AreasCommands {
   static final class Find implements Callable<Integer> {
     @ParentCommand AreasCommands areas;
 
-    @Parameters(paramLabel = "NAME", arity = "1..*")
+    @Parameters(paramLabel = "NAME", descriptionKey = "NAME", arity = "1..*")
     List<String> names;
 
     @Option(names = "--on", paramLabel = "DATE")

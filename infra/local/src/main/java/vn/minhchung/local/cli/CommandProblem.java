@@ -19,6 +19,6 @@ final class CommandProblem extends Exception {
   }
 
   void print(Console console) {
-    console.note(key, values);
+    console.problem(key, values);
   }
 }

@@ -1,6 +1,7 @@
 package vn.minhchung.local.cli;
 
 import java.io.PrintStream;
+import java.util.List;
 import vn.minhchung.core.Language;
 import vn.minhchung.core.json.Json;
 import vn.minhchung.core.json.JsonObject;
@@ -30,6 +31,22 @@ record Console(PrintStream out, PrintStream err, Language language, boolean json
       out.write(Json.pretty(result), 0, Json.pretty(result).length);
       out.flush();
     }
+  }
+
+  /** What went wrong: a line for people and, with {@code --json}, the document. */
+  void problem(String key, Object... namesAndValues) {
+    note(key, namesAndValues);
+    document(
+        JsonObject.of(
+            "problems",
+            List.of(
+                JsonObject.of(
+                    "code",
+                    key,
+                    "message",
+                    JsonObject.of(
+                        "vi", Messages.in(Language.VI, key, namesAndValues),
+                        "en", Messages.in(Language.EN, key, namesAndValues))))));
   }
 
   /** Progress, or what went wrong. */

@@ -52,7 +52,7 @@ final class CriteriaCommands {
   static final class Show implements Callable<Integer> {
     @ParentCommand CriteriaCommands criteria;
 
-    @Parameters(paramLabel = "ID")
+    @Parameters(paramLabel = "ID", descriptionKey = "ID")
     String id;
 
     @Override

@@ -38,7 +38,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @ParentCommand Root root;
 
-  @Option(names = "--port", paramLabel = "N", defaultValue = "8080")
+  @Option(names = "--port", paramLabel = "N", defaultValue = "" + UpCommand.PORT)
   int port;
 
   @Option(names = "--once")
@@ -49,6 +49,8 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandProblem, InterruptedException {
+    root.refuseAws();
+    Root.port(port);
     long began = System.nanoTime();
     DataFolder data = open(root.dataFolder(".minhchung-demo"));
     StandingTime time = new StandingTime();
@@ -58,7 +60,7 @@ final class DemoCommand implements Callable<Integer> {
       play(stack, began);
       if (!once) {
         time.run();
-        UpCommand.serve(root, stack, null);
+        UpCommand.serve(root, stack, () -> root.console().say("up", "origin", stack.origin()));
       }
     }
     return ExitCode.DONE;
@@ -100,7 +102,7 @@ final class DemoCommand implements Callable<Integer> {
   private void print(EmbeddedStack stack, RunCommand.Outcome outcome, Console console, long began) {
     outcome.totals(console);
     Path folder = stack.dataFolder();
-    console.say("demo-files", "folder", folder.resolve("objects"));
+    console.say("demo-files", "folder", stack.data().objects());
     for (JsonObject made : outcome.published()) {
       made.findString("where").ifPresent(where -> console.line("  " + where));
     }

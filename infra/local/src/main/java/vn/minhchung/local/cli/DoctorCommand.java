@@ -16,7 +16,6 @@ import vn.minhchung.local.stack.DataFolder;
 /** {@code doctor}: what is installed, configured, reachable, and what to do about the rest. */
 @Command(name = "doctor", mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
-  private static final int PORT = 8080;
   private static final int OLDEST_JAVA = 17;
   private static final List<String> EXTRAS =
       List.of("mvn", "sam", "chromium", "node", "python3", "duckdb");
@@ -30,14 +29,18 @@ final class DoctorCommand implements Callable<Integer> {
   public Integer call() {
     int java = Runtime.version().feature();
     check("java", java >= OLDEST_JAVA, true, String.valueOf(java));
-    Path data = root.dataFolder(".minhchung");
+    Path data = root.dataFolder(Main.DATA);
     Path existing = data;
     while (existing != null && !Files.exists(existing)) {
       existing = existing.getParent();
     }
-    check("data", existing != null && Files.isWritable(existing), true, data.toString());
+    check(
+        "data",
+        existing != null && Files.isDirectory(existing) && Files.isWritable(existing),
+        true,
+        data.toString());
     check("data-free", !DataFolder.isInUse(data), false, data.toString());
-    check("port", isFree(), false, String.valueOf(PORT));
+    check("port", isFree(), false, String.valueOf(UpCommand.PORT));
     for (String program : EXTRAS) {
       check("extra:" + program, isInstalled(program), false, program);
     }
@@ -66,7 +69,8 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private static boolean isFree() {
-    try (ServerSocket socket = new ServerSocket(PORT, 1, InetAddress.getLoopbackAddress())) {
+    try (ServerSocket socket =
+        new ServerSocket(UpCommand.PORT, 1, InetAddress.getLoopbackAddress())) {
       return socket.isBound();
     } catch (IOException e) {
       return false;

@@ -71,6 +71,9 @@ final class LinkCommands {
     }
 
     private int create(EmbeddedStack stack) throws CommandProblem {
+      if (days < 1 || quota < 1) {
+        throw new CommandProblem(ExitCode.USAGE, "days-quota", "days", days, "quota", quota);
+      }
       int[] years = years();
       List<String> codes = Arrays.stream(kinds.split(",")).map(String::strip).toList();
       Set<FormKind> forms = forms(codes);
@@ -82,7 +85,7 @@ final class LinkCommands {
                 stack.links().newId(), one.id(), years[0], years[1], forms, codes.contains("view"));
         String text = label.isEmpty() ? one.fullName() : label + " – " + one.fullName();
         Links.Issued issued = stack.links().create(scope, text, Duration.ofDays(days), quota);
-        String address = stack.origin() + "/u/#" + issued.token();
+        String address = links.root.origin(stack) + "/u/#" + issued.token();
         created.add(json(issued.link(), address));
         links
             .root
@@ -188,7 +191,7 @@ final class LinkCommands {
   static final class Revoke implements Callable<Integer> {
     @ParentCommand LinkCommands links;
 
-    @Parameters(paramLabel = "ID")
+    @Parameters(paramLabel = "ID", descriptionKey = "ID")
     String id;
 
     @Override
@@ -208,7 +211,7 @@ final class LinkCommands {
   static final class Renew implements Callable<Integer> {
     @ParentCommand LinkCommands links;
 
-    @Parameters(paramLabel = "ID")
+    @Parameters(paramLabel = "ID", descriptionKey = "ID")
     String id;
 
     @Override
@@ -216,7 +219,7 @@ final class LinkCommands {
       return links.root.withStack(
           stack -> {
             Links.Issued issued = stack.links().renew(id).orElseThrow(() -> unknown(id));
-            String address = stack.origin() + "/u/#" + issued.token();
+            String address = links.root.origin(stack) + "/u/#" + issued.token();
             links
                 .root
                 .console()

@@ -22,18 +22,24 @@ public final class Main {
   /** These open a stack of their own and never hand themselves over. */
   private static final Set<String> OWN_STACK = Set.of("up", "demo", "run", "doctor");
 
+  /** The data folder of every command but {@code demo}. */
+  static final String DATA = ".minhchung";
+
   private Main() {}
 
   public static void main(String[] args) {
     PrintStream out = utf8(FileDescriptor.out);
     PrintStream err = utf8(FileDescriptor.err);
     Path cwd = Path.of("").toAbsolutePath();
-    int exit =
-        handedOver(List.of(args), cwd, out, err)
-            .orElseGet(() -> run(List.of(args), cwd, out, err, null));
+    int exit = start(List.of(args), cwd, out, err);
     out.flush();
     err.flush();
     System.exit(exit);
+  }
+
+  /** Runs one command: in the process that serves its data where there is one, else in this. */
+  static int start(List<String> args, Path cwd, PrintStream out, PrintStream err) {
+    return handedOver(args, cwd, out, err).orElseGet(() -> run(args, cwd, out, err, null));
   }
 
   /**
@@ -48,13 +54,48 @@ public final class Main {
       PrintStream err,
       @Nullable EmbeddedStack stack) {
     Root root = new Root(out, err, cwd, stack);
-    CommandLine line = new CommandLine(root);
+    CommandLine line = line(root, language(args));
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
-    line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setResourceBundle(new HelpTexts(args.contains("en") ? Language.EN : Language.VI));
+    line.setExecutionStrategy(
+        parsed -> {
+          checkClock(root, line);
+          return new CommandLine.RunLast().execute(parsed);
+        });
     line.setExecutionExceptionHandler((e, command, parsed) -> failed(e, root.console()));
+    line.setParameterExceptionHandler(
+        (e, given) ->
+            WrongUsage.of(e).print(new Console(out, err, language(args), args.contains("--json"))));
     return line.execute(args.toArray(String[]::new));
+  }
+
+  /** A clock that cannot be set stops every command before it opens anything. */
+  private static void checkClock(Root root, CommandLine line) {
+    try {
+      root.startsAt();
+    } catch (CommandProblem e) {
+      throw new CommandLine.ExecutionException(line, "--as-of", e);
+    }
+  }
+
+  static CommandLine line(Root root, Language language) {
+    CommandLine line = new CommandLine(root);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setResourceBundle(new HelpTexts(language));
+    return line;
+  }
+
+  /** The language that a command line asks for, before it is known to be right. */
+  private static Language language(List<String> args) {
+    Language language = Language.VI;
+    for (int i = 0; i < args.size(); i++) {
+      boolean apart = i > 0 && args.get(i - 1).equals("--lang");
+      if (apart || args.get(i).startsWith("--lang=")) {
+        String value = args.get(i).replace("--lang=", "");
+        language = value.equalsIgnoreCase(Language.EN.code()) ? Language.EN : Language.VI;
+      }
+    }
+    return language;
   }
 
   private static int failed(Exception e, Console console) {
@@ -64,48 +105,49 @@ public final class Main {
     }
     boolean mayHelp =
         e instanceof StorageException.Retryable || e instanceof java.io.UncheckedIOException;
-    console.note(
-        mayHelp ? "fault" : "bug", "message", e.getClass().getSimpleName() + ": " + e.getMessage());
+    console.problem(mayHelp ? "fault" : "bug", "message", chain(e));
     if (System.getenv("MINHCHUNG_TRACE") != null) {
       e.printStackTrace(console.err());
     }
     return ExitCode.FAULT;
   }
 
+  /** What went wrong, down to its root: the outermost words often say only where. */
+  private static String chain(Throwable e) {
+    String own = e.getClass().getSimpleName() + ": " + e.getMessage();
+    Throwable cause = e.getCause();
+    return cause == null ? own : own + " ← " + chain(cause);
+  }
+
   private static Optional<Integer> handedOver(
       List<String> args, Path cwd, PrintStream out, PrintStream err) {
-    boolean own = args.isEmpty() || args.stream().anyMatch(OWN_STACK::contains);
-    boolean help = args.contains("--help") || args.contains("-h") || args.contains("--version");
-    if (own || help) {
-      return Optional.empty();
-    }
-    Optional<Handover> running = Handover.find(cwd.resolve(dataFolder(args)));
+    Root root = new Root(out, err, cwd, null);
+    Optional<Handover> running = running(root, args);
     if (running.isEmpty()) {
       return Optional.empty();
     }
     try {
       return Optional.of(running.get().run(args, cwd, out, err));
     } catch (IOException e) {
-      err.println(
-          Messages.in(
-              args.contains("en") ? Language.EN : Language.VI,
-              "fault",
-              "message",
-              String.valueOf(e.getMessage())));
+      root.console().problem("fault", "message", String.valueOf(e.getMessage()));
       return Optional.of(ExitCode.FAULT);
     }
   }
 
-  private static String dataFolder(List<String> args) {
-    for (int i = 0; i < args.size(); i++) {
-      if (args.get(i).startsWith("--data=")) {
-        return args.get(i).substring("--data=".length());
-      }
-      if (args.get(i).equals("--data") && i + 1 < args.size()) {
-        return args.get(i + 1);
-      }
+  /** Who runs on the data that the command means; a wrong command line is answered here. */
+  private static Optional<Handover> running(Root root, List<String> args) {
+    try {
+      CommandLine.ParseResult parsed =
+          line(root, Language.VI).parseArgs(args.toArray(String[]::new));
+      boolean help =
+          parsed.asCommandLineList().stream()
+              .anyMatch(line -> line.isUsageHelpRequested() || line.isVersionHelpRequested());
+      boolean own =
+          !parsed.hasSubcommand() || OWN_STACK.contains(parsed.subcommand().commandSpec().name());
+      return own || help ? Optional.empty() : Handover.find(root.dataFolder(DATA));
+    } catch (CommandLine.ParameterException e) {
+      return Optional.empty();
     }
-    return ".minhchung";
   }
 
   private static PrintStream utf8(FileDescriptor descriptor) {

@@ -15,6 +15,7 @@ import vn.minhchung.core.figures.Reports;
 import vn.minhchung.core.json.JsonObject;
 import vn.minhchung.functions.publish.Publication;
 import vn.minhchung.local.app.EmbeddedStack;
+import vn.minhchung.local.stack.StackClock;
 
 /** {@code publish --site} or {@code publish --report ID}. */
 @Command(name = "publish", mixinStandardHelpOptions = true)
@@ -74,12 +75,7 @@ final class PublishCommand implements Callable<Integer> {
             .orElseThrow(
                 () ->
                     new CommandProblem(
-                        ExitCode.PROBLEMS,
-                        "no-report",
-                        "id",
-                        id,
-                        "known",
-                        String.join(", ", Reports.shipped().ids())));
+                        ExitCode.PROBLEMS, "no-report", "id", id, "known", known(stack)));
     List<JsonObject> all = new ArrayList<>();
     for (String code : areas) {
       Area area = AreaArgument.of(code, stack.facts().areas());
@@ -100,5 +96,11 @@ final class PublishCommand implements Callable<Integer> {
     }
     root.console().document(JsonObject.of("reports", all));
     return ExitCode.DONE;
+  }
+
+  /** The ids of the reports, those of every year as that of this year. */
+  private static String known(EmbeddedStack stack) {
+    int year = stack.clock().instant().atZone(StackClock.HOME).getYear();
+    return String.join(", ", Reports.shipped().ids()).replace("{Y}", String.valueOf(year));
   }
 }

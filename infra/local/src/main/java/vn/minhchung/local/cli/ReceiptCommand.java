@@ -6,22 +6,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import vn.minhchung.core.Language;
 import vn.minhchung.core.Ulid;
 import vn.minhchung.core.form.CheckedForm;
-import vn.minhchung.core.json.Json;
 import vn.minhchung.core.json.JsonObject;
 import vn.minhchung.local.app.EmbeddedStack;
-import vn.minhchung.storage.Objects;
-import vn.minhchung.storage.ledger.InboxKey;
 
 /** {@code receipt ID}: the operator's view of a receipt; no secret is asked. */
 @Command(name = "receipt", mixinStandardHelpOptions = true)
 final class ReceiptCommand implements Callable<Integer> {
-  private static final long MAX_BYTES = 100L * 1024 * 1024;
-
   @ParentCommand Root root;
 
-  @Parameters(paramLabel = "ID")
+  @Parameters(paramLabel = "ID", descriptionKey = "ID")
   String id;
 
   @Option(names = "--explain")
@@ -39,11 +35,7 @@ final class ReceiptCommand implements Callable<Integer> {
     Ulid form = new Ulid(id);
     JsonObject receipt =
         stack
-            .buckets()
-            .inbox()
-            .get(InboxKey.receipt(form), MAX_BYTES)
-            .flatMap(Objects.Body::bytes)
-            .map(Json::trusted)
+            .receipt(form)
             .orElseThrow(() -> new CommandProblem(ExitCode.PROBLEMS, "no-receipt", "id", id));
     if (explain) {
       Optional<CheckedForm.Checked> checked =
@@ -74,6 +66,6 @@ final class ReceiptCommand implements Callable<Integer> {
                 + "/"
                 + line.getString("maximum")
                 + "  "
-                + line.getString(root.lang.equals("en") ? "ruleEn" : "rule"));
+                + line.getString(root.lang == Language.EN ? "ruleEn" : "rule"));
   }
 }

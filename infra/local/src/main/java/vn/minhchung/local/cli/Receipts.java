@@ -4,11 +4,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.minhchung.core.Sha256;
 import vn.minhchung.core.criteria.Assessment;
 import vn.minhchung.core.form.CheckedForm;
 import vn.minhchung.core.form.RowOutcome;
 import vn.minhchung.core.json.JsonObject;
+import vn.minhchung.core.ledger.Content;
+import vn.minhchung.core.ledger.Version;
 
 /** Receipts for people, and with their explanations. */
 final class Receipts {
@@ -74,19 +78,18 @@ final class Receipts {
 
   /** The receipt with each row's explanation, recomputed from the form. */
   static JsonObject explained(JsonObject receipt, CheckedForm.Checked form) {
-    Map<Integer, Assessment> assessments = new LinkedHashMap<>();
+    Map<Integer, RowOutcome.Accepted> accepted = new LinkedHashMap<>();
     for (RowOutcome row : form.rows()) {
-      if (row instanceof RowOutcome.Accepted accepted) {
-        accepted.assessment().ifPresent(a -> assessments.put(row.row(), a));
+      if (row instanceof RowOutcome.Accepted right) {
+        accepted.put(row.row(), right);
       }
     }
     List<JsonObject> rows = new ArrayList<>();
     for (JsonObject row : receipt.objects("rows")) {
       Map<String, @Nullable Object> members = new LinkedHashMap<>(row.members());
-      Assessment assessment = assessments.get(row.getInt("row"));
-      if (assessment != null) {
-        members.put("explanation", assessment.lines().stream().map(Receipts::line).toList());
-      }
+      Optional.ofNullable(accepted.get(row.getInt("row")))
+          .flatMap(right -> right.assessment().map(a -> lines(a, evidence(right))))
+          .ifPresent(lines -> members.put("explanation", lines));
       rows.add(new JsonObject(members));
     }
     Map<String, @Nullable Object> members = new LinkedHashMap<>(receipt.members());
@@ -94,13 +97,31 @@ final class Receipts {
     return new JsonObject(members);
   }
 
-  private static JsonObject line(Assessment.Line line) {
+  private static List<JsonObject> lines(Assessment assessment, Map<String, List<Sha256>> evidence) {
+    return assessment.lines().stream()
+        .map(line -> line(line, evidence.getOrDefault(line.indicator().id(), List.of())))
+        .toList();
+  }
+
+  /** What a row cites, by indicator. */
+  private static Map<String, List<Sha256>> evidence(RowOutcome.Accepted row) {
+    Map<String, List<Sha256>> evidence = new LinkedHashMap<>();
+    for (Version version : row.versions()) {
+      if (version.content() instanceof Content.SelfAssessment assessment) {
+        evidence.putAll(assessment.evidence());
+      }
+    }
+    return evidence;
+  }
+
+  private static JsonObject line(Assessment.Line line, List<Sha256> evidence) {
     return JsonObject.of(
         "indicator", line.indicator().id(),
         "answer", line.answer().orElse(null),
         "points", line.points().stripTrailingZeros().toPlainString(),
         "maximum", line.maximum().stripTrailingZeros().toPlainString(),
         "rule", line.rule().vi(),
-        "ruleEn", line.rule().en());
+        "ruleEn", line.rule().en(),
+        "evidence", evidence);
   }
 }

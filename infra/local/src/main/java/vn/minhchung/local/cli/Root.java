@@ -1,6 +1,7 @@
 package vn.minhchung.local.cli;
 
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,6 +40,8 @@ import vn.minhchung.local.stack.StackProblem;
       DoctorCommand.class
     })
 final class Root {
+  private static final int LAST_PORT = 65_535;
+
   @Option(names = "--data", paramLabel = "DIR", scope = ScopeType.INHERIT)
   @Nullable Path data;
 
@@ -46,7 +49,7 @@ final class Root {
   @Nullable String asOf;
 
   @Option(names = "--lang", paramLabel = "vi|en", defaultValue = "vi", scope = ScopeType.INHERIT)
-  String lang = "vi";
+  Language lang = Language.VI;
 
   @Option(names = "--json", scope = ScopeType.INHERIT)
   boolean json;
@@ -77,7 +80,7 @@ final class Root {
   }
 
   Console console() {
-    return new Console(out, err, lang.equals("en") ? Language.EN : Language.VI, json);
+    return new Console(out, err, lang, json);
   }
 
   Path resolve(Path path) {
@@ -88,8 +91,23 @@ final class Root {
     return resolve(data == null ? Path.of(byDefault) : data);
   }
 
-  boolean isHandedOver() {
-    return running != null;
+  /** Where the front door is, or will be: a stack opened for one command has a passing port. */
+  URI origin(EmbeddedStack stack) {
+    return running == null ? URI.create("http://127.0.0.1:" + UpCommand.PORT) : stack.origin();
+  }
+
+  static int port(int wanted) throws CommandProblem {
+    if (wanted < 0 || wanted > LAST_PORT) {
+      throw new CommandProblem(ExitCode.USAGE, "no-port", "port", wanted);
+    }
+    return wanted;
+  }
+
+  /** For commands that there is no deployed twin of yet. */
+  void refuseAws() throws CommandProblem {
+    if (aws) {
+      throw new CommandProblem(ExitCode.USAGE, "aws-later");
+    }
   }
 
   /** Where {@code --as-of} sets the clock. */
@@ -108,14 +126,16 @@ final class Root {
 
   /** Runs the work on the running stack, or on one that is opened for it. */
   int withStack(Work work) throws CommandProblem, InterruptedException {
-    if (aws) {
-      throw new CommandProblem(ExitCode.USAGE, "aws-later");
-    }
+    refuseAws();
+    Optional<Instant> startsAt = startsAt();
     if (running != null) {
+      if (startsAt.isPresent()) {
+        throw new CommandProblem(ExitCode.USAGE, "as-of-running");
+      }
       return work.on(running);
     }
-    DataFolder folder = open(dataFolder(".minhchung"));
-    try (EmbeddedStack stack = open(folder, StackSettings.real(0, startsAt()))) {
+    DataFolder folder = open(dataFolder(Main.DATA));
+    try (EmbeddedStack stack = open(folder, StackSettings.real(0, startsAt))) {
       stack.serve((args, from, o, e) -> ExitCode.FAULT, "");
       return work.on(stack);
     }

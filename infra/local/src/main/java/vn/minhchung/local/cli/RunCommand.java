@@ -29,7 +29,7 @@ import vn.minhchung.local.stack.LocalMap;
 final class RunCommand implements Callable<Integer> {
   @ParentCommand Root root;
 
-  @Parameters(paramLabel = "FOLDER")
+  @Parameters(paramLabel = "FOLDER", descriptionKey = "FOLDER")
   Path folder;
 
   @Option(names = "--out", paramLabel = "DIR")
@@ -37,11 +37,12 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandProblem, InterruptedException {
+    root.refuseAws();
     Path forms = root.resolve(folder);
     if (!Files.isDirectory(forms)) {
       throw new CommandProblem(ExitCode.USAGE, "no-folder", "folder", forms);
     }
-    DataFolder data = Root.open(root.dataFolder(".minhchung"));
+    DataFolder data = Root.open(root.dataFolder(Main.DATA));
     try (EmbeddedStack stack = root.open(data, StackSettings.real(0, root.startsAt()))) {
       stack.serve((args, cwd, o, e) -> ExitCode.FAULT, "");
       Outcome outcome = take(stack, forms, path -> {}, root.console());
@@ -129,7 +130,10 @@ final class RunCommand implements Callable<Integer> {
         if (taken.skipped()) {
           console.say("skipped", "path", taken.path());
         }
-        taken.receipt().ifPresent(receipt -> Receipts.print(receipt, console));
+        taken
+            .receipt()
+            .filter(receipt -> !taken.skipped() || taken.isWaiting())
+            .ifPresent(receipt -> Receipts.print(receipt, console));
         taken
             .refusal()
             .ifPresent(
@@ -179,7 +183,9 @@ final class RunCommand implements Callable<Integer> {
     private Totals totals() {
       Totals sum = Totals.NONE;
       for (FolderRun.Taken taken : result.files()) {
-        sum = taken.receipt().map(r -> r.getObject("counts")).map(sum::plus).orElse(sum);
+        if (!taken.skipped()) {
+          sum = taken.receipt().map(r -> r.getObject("counts")).map(sum::plus).orElse(sum);
+        }
       }
       return sum;
     }

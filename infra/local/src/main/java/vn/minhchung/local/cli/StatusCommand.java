@@ -1,5 +1,7 @@
 package vn.minhchung.local.cli;
 
+import static java.time.temporal.ChronoUnit.MINUTES;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -55,10 +57,27 @@ final class StatusCommand implements Callable<Integer> {
                   + state.name()
                   + ": "
                   + Messages.in(root.console().language(), "state:" + word)
-                  + titles(state.closed()));
+                  + titles(state.closed())
+                  + uploaded(state));
     }
     root.console().document(JsonObject.of("area", of.code(), "year", shown, "communes", communes));
     return ExitCode.DONE;
+  }
+
+  private String uploaded(CommuneState state) {
+    Console console = root.console();
+    String at =
+        state
+            .lastUpload()
+            .map(time -> time.atZone(StackClock.HOME).toLocalDateTime().truncatedTo(MINUTES))
+            .map(time -> "; " + Messages.in(console.language(), "state-upload", "at", time))
+            .orElse("");
+    String label =
+        state
+            .linkLabel()
+            .map(name -> " " + Messages.in(console.language(), "state-link", "label", name))
+            .orElse("");
+    return at + label;
   }
 
   private static String titles(List<Title> closed) {

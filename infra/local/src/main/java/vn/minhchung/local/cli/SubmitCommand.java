@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import vn.minhchung.core.Ulid;
 import vn.minhchung.core.json.JsonObject;
 import vn.minhchung.local.app.EmbeddedStack;
 import vn.minhchung.local.app.LinkClient;
@@ -26,7 +27,7 @@ final class SubmitCommand implements Callable<Integer> {
 
   @ParentCommand Root root;
 
-  @Parameters(paramLabel = "FILE", arity = "1..*")
+  @Parameters(paramLabel = "FILE", descriptionKey = "FILE", arity = "1..*")
   List<Path> files;
 
   @Option(names = "--link", paramLabel = "URL", required = true)
@@ -65,9 +66,9 @@ final class SubmitCommand implements Callable<Integer> {
         if (receipt.isEmpty()) {
           throw new CommandProblem(ExitCode.FAULT, "no-receipt", "id", sent.id());
         }
-        receipts.add(receipt.get());
-        Receipts.print(receipt.get(), root.console());
-        clean &= Receipts.isClean(receipt.get());
+        receipts.add(settled(stack, receipt.get()));
+        Receipts.print(receipts.get(receipts.size() - 1), root.console());
+        clean &= Receipts.isClean(receipts.get(receipts.size() - 1));
       }
     } catch (LinkClient.Refused e) {
       String message =
@@ -75,12 +76,24 @@ final class SubmitCommand implements Callable<Integer> {
               .findObject("message")
               .flatMap(m -> m.findString(root.console().language().code()))
               .orElse("");
-      root.console().document(JsonObject.of("problems", List.of(e.problem())));
-      throw new CommandProblem(ExitCode.PROBLEMS, "refused", "message", message);
+      root.console().note("refused", "message", message);
+      root.console()
+          .document(JsonObject.of("receipts", receipts, "problems", List.of(e.problem())));
+      return ExitCode.PROBLEMS;
     }
     root.console()
         .document(receipts.size() == 1 ? receipts.get(0) : JsonObject.of("receipts", receipts));
     return clean ? ExitCode.DONE : ExitCode.PROBLEMS;
+  }
+
+  /** The receipt once the evidence that was sent along has been looked at. */
+  private static JsonObject settled(EmbeddedStack stack, JsonObject receipt)
+      throws InterruptedException {
+    if (receipt.getObject("counts").getInt("waitingForEvidence") == 0) {
+      return receipt;
+    }
+    stack.awaitQuiet(WITHIN);
+    return stack.receipt(new Ulid(receipt.getString("receipt"))).orElse(receipt);
   }
 
   private List<Path> evidence() throws CommandProblem {

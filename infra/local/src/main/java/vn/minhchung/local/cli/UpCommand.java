@@ -2,10 +2,10 @@ package vn.minhchung.local.cli;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
+import vn.minhchung.core.json.JsonObject;
 import vn.minhchung.local.app.EmbeddedStack;
 import vn.minhchung.local.app.StackSettings;
 import vn.minhchung.local.stack.DataFolder;
@@ -16,29 +16,40 @@ import vn.minhchung.local.stack.Handover;
 final class UpCommand implements Callable<Integer> {
   @ParentCommand Root root;
 
-  @Option(names = "--port", paramLabel = "N", defaultValue = "8080")
-  int port;
+  /** Where {@code up} and {@code demo} serve unless told otherwise. */
+  static final int PORT = 8080;
 
-  @Option(names = "--stop-when", hidden = true)
-  @Nullable String stopWhen;
+  @Option(names = "--port", paramLabel = "N", defaultValue = "" + PORT)
+  int port;
 
   @Override
   public Integer call() throws CommandProblem, InterruptedException {
-    DataFolder folder = Root.open(root.dataFolder(".minhchung"));
+    root.refuseAws();
+    Root.port(port);
+    DataFolder folder = Root.open(root.dataFolder(Main.DATA));
     try (EmbeddedStack stack = root.open(folder, StackSettings.real(port, root.startsAt()))) {
-      serve(root, stack, stopWhen);
+      serve(
+          root,
+          stack,
+          () -> {
+            root.console().say("up", "origin", stack.origin());
+            root.console().document(JsonObject.of("origin", stack.origin().toString()));
+          });
     }
     return ExitCode.DONE;
   }
 
-  /** Serves, takes commands of other processes, and returns when the process is told to end. */
-  static void serve(Root root, EmbeddedStack stack, @Nullable String stopWhen)
-      throws InterruptedException {
+  /**
+   * Serves, takes commands of other processes, and returns when the process is told to end.
+   *
+   * @param up told once commands are taken
+   */
+  static void serve(Root root, EmbeddedStack stack, Runnable up) throws InterruptedException {
     String secret = Handover.newSecret();
     stack.serve((args, cwd, out, err) -> Main.run(args, cwd, out, err, stack), secret);
     Handover.offer(stack.data(), stack.origin().getPort(), secret);
-    stack.schedule(System.err);
-    root.console().say("up", "origin", stack.origin());
+    stack.schedule(root.console().err());
+    up.run();
     CountDownLatch stopped = new CountDownLatch(1);
     CountDownLatch closed = new CountDownLatch(1);
     Thread hook =
@@ -53,9 +64,7 @@ final class UpCommand implements Callable<Integer> {
             },
             "stop");
     Runtime.getRuntime().addShutdownHook(hook);
-    if (stopWhen == null) {
-      stopped.await();
-    }
+    stopped.await();
     Handover.withdraw(stack.data());
     stack.close();
     closed.countDown();

@@ -23,7 +23,7 @@ import vn.minhchung.local.app.EmbeddedStack;
 final class VerifyCommand implements Callable<Integer> {
   @ParentCommand Root root;
 
-  @Parameters(paramLabel = "DIGEST", arity = "0..1")
+  @Parameters(paramLabel = "DIGEST", descriptionKey = "DIGEST", arity = "0..1")
   @Nullable String digest;
 
   @Option(names = "--site", paramLabel = "DIR")
@@ -33,6 +33,10 @@ final class VerifyCommand implements Callable<Integer> {
   public Integer call() throws CommandProblem, InterruptedException {
     if (digest != null && !Sha256.isValid(digest)) {
       throw new CommandProblem(ExitCode.USAGE, "no-digest", "digest", digest);
+    }
+    Path copy = site == null ? null : root.resolve(site);
+    if (copy != null && !Files.isDirectory(copy)) {
+      throw new CommandProblem(ExitCode.USAGE, "no-folder", "folder", copy);
     }
     return root.withStack(this::verify);
   }

@@ -187,7 +187,7 @@ final class History {
         head("statistics", 2025, SmallCountry.BAC_NINH)
             .with("source", "Báo cáo bổ sung")
             .with("date", "2025-11-29"),
-        JsonObject.of("area", "07489", "CITIZEN.total", 4000));
+        JsonObject.of("area", "07489", "FAMILY.total", 4000, "FAMILY.recognised", 3000));
     evidence("e-decision", BA_DINH_APPRAISES, "application/pdf", decision);
     evidence("e-late", BA_DINH, "image/jpeg", late);
     return uploads;

@@ -7,13 +7,18 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.figures.Report;
 import vn.minhchung.core.figures.Reports;
 import vn.minhchung.core.json.JsonObject;
@@ -30,6 +35,7 @@ import vn.minhchung.functions.intake.IntakeWiring;
 import vn.minhchung.functions.intake.SweepHandler;
 import vn.minhchung.functions.publish.Publication;
 import vn.minhchung.functions.publish.PublishHandler;
+import vn.minhchung.functions.publish.Verification;
 import vn.minhchung.local.stack.InvocationFailed;
 import vn.minhchung.local.stack.LambdaInvoker;
 import vn.minhchung.local.stack.LocalMap;
@@ -54,7 +60,10 @@ final class Program {
   private final LambdaInvoker forms;
   private final LambdaInvoker evidence;
   private final LambdaInvoker sweep;
-  private final LocalMap map;
+  private final LambdaInvoker plan;
+  private final LambdaInvoker province;
+  private final LambdaInvoker finish;
+  private final Verification verification;
   private final LambdaInvoker publish;
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
 
@@ -86,7 +95,24 @@ final class Program {
     }
   }
 
+  /** What of the program a test may want otherwise. */
+  record Setup(String release, boolean synthetic, InstantSource clock) {
+    static final Setup USUAL = new Setup("0.1.0-test", true, Stores.CLOCK);
+
+    Setup release(String other) {
+      return new Setup(other, synthetic, clock);
+    }
+
+    Setup at(Instant now) {
+      return new Setup(release, synthetic, InstantSource.fixed(now));
+    }
+  }
+
   Program(View view, Path scratch) {
+    this(view, scratch, Setup.USUAL);
+  }
+
+  Program(View view, Path scratch, Setup setup) {
     Ledger ledger = new Ledger(view.table(), Patience.none());
     Links links = new Links(view.table(), ledger, Patience.none(), Stores.CLOCK, byte[]::new);
     IntakeWiring intake =
@@ -94,21 +120,22 @@ final class Program {
     Lake lake = new Lake(view.lake(), scratch);
     Compaction compaction =
         new Compaction(
-            ledger, lake, SmallCountry.FACTS, new Settings("0.1.0-test", PSEUDONYMS, true));
+            ledger,
+            lake,
+            SmallCountry.FACTS,
+            new Settings(setup.release(), PSEUDONYMS, setup.synthetic()));
     Publication publication =
         new Publication(
-            lake, view.lake(), view.site(), compaction, links, SmallCountry.FACTS, Stores.CLOCK);
+            lake, view.lake(), view.site(), compaction, links, SmallCountry.FACTS, setup.clock());
     this.forms = invoker(new FormsHandler(intake));
     this.evidence = invoker(new EvidenceHandler(intake));
     this.sweep = invoker(new SweepHandler(intake));
     this.publish = invoker(new PublishHandler(publication, SmallCountry.FACTS));
-    this.map =
-        new LocalMap(
-            invoker(new PlanHandler(compaction)),
-            invoker(new ProvinceHandler(compaction)),
-            invoker(new FinishHandler(compaction)),
-            3,
-            1);
+    this.plan = invoker(new PlanHandler(compaction));
+    this.province = invoker(new ProvinceHandler(compaction));
+    this.finish = invoker(new FinishHandler(compaction));
+    this.verification =
+        new Verification(lake, publication, SmallCountry.FACTS, Verification.pagesOf(view.site()));
   }
 
   private LambdaInvoker invoker(RequestStreamHandler handler) {
@@ -183,12 +210,38 @@ final class Program {
     throw new IllegalStateException("no compaction came through: " + tried + "\n" + log());
   }
 
-  private LocalMap.Execution run() {
+  /** The state machine, once. */
+  LocalMap.Execution run() {
     try {
-      return map.run(JsonObject.of());
+      return new LocalMap(plan, province, finish, 3, 1).run(JsonObject.of());
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The three states apart. */
+  JsonObject plan() {
+    return call(plan, JsonObject.of());
+  }
+
+  /** What finish is given when every item of the plan went well. */
+  JsonObject worked(JsonObject planned) {
+    Map<String, @Nullable Object> members = new LinkedHashMap<>(planned.members());
+    members.put(
+        "results", planned.objects("items").stream().map(item -> call(province, item)).toList());
+    return new JsonObject(members);
+  }
+
+  String finish(JsonObject worked) {
+    return call(finish, worked).getString("status");
+  }
+
+  JsonObject publish(String what) {
+    return call(publish, JsonObject.of("what", what));
+  }
+
+  Verification verification() {
+    return verification;
   }
 
   /** Site, working pages and the report of the year, of the country and of one commune. */

@@ -1,6 +1,7 @@
 package vn.minhchung.local.crash;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,8 +18,10 @@ import vn.minhchung.core.ledger.Address;
 import vn.minhchung.core.ledger.AreaYear;
 import vn.minhchung.core.ledger.Cut;
 import vn.minhchung.core.ledger.Version;
+import vn.minhchung.functions.compact.Lake;
 import vn.minhchung.lake.Current;
 import vn.minhchung.lake.LakeKeys;
+import vn.minhchung.lake.Manifest;
 import vn.minhchung.storage.Objects;
 import vn.minhchung.storage.Table;
 import vn.minhchung.storage.embedded.EmbeddedTable;
@@ -93,6 +96,19 @@ final class Stores {
       }
     }
     return receipts;
+  }
+
+  /** The manifest that holds now. */
+  Manifest manifest() {
+    return lakeOf().manifest(current().manifest()).orElseThrow();
+  }
+
+  Current current() {
+    return lakeOf().current().orElseThrow().current();
+  }
+
+  private Lake lakeOf() {
+    return new Lake(lake, Path.of("never", "written"));
   }
 
   /**

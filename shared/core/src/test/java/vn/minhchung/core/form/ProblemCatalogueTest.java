@@ -28,7 +28,14 @@ class ProblemCatalogueTest {
               "sha256",
               "a".repeat(64),
               "reason",
-              "x"));
+              "x"),
+          Problem.of(ProblemCode.LINK_UNKNOWN, Where.FILE),
+          Problem.of(ProblemCode.LINK_ITEMS, Where.FILE, "limit", "100"),
+          Problem.of(ProblemCode.LINK_QUOTA, Where.FILE),
+          Problem.of(
+              ProblemCode.LINK_FIELD, Where.head("size"), "field", "size", "expected", "1–10"),
+          Problem.of(ProblemCode.LINK_BUSY, Where.FILE),
+          Problem.of(ProblemCode.LINK_EVIDENCE, Where.FILE, "reason", "x"));
 
   static Stream<Problem> produced() {
     return Stream.of(

@@ -1,0 +1,170 @@
+// The page behind an upload link (/u/#token) and behind a receipt (/r/#id.secret). The token is in
+// the fragment, which no server log and no referrer carries.
+"use strict";
+
+const TEXTS = {
+  vi: {
+    send: "Gửi biểu", receipt: "Biên nhận", other: "English",
+    evidence: "1. Ảnh, tệp PDF minh chứng (nếu có)", forms: "2. Tệp biểu (JSON)", go: "Gửi",
+    dead: "Đường gửi không có, đã hết hạn hoặc đã thu hồi. Hãy xin đường gửi mới ở cấp trên.",
+    sending: "Đang gửi {name}…", reading: "Đã gửi, đang đọc {name}…",
+    offline: "Mất mạng. Hãy giữ trang này mở rồi bấm Gửi lại: tệp đã gửi không bị gửi hai lần.",
+    done: "Xong. Có thể đóng trang này.", years: "Năm {from}–{to}. Hạn: {expires}.",
+    accepted: "đã nhận", partial: "nhận một phần", rejected: "chưa nhận, cần sửa",
+    duplicate: "đã có, không có gì mới", quarantined: "chưa nhận, tệp có vấn đề", pending: "đang đọc",
+    counts: "{rows} dòng: nhận {accepted}, cần sửa {needsFix}, không đổi {unchanged}, chờ minh chứng {waitingForEvidence}",
+    row: "Dòng {row}: "
+  },
+  en: {
+    send: "Send forms", receipt: "Receipt", other: "Tiếng Việt",
+    evidence: "1. Photos and PDF evidence (if any)", forms: "2. Form files (JSON)", go: "Send",
+    dead: "This link does not exist, has expired or was revoked. Ask the level above for a new one.",
+    sending: "Sending {name}…", reading: "Sent, reading {name}…",
+    offline: "The network is lost. Keep this page open and press Send again: nothing is sent twice.",
+    done: "Done. You may close this page.", years: "Years {from}–{to}. Until {expires}.",
+    accepted: "received", partial: "partly received", rejected: "not received, to be mended",
+    duplicate: "already there, nothing new", quarantined: "not received, the file has a problem", pending: "being read",
+    counts: "{rows} rows: {accepted} accepted, {needsFix} to fix, {unchanged} unchanged, {waitingForEvidence} waiting for evidence",
+    row: "Row {row}: "
+  }
+};
+let lang = "vi";
+const $ = id => document.getElementById(id);
+const say = (key, values = {}) =>
+  TEXTS[lang][key].replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
+const secret = location.hash.slice(1);
+const isReceipt = location.pathname.startsWith("/r/");
+const shown = new Map();
+
+/** What is wrong, and what to do. */
+const told = problem => problem.message[lang] + " " + problem.fix[lang];
+
+async function api(path, options = {}) {
+  const answer = await fetch(path, options);
+  return { status: answer.status, json: await answer.json() };
+}
+
+async function sha256(bytes) {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return Array.from(digest, b => b.toString(16).padStart(2, "0")).join("");
+}
+
+/** Evidence first, form last; answers where the form's receipt will be. */
+async function send(file, role, type) {
+  $("status").textContent = say("sending", { name: file.name });
+  const bytes = await file.arrayBuffer();
+  const item = { role, name: file.name, type, size: bytes.byteLength, sha256: await sha256(bytes) };
+  const asked = await api("/api/uploads", {
+    method: "POST",
+    headers: { Authorization: "Bearer " + secret, "Content-Type": "application/json" },
+    body: JSON.stringify({ items: [item] })
+  });
+  if (asked.status !== 200) throw new Error(told(asked.json));
+  const answer = asked.json[0];
+  if (answer.problems) throw new Error(file.name + ": " + told(answer.problems[0]));
+  if (answer.url) {
+    const headers = { ...answer.headers };
+    delete headers["content-length"]; // the browser sets it from the body
+    const put = await fetch(answer.url, { method: "PUT", headers, body: bytes });
+    if (!put.ok && put.status !== 412) throw new Error("S3 " + put.status);
+  }
+  return answer.receipt;
+}
+
+async function receipt(address, name) {
+  const [id, key] = address.split(".");
+  for (let wait = 200; ; wait = Math.min(wait * 2, 5000)) {
+    const answer = await api("/api/receipts/" + id, { headers: { "X-Secret": key } });
+    if (answer.status === 200) return answer.json;
+    if (answer.status !== 202) throw new Error(told(answer.json));
+    $("status").textContent = say("reading", { name });
+    await new Promise(resolve => setTimeout(resolve, wait));
+  }
+}
+
+function element(tag, text, className) {
+  const made = document.createElement(tag);
+  made.textContent = text;
+  if (className) made.className = className;
+  return made;
+}
+
+function draw() {
+  $("receipts").replaceChildren();
+  for (const [address, r] of shown) {
+    const wrong = !["accepted", "duplicate"].includes(r.status);
+    const box = element("article", "", wrong ? "wrong" : "right");
+    box.append(element("h2", (r.form ? r.form.name + " – " : "") + say(r.status)));
+    if (r.counts) box.append(element("p", say("counts", r.counts)));
+    const list = document.createElement("ul");
+    const rows = (r.rows || []).flatMap(row => row.problems.map(p => [say("row", row), p]));
+    for (const [where, p] of [...(r.problems || []).map(p => ["", p]), ...rows]) {
+      list.append(element("li", where + told(p)));
+    }
+    box.append(list);
+    if (!isReceipt) {
+      const link = element("a", say("receipt"));
+      link.href = "/r/#" + address;
+      box.append(link);
+    }
+    $("receipts").append(box);
+  }
+}
+
+function label() {
+  document.documentElement.lang = lang;
+  $("title").textContent = say(isReceipt ? "receipt" : "send");
+  $("lang").textContent = say("other");
+  $("lang").lang = lang === "vi" ? "en" : "vi";
+  $("evidence-label").textContent = say("evidence");
+  $("forms-label").textContent = say("forms");
+  $("go").textContent = say("go");
+  draw();
+}
+
+async function home() {
+  const answer = await api("/api/link", { headers: { Authorization: "Bearer " + secret } });
+  if (answer.status !== 200) {
+    $("status").textContent = say("dead");
+    return;
+  }
+  const link = answer.json;
+  $("place").textContent =
+    link.area.name + ". " +
+    say("years", { from: link.years[0], to: link.years[1], expires: link.expires.slice(0, 10) });
+  $("send").hidden = false;
+  for (const form of link.forms) shown.set(form.receipt, { status: form.status, form: { name: form.name } });
+  draw();
+}
+
+$("send").addEventListener("submit", async event => {
+  event.preventDefault();
+  $("go").disabled = true;
+  try {
+    for (const file of $("evidence").files) await send(file, "evidence", file.type);
+    for (const file of $("forms").files) {
+      const address = await send(file, "form", "application/json");
+      shown.set(address, await receipt(address, file.name));
+      draw();
+    }
+    $("status").textContent = say("done");
+  } catch (problem) {
+    $("status").textContent = problem instanceof TypeError ? say("offline") : problem.message;
+  } finally {
+    $("go").disabled = false;
+  }
+});
+
+$("lang").addEventListener("click", () => {
+  lang = lang === "vi" ? "en" : "vi";
+  label();
+});
+
+label();
+if (isReceipt) {
+  receipt(secret, "")
+    .then(r => { shown.set(secret, r); $("status").textContent = ""; draw(); })
+    .catch(problem => { $("status").textContent = problem.message; });
+} else {
+  home().catch(() => { $("status").textContent = say("offline"); });
+}

@@ -1,0 +1,186 @@
+package vn.minhchung.local.cli;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import vn.minhchung.core.json.Json;
+import vn.minhchung.core.json.JsonObject;
+
+/** Chromium as a phone of 360 pixels with scripts switched off, spoken to by its own protocol. */
+final class Browser implements AutoCloseable {
+  static final int WIDTH = 360;
+  private static final int HEIGHT = 740;
+  private static final long PATIENCE_SECONDS = 60;
+
+  private final Process process;
+  private final WebSocket socket;
+  private final BlockingQueue<JsonObject> said = new LinkedBlockingQueue<>();
+  private final List<JsonObject> events = new ArrayList<>();
+  private int last;
+
+  /**
+   * What a page turned out to be.
+   *
+   * @param width of its content
+   * @param requests every address that it asked for
+   * @param complaints what the browser logged
+   */
+  record Page(int width, String html, List<URI> requests, List<String> complaints) {}
+
+  private Browser(Process process, URI target) {
+    this.process = process;
+    this.socket =
+        HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(target, new Listener()).join();
+  }
+
+  /** Debian's browser; empty where there is none. */
+  static Optional<Path> installed() {
+    return List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+        .stream()
+        .map(Path::of)
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  static Browser start(Path program, Path profile) throws Exception {
+    Process process =
+        new ProcessBuilder(
+                program.toString(),
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+                "--disable-background-networking",
+                "--no-first-run",
+                "--remote-debugging-port=0",
+                "--user-data-dir=" + profile,
+                "about:blank")
+            .redirectErrorStream(true)
+            .redirectOutput(profile.resolveSibling("chromium.log").toFile())
+            .start();
+    try {
+      return new Browser(process, target(profile));
+    } catch (IOException e) {
+      process.destroyForcibly();
+      throw e;
+    }
+  }
+
+  private static URI target(Path profile) throws IOException, InterruptedException {
+    Path file = profile.resolve("DevToolsActivePort");
+    for (int i = 0; i < PATIENCE_SECONDS * 10; i++) {
+      if (Files.exists(file) && Files.readAllLines(file).size() == 2) {
+        URI list = URI.create("http://127.0.0.1:" + Files.readAllLines(file).get(0) + "/json/new");
+        byte[] answer =
+            HttpClient.newHttpClient()
+                .send(
+                    HttpRequest.newBuilder(list).PUT(HttpRequest.BodyPublishers.noBody()).build(),
+                    HttpResponse.BodyHandlers.ofByteArray())
+                .body();
+        return URI.create(Json.trusted(answer).getString("webSocketDebuggerUrl"));
+      }
+      Thread.sleep(100);
+    }
+    throw new IOException("the browser does not start");
+  }
+
+  Page open(URI address) throws Exception {
+    events.clear();
+    for (String domain : List.of("Page.enable", "Network.enable", "Log.enable", "DOM.enable")) {
+      call(domain, JsonObject.of());
+    }
+    call("Emulation.setScriptExecutionDisabled", JsonObject.of("value", true));
+    call(
+        "Emulation.setDeviceMetricsOverride",
+        JsonObject.of("width", WIDTH, "height", HEIGHT, "deviceScaleFactor", 2, "mobile", true));
+    call("Page.navigate", JsonObject.of("url", address.toString()));
+    while (events.stream().noneMatch(e -> e.getString("method").equals("Page.loadEventFired"))) {
+      next();
+    }
+    JsonObject size = call("Page.getLayoutMetrics", JsonObject.of()).getObject("cssContentSize");
+    JsonObject root = call("DOM.getDocument", JsonObject.of()).getObject("root");
+    String html =
+        call("DOM.getOuterHTML", JsonObject.of("nodeId", root.getInt("nodeId")))
+            .getString("outerHTML");
+    return new Page(
+        size.getNumber("width").intValue(),
+        html,
+        events("Network.requestWillBeSent").stream()
+            .map(e -> URI.create(e.getObject("request").getString("url")))
+            .toList(),
+        events("Log.entryAdded").stream()
+            .map(e -> e.getObject("entry").getString("text"))
+            .toList());
+  }
+
+  private List<JsonObject> events(String method) {
+    return events.stream()
+        .filter(e -> e.getString("method").equals(method))
+        .map(e -> e.getObject("params"))
+        .toList();
+  }
+
+  private JsonObject call(String method, JsonObject params) throws Exception {
+    int id = ++last;
+    byte[] message = Json.write(JsonObject.of("id", id, "method", method, "params", params));
+    socket.sendText(new String(message, StandardCharsets.UTF_8), true).join();
+    while (true) {
+      JsonObject answer = next();
+      if (answer.has("id") && answer.getInt("id") == id) {
+        return answer
+            .findObject("result")
+            .orElseThrow(() -> new IOException(method + ": " + Json.text(answer)));
+      }
+    }
+  }
+
+  private JsonObject next() throws Exception {
+    JsonObject message = said.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    if (message == null) {
+      throw new IOException("the browser says nothing");
+    }
+    if (message.has("method")) {
+      events.add(message);
+    }
+    return message;
+  }
+
+  private final class Listener implements WebSocket.Listener {
+    private final StringBuilder text = new StringBuilder();
+
+    @Override
+    public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence part, boolean whole) {
+      text.append(part);
+      if (whole) {
+        said.add(Json.trusted(text.toString().getBytes(StandardCharsets.UTF_8)));
+        text.setLength(0);
+      }
+      from.request(1);
+      return null;
+    }
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    socket.abort();
+    process.descendants().forEach(ProcessHandle::destroy);
+    process.destroy();
+    if (!process.waitFor(10, TimeUnit.SECONDS)) {
+      process.destroyForcibly().waitFor();
+    }
+  }
+}

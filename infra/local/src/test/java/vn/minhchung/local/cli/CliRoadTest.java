@@ -1,0 +1,375 @@
+package vn.minhchung.local.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.ClassOrderer;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestClassOrder;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import vn.minhchung.core.json.JsonObject;
+import vn.minhchung.local.app.EmbeddedStack;
+import vn.minhchung.local.app.StackSettings;
+import vn.minhchung.local.stack.DataFolder;
+
+/** The other commands of the road, one after another on one stack. */
+@TestClassOrder(ClassOrderer.OrderAnnotation.class)
+class CliRoadTest {
+  private static final String WARD = "00004";
+
+  @TempDir static Path folder;
+  private static EmbeddedStack stack;
+  private static Terminal terminal;
+
+  @BeforeAll
+  static void open() throws Exception {
+    stack =
+        EmbeddedStack.open(
+            DataFolder.open(folder.resolve("data")),
+            StackSettings.real(0, Optional.of(Instant.parse("2025-11-25T01:00:00Z"))),
+            new PrintStream(PrintStream.nullOutputStream()));
+    stack.serve((args, cwd, out, err) -> 3, "");
+    terminal = new Terminal(folder, stack);
+  }
+
+  @AfterAll
+  static void close() {
+    stack.close();
+  }
+
+  private static Terminal.Said type(String line) {
+    return terminal.type(line.split(" "));
+  }
+
+  /** What a problem says of itself with {@code --json}. */
+  private static String code(Terminal.Said said) {
+    JsonObject problem = said.json().objects("problems").get(0);
+    assertThat(problem.getObject("message").getString("vi"))
+        .isNotBlank()
+        .isNotEqualTo(problem.getObject("message").getString("en"));
+    return problem.getString("code");
+  }
+
+  @Nested
+  @Order(1)
+  class BeforeAnything {
+    @Test
+    void nothingCanBePublishedOrVerified() {
+      assertThat(code(type("publish --site --json").exits(1))).isEqualTo("nothing-compacted");
+      assertThat(code(type("verify --json").exits(1))).isEqualTo("nothing-compacted");
+      assertThat(type("publish --site").exits(1).complaint()).contains("compact");
+    }
+
+    @Test
+    void thereAreNoLinks() {
+      assertThat(type("link list --json").exits(0).json().objects("links")).isEmpty();
+    }
+  }
+
+  @Nested
+  @Order(2)
+  class ALink {
+    private JsonObject created() {
+      return type("link create --area " + WARD + " --year 2024-2025 --kinds assessment,view --json")
+          .exits(0)
+          .json();
+    }
+
+    @Test
+    void isAnAddressWithItsScope() {
+      JsonObject link = created();
+      assertThat(link.getString("url")).matches("http://127\\.0\\.0\\.1:\\d+/u/#[\\w-]{43}");
+      assertThat(link.getString("area")).isEqualTo(WARD);
+      assertThat(link.strings("kinds")).containsExactlyInAnyOrder("assessment", "view");
+      assertThat(link.list("years")).hasSize(2);
+    }
+
+    @Test
+    void showsItsTokenThisOnceOnly() {
+      String url = created().getString("url");
+      String token = url.substring(url.indexOf('#') + 1);
+      assertThat(type("link list").exits(0).out()).doesNotContain(token);
+      assertThat(type("link list --json").exits(0).out()).doesNotContain(token);
+    }
+
+    @Test
+    void livesAtMostThirtyDaysIfItMayRecognise() {
+      JsonObject link =
+          type("link create --area " + WARD + " --year 2025 --kinds recognition --json").json();
+      assertThat(Instant.parse(link.getString("expires"))).isBefore("2025-12-26T00:00:00Z");
+    }
+
+    @Test
+    void renewedKeepsItsIdAndGetsANewToken() {
+      JsonObject link = created();
+      JsonObject renewed = type("link renew " + link.getString("id") + " --json").exits(0).json();
+      assertThat(renewed.getString("id")).isEqualTo(link.getString("id"));
+      assertThat(renewed.getString("url")).isNotEqualTo(link.getString("url"));
+    }
+
+    @Test
+    void revokedIsListedAsDead() {
+      String id = created().getString("id");
+      assertThat(type("link revoke " + id).exits(0).out()).contains(id);
+      assertThat(type("link list").out().lines().filter(line -> line.startsWith(id)))
+          .singleElement()
+          .asString()
+          .contains("thu hồi");
+    }
+
+    @Test
+    void thatIsUnknownIsSaidToBe() {
+      for (String command : List.of("revoke", "renew")) {
+        assertThat(code(type("link " + command + " nobody --json").exits(1))).isEqualTo("no-link");
+      }
+    }
+
+    @Test
+    void ofAnUnknownAreaKindOrYearIsNotMade() {
+      String create = "link create --json --area ";
+      assertThat(code(type(create + "99999 --year 2025 --kinds assessment").exits(1)))
+          .isEqualTo("no-area");
+      Terminal.Said kind = type(create + "00004 --year 2025 --kinds asessment").exits(2);
+      assertThat(code(kind)).isEqualTo("kinds");
+      assertThat(kind.complaint()).contains("asessment", "assessment, appraisal");
+      assertThat(code(type(create + "00004 --year 1999 --kinds assessment").exits(2)))
+          .isEqualTo("years");
+      assertThat(code(type(create + "00004 --year 2025 --kinds assessment --days 0").exits(2)))
+          .isEqualTo("days-quota");
+    }
+
+    @Test
+    void isMadeForEveryCommuneBelow() {
+      List<JsonObject> links =
+          type("link create --area 12 --year 2025 --kinds assessment --each commune --json")
+              .exits(0)
+              .json()
+              .objects("links");
+      assertThat(links).hasSize(38);
+      assertThat(links.stream().map(link -> link.getString("url")).distinct()).hasSize(38);
+    }
+  }
+
+  @Nested
+  @Order(3)
+  @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+  class FromFormsToFigures {
+    @Test
+    @Order(1)
+    void aFormIsSent() {
+      String url =
+          type("link create --area " + WARD + " --year 2025 --kinds assessment --label Tổ1 --json")
+              .json()
+              .getString("url");
+      Paper.write(folder.resolve("ev/list.pdf"), Paper.SIGNED_LIST);
+      Paper.write(folder.resolve("f.json"), Paper.family(WARD, Paper.plain("RO-1", 20)));
+      terminal.type("submit", "f.json", "--link", url, "--evidence", "ev").exits(0);
+    }
+
+    @Test
+    @Order(2)
+    void compactMakesASnapshotAndASecondTimeTheSame() {
+      String snapshot = type("compact --json").exits(0).json().getString("snapshot");
+      assertThat(snapshot).matches("[0-9a-f]{64}");
+      assertThat(type("compact --json").exits(0).json().getString("snapshot")).isEqualTo(snapshot);
+      assertThat(type("compact").exits(0).out()).contains(snapshot);
+    }
+
+    @Test
+    @Order(3)
+    void statusSaysHowFarACommuneIs() {
+      JsonObject status = type("status --area " + WARD + " --year 2025 --json").exits(0).json();
+      JsonObject commune = status.objects("communes").get(0);
+      assertThat(commune.getString("code")).isEqualTo(WARD);
+      assertThat(commune.getString("state")).isEqualTo("open");
+      assertThat(commune.getString("lastUpload")).startsWith("2025-11-25T");
+      assertThat(commune.getString("link")).contains("Tổ1");
+      assertThat(type("status --area " + WARD + " --year 2025").out())
+          .contains("Phường Ba Đình: đang mở; gửi lần cuối 2025-11-25T08:", "Tổ1");
+      assertThat(type("status --area 00008 --year 2025 --lang en").out()).contains("nothing sent");
+      assertThat(code(type("status --area 99999 --json").exits(1))).isEqualTo("no-area");
+    }
+
+    @Test
+    @Order(4)
+    void publishSiteSaysHowManyPagesChanged() {
+      JsonObject site = type("publish --site --json").exits(0).json();
+      assertThat(site.getInt("pages")).isGreaterThan(34);
+      assertThat(site.getInt("changed")).isEqualTo(site.getInt("pages"));
+      assertThat(type("publish --site --json").exits(0).json().getInt("changed")).isZero();
+    }
+
+    @Test
+    @Order(5)
+    void publishReportBeforeItsFreezeMakesADraft() {
+      Terminal.Said said = type("publish --report year-2025 --area " + WARD + " VN --json");
+      List<JsonObject> reports = said.exits(0).json().objects("reports");
+      assertThat(reports).hasSize(2);
+      assertThat(reports)
+          .allSatisfy(report -> assertThat(report.getBoolean("draft")).isTrue())
+          .allSatisfy(report -> assertThat(report.getString("where")).startsWith("work/reports/"));
+    }
+
+    @Test
+    @Order(6)
+    void publishNamesTheReportsThatThereAre() {
+      Terminal.Said said = type("publish --report year-1999 --json").exits(1);
+      assertThat(code(said)).isEqualTo("no-report");
+      assertThat(said.complaint()).contains("year-2025");
+    }
+
+    @Test
+    @Order(7)
+    void verifyAgreesWithWhatWasPublished() {
+      JsonObject verified = type("verify --json").exits(0).json();
+      assertThat(verified.getBoolean("clean")).isTrue();
+      assertThat(verified.objects("snapshots").get(0).getInt("pages")).isGreaterThan(34);
+      assertThat(type("verify").exits(0).out()).startsWith("Khớp: ");
+    }
+
+    @Test
+    @Order(8)
+    void verifyOfADigestThatIsNoneSaysWhatIsMissing() {
+      String digest = "ab".repeat(32);
+      JsonObject verified = type("verify " + digest + " --json").exits(1).json();
+      JsonObject difference = verified.objects("snapshots").get(0).objects("differences").get(0);
+      assertThat(difference.getString("where")).isEqualTo("manifests/" + digest + ".json");
+    }
+
+    @Test
+    @Order(9)
+    void afterTheFreezeTheEditionIsMadeOnceAndCorrectedOnRequest() {
+      stack.clock().advanceTo(Instant.parse("2026-01-15T01:00:00Z"));
+      String publish = "publish --report year-2025 --area " + WARD + " --json";
+      assertThat(edition(publish)).isEqualTo(1);
+      assertThat(edition(publish)).as("repeated").isEqualTo(1);
+      assertThat(edition(publish + " --correct sai")).isEqualTo(2);
+    }
+
+    private int edition(String command) {
+      JsonObject report = type(command).exits(0).json().objects("reports").get(0);
+      assertThat(report.has("draft")).isFalse();
+      return report.getInt("edition");
+    }
+
+    @Test
+    @Order(10)
+    void anUnknownReceiptIsSaidToBe() {
+      assertThat(code(type("receipt 01J7A6DTE00000000000000000 --json").exits(1)))
+          .isEqualTo("no-receipt");
+    }
+  }
+
+  @Nested
+  @Order(4)
+  class TheCatalogues {
+    @Test
+    void ofCriteriaAreListedAndShown() {
+      assertThat(type("criteria list --json").exits(0).json().objects("criteria"))
+          .extracting(set -> set.getString("id"))
+          .contains("gdht-448", "cdht-324");
+      JsonObject set = type("criteria show cdht-324 --json").exits(0).json();
+      assertThat(set.members().keySet())
+          .contains("id", "version", "hash", "title", "status", "threshold", "maximum", "criteria");
+      List<JsonObject> indicators =
+          set.objects("criteria").stream().flatMap(c -> c.objects("indicators").stream()).toList();
+      assertThat(indicators)
+          .hasSize(10)
+          .allSatisfy(
+              indicator -> {
+                assertThat(indicator.members().keySet())
+                    .contains("id", "kind", "maximum", "floor", "vi", "en");
+                assertThat(indicator.getNumber("maximum")).isEqualByComparingTo("10");
+                assertThat(indicator.getNumber("floor")).isEqualByComparingTo("5");
+              });
+      assertThat(code(type("criteria show nothing --json").exits(1))).isEqualTo("no-criteria");
+    }
+
+    @Test
+    void ofCriteriaSayWhatIsProvisional() {
+      assertThat(type("criteria show gdht-448").exits(0).out()).contains("tạm dùng");
+      assertThat(type("criteria show gdht-448 --lang en").exits(0).out()).contains("provisional");
+    }
+
+    @Test
+    void ofAreasKnowAUnitOnADate() {
+      assertThat(area("areas show 00004 --json").getString("name")).isEqualTo("Phường Ba Đình");
+      assertThat(area("areas show 00004 --on 2025-04-01 --json").getString("name"))
+          .isEqualTo("Phường Trúc Bạch");
+      Terminal.Said unknown = type("areas show 00004 99999 --json").exits(1);
+      assertThat(unknown.json().objects("areas").get(1).getString("problem")).isEqualTo("unknown");
+    }
+
+    private JsonObject area(String command) {
+      return type(command).exits(0).json().objects("areas").get(0);
+    }
+
+    @Test
+    void ofAreasTraceWhereAUnitCameFromAndWent() {
+      JsonObject now = area("areas trace 00004 --json");
+      assertThat(now.objects("predecessors"))
+          .isNotEmpty()
+          .allSatisfy(
+              edge ->
+                  assertThat(edge.members().keySet())
+                      .containsExactlyInAnyOrder(
+                          "code", "validFrom", "name", "province", "part", "people"));
+      assertThat(area("areas trace 00004 --on 2025-04-01 --json").objects("successors"))
+          .isNotEmpty();
+    }
+
+    @Test
+    void ofAreasFindWithoutAccents() {
+      JsonObject found =
+          terminal
+              .type("areas", "find", "phuong tan phong", "--json")
+              .json()
+              .objects("found")
+              .get(0);
+      assertThat(found.objects("areas"))
+          .extracting(area -> area.getString("name"))
+          .contains("Phường Tân Phong");
+    }
+
+    @Test
+    void ofAreasAreWhole() {
+      assertThat(type("areas check --json").exits(0).json().getBoolean("clean")).isTrue();
+    }
+  }
+
+  @Nested
+  @Order(5)
+  class TheDoctor {
+    @Test
+    void saysWhatIsThereAndWhatToDoAboutTheRest() {
+      JsonObject said = type("doctor --json").exits(0).json();
+      assertThat(said.getBoolean("healthy")).isTrue();
+      assertThat(said.objects("checks"))
+          .extracting(check -> check.getString("check"))
+          .contains("java", "data", "data-free", "port", "extra:mvn");
+      assertThat(said.objects("checks"))
+          .allSatisfy(
+              check ->
+                  assertThat(check.getBoolean("ok") || check.findString("advice").isPresent())
+                      .isTrue());
+    }
+
+    @Test
+    void findsAFolderThatCannotBeMade() {
+      Paper.write(folder.resolve("file.txt"), new byte[] {1});
+      Terminal.Said said = type("doctor --data file.txt/data --json").exits(1);
+      assertThat(said.json().getBoolean("healthy")).isFalse();
+      assertThat(type("doctor --data file.txt/data").out()).contains("✗ data", "--data DIR");
+    }
+  }
+}

@@ -1,0 +1,212 @@
+package vn.minhchung.local.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.minhchung.core.json.JsonObject;
+import vn.minhchung.core.lake.ResultRow;
+import vn.minhchung.functions.compact.Lake;
+import vn.minhchung.lake.Current;
+import vn.minhchung.lake.DataFile;
+import vn.minhchung.lake.FileKind;
+import vn.minhchung.lake.LakeSchemas;
+import vn.minhchung.local.stack.LocalMap;
+import vn.minhchung.storage.fault.Effects;
+import vn.minhchung.storage.fault.FaultyObjects;
+
+@DisplayName("Compaction")
+class CompactionTest {
+  private static final List<Upload> ALL = History.uploads();
+  private static final Set<String> OF_BAC_NINH =
+      Set.of("e-certificate", "f03-citizens", "f09-province", "f12-closed", "f15-confirmed");
+
+  @TempDir private Path scratch = Path.of("");
+  private final Stores stores = Stores.holding(ALL);
+
+  private Program program(Program.Setup setup) {
+    return new Program(Program.View.of(stores), scratch, setup);
+  }
+
+  private Program program() {
+    return program(Program.Setup.USUAL);
+  }
+
+  private void deliver(Predicate<String> names) {
+    program().deliver(ALL.stream().filter(upload -> names.test(upload.name())).toList());
+  }
+
+  private static List<String> due(Program program) {
+    return program.plan().objects("items").stream()
+        .map(item -> item.getInt("year") + "/" + item.getString("province"))
+        .toList();
+  }
+
+  private static String outcome(LocalMap.Execution execution) {
+    return execution instanceof LocalMap.Finished finished
+        ? finished.output().getString("status")
+        : execution.getClass().getSimpleName();
+  }
+
+  @Nested
+  @DisplayName("has to make anew")
+  class Due {
+    @BeforeEach
+    void compacted() {
+      deliver(name -> !name.equals("f08-earlier-year") && !name.equals("f16-after-freeze"));
+      program().compact();
+    }
+
+    @Test
+    @DisplayName("nothing, where nothing came: the state machine says unchanged")
+    void nothing() {
+      assertThat(due(program())).isEmpty();
+      assertThat(outcome(program().run())).isEqualTo("unchanged");
+    }
+
+    @Test
+    @DisplayName("the unit whose marks changed, and no other")
+    void marks() {
+      deliver("f16-after-freeze"::equals);
+      assertThat(due(program())).containsExactly("2025/24");
+    }
+
+    @Test
+    @DisplayName("the later years of its province too, whose years running it tells")
+    void laterYears() {
+      deliver("f08-earlier-year"::equals);
+      assertThat(due(program())).containsExactly("2024/01", "2025/01");
+    }
+
+    @Test
+    @DisplayName("everything, where the release or a fact differs")
+    void versions() {
+      List<String> all = List.of("2025/01", "2025/24", "2025/VN");
+      assertThat(due(program(Program.Setup.USUAL.release("0.2.0")))).isEqualTo(all);
+      assertThat(due(program(new Program.Setup("0.1.0-test", false, Stores.CLOCK)))).isEqualTo(all);
+    }
+  }
+
+  @Nested
+  @DisplayName("step by step")
+  class Incremental {
+    @Test
+    @DisplayName("comes to the very bytes of one rebuild of everything")
+    void equalsRebuild() {
+      for (Upload upload : ALL) {
+        program().deliver(List.of(upload));
+        program().compact();
+      }
+      Stores rebuilt = Stores.holding(ALL);
+      Program once = new Program(Program.View.of(rebuilt), scratch);
+      once.deliver(ALL);
+      once.compact();
+      assertThat(stores.manifest()).isEqualTo(rebuilt.manifest());
+      assertThat(stores.current().manifest()).isEqualTo(rebuilt.current().manifest());
+      for (DataFile file : rebuilt.manifest().files()) {
+        assertThat(stores.lake.get(file.key(), Long.MAX_VALUE).orElseThrow().bytes().orElseThrow())
+            .as(file.key())
+            .isEqualTo(
+                rebuilt.lake.get(file.key(), Long.MAX_VALUE).orElseThrow().bytes().orElseThrow());
+      }
+    }
+
+    @Test
+    @DisplayName("of a year and province that nothing speaks of makes no file")
+    void empty() {
+      program().compact();
+      assertThat(stores.manifest().files(FileKind.ARCHIVE)).isEmpty();
+      assertThat(stores.manifest().files(FileKind.REPORTED)).isEmpty();
+    }
+  }
+
+  @Nested
+  @DisplayName("overtaken by another run")
+  class Stale {
+    @Test
+    @DisplayName("is discarded: what the faster one made stays")
+    void discarded() {
+      deliver(name -> !OF_BAC_NINH.contains(name));
+      Program slow = program();
+      JsonObject worked = slow.worked(slow.plan());
+      deliver(OF_BAC_NINH::contains);
+      program().compact();
+      Current faster = stores.current();
+      assertThat(slow.finish(worked)).isEqualTo("stale");
+      assertThat(stores.current()).isEqualTo(faster);
+    }
+
+    @Test
+    @DisplayName("between its look at the pointer and its swap is discarded too")
+    void refused() {
+      deliver(name -> true);
+      Effects effects = Effects.counting();
+      FaultyObjects lake = new FaultyObjects(stores.lake, effects);
+      Program slow = new Program(Program.View.of(stores).withLake(lake), scratch);
+      JsonObject worked = slow.worked(slow.plan());
+      int writes = effects.count();
+      // three summaries, the schemas, the manifest, the pointer
+      int untilSwap = 3 + LakeSchemas.ALL.size() + 1 + 1;
+      lake.refuse(writes + untilSwap);
+      assertThat(slow.finish(worked)).isEqualTo("stale");
+      assertThat(stores.lake.head("current.json")).isEmpty();
+      assertThat(slow.compact()).isEqualTo("swapped");
+    }
+  }
+
+  @Nested
+  @DisplayName("of a province that fails for good")
+  class Failing {
+    @Test
+    @DisplayName("swaps nothing; the next run makes what is due")
+    void keepsCurrent() {
+      deliver(name -> !OF_BAC_NINH.contains(name));
+      program().compact();
+      Current before = stores.current();
+      deliver(OF_BAC_NINH::contains);
+      FaultyObjects down = new FaultyObjects(stores.lake, Effects.counting());
+      for (int write = 1; write <= 3; write++) {
+        down.unreachable(write);
+      }
+      Program failing = new Program(Program.View.of(stores).withLake(down), scratch);
+      assertThat(outcome(failing.run())).isEqualTo("ItemsFailed");
+      assertThat(stores.current()).isEqualTo(before);
+      assertThat(program().compact()).isEqualTo("swapped");
+    }
+  }
+
+  @Nested
+  @DisplayName("over the reform of July 2025")
+  class OverTheReform {
+    @Test
+    @DisplayName("counts the years running of a subject in a wholly succeeded commune")
+    void yearsRunning() {
+      deliver(name -> true);
+      program().compact();
+      assertThat(rows(2025, "01"))
+          .filteredOn(row -> Boolean.TRUE.equals(row.recognised()))
+          .extracting(ResultRow::yearsRunning, ResultRow::recognisedBefore)
+          .containsExactlyInAnyOrder(tuple(2, true), tuple(1, false));
+      assertThat(rows(2024, "01")).extracting(ResultRow::editionThen).containsOnly("2025-03-01");
+    }
+
+    private List<ResultRow> rows(int year, String province) {
+      List<ResultRow> rows = new ArrayList<>();
+      Lake lake = new Lake(stores.lake, scratch);
+      stores.manifest().files(FileKind.ARCHIVE).stream()
+          .filter(file -> Integer.valueOf(year).equals(file.year()))
+          .filter(file -> province.equals(file.province()))
+          .forEach(file -> lake.read(file, LakeSchemas.ARCHIVE, rows::add));
+      return rows;
+    }
+  }
+}

@@ -1,0 +1,375 @@
+package vn.minhchung.local.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.minhchung.core.Sha256;
+import vn.minhchung.core.json.JsonObject;
+import vn.minhchung.functions.publish.Verification;
+import vn.minhchung.lake.DataFile;
+import vn.minhchung.lake.FileKind;
+import vn.minhchung.storage.Objects;
+import vn.minhchung.storage.fault.Effects;
+
+@DisplayName("Publishing")
+class PublicationTest {
+  private static final List<Upload> ALL = History.uploads();
+  private static final String EDITION = "reports/year-2025/country/";
+  private static final Pattern FIGURE = Pattern.compile("data-f=\"([^\"]+)\"[^>]*>([^<]*)<");
+
+  @TempDir private Path scratch = Path.of("");
+  private final Stores stores = Stores.holding(ALL);
+
+  private Program program() {
+    return new Program(Program.View.of(stores), scratch);
+  }
+
+  private Program programAt(String now) {
+    return new Program(
+        Program.View.of(stores), scratch, Program.Setup.USUAL.at(Instant.parse(now)));
+  }
+
+  private void compacted(Predicate<String> names) {
+    program().deliver(ALL.stream().filter(upload -> names.test(upload.name())).toList());
+    program().compact();
+  }
+
+  private static String text(Objects objects, String key) {
+    return new String(bytes(objects, key), StandardCharsets.UTF_8);
+  }
+
+  private static byte[] bytes(Objects objects, String key) {
+    return objects.get(key, Long.MAX_VALUE).flatMap(Objects.Body::bytes).orElseThrow();
+  }
+
+  private void replace(Objects objects, String key, byte[] bytes) {
+    objects.put(key, Objects.Content.of(bytes, "text/html; charset=utf-8"));
+  }
+
+  /** Figure ids of a page with what it prints for them. */
+  private static SortedMap<String, String> figures(String page) {
+    SortedMap<String, String> figures = new TreeMap<>();
+    Matcher matcher = FIGURE.matcher(page);
+    while (matcher.find()) {
+      figures.put(matcher.group(1), matcher.group(2).strip());
+    }
+    return figures;
+  }
+
+  @Nested
+  @DisplayName("the site")
+  class Site {
+    @Test
+    @DisplayName("does nothing where nothing was ever compacted")
+    void nothing() {
+      assertThat(program().publish("site").find("snapshot")).isNull();
+      assertThat(stores.siteFiles()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("prints a dash for every figure where nothing is confirmed")
+    void dashes() {
+      compacted(name -> name.equals("f01-totals") || name.equals("f02-list"));
+      program().publish("site");
+      SortedMap<String, String> figures = figures(text(stores.site, "vi/index.html"));
+      assertThat(figures).isNotEmpty();
+      figures.forEach(
+          (id, shown) -> {
+            if (id.endsWith(".coverage")) {
+              assertThat(shown).as(id).isEqualTo("chưa có số liệu được xác nhận (0/3 xã)");
+            } else if (!id.endsWith(".target")) {
+              assertThat(shown).as(id).isEqualTo("–");
+            }
+          });
+    }
+
+    @Test
+    @DisplayName("prints confirmed figures once they are")
+    void confirmed() {
+      compacted(name -> true);
+      program().publish("site");
+      assertThat(figures(text(stores.site, "vi/c/00004/index.html")).values())
+          .as("two families of 1,200")
+          .anySatisfy(shown -> assertThat(shown).contains("1.200"));
+    }
+
+    @Test
+    @DisplayName("writes only the pages that changed")
+    void onlyChanged() {
+      compacted(name -> !name.equals("f16-after-freeze"));
+      program().publish("site");
+      assertThat(program().publish("site").getInt("changed")).isZero();
+      SortedMap<String, Sha256> before = stores.siteFiles();
+      program().deliver(List.of(History.named("f16-after-freeze")));
+      program().compact();
+      Effects effects = Effects.counting();
+      new Program(Program.View.of(stores).watched(effects), scratch).publish("site");
+      List<String> changed = new ArrayList<>();
+      stores
+          .siteFiles()
+          .forEach(
+              (key, hash) -> {
+                if (!hash.equals(before.get(key))) {
+                  changed.add("put " + key);
+                }
+              });
+      assertThat(changed).isNotEmpty().doesNotContain("put favicon.svg");
+      assertThat(effects.taken().stream().filter(effect -> effect.startsWith("put")))
+          .containsExactlyInAnyOrderElementsOf(changed);
+    }
+
+    @Test
+    @DisplayName("takes away the pages of an earlier release, and nothing that is no page of it")
+    void stale() {
+      compacted(name -> true);
+      for (String key : List.of("vi/c/99999/index.html", "reports/x/1/a", "u/index.html", "r/x")) {
+        replace(stores.site, key, new byte[] {1});
+      }
+      program().publish("site");
+      assertThat(stores.siteFiles())
+          .doesNotContainKey("vi/c/99999/index.html")
+          .containsKeys("reports/x/1/a", "u/index.html", "r/x");
+    }
+  }
+
+  @Nested
+  @DisplayName("the working pages")
+  class Work {
+    @Test
+    @DisplayName(
+        "are written for the country and the provinces that sent anything, into the lake only")
+    void pages() {
+      compacted(name -> true);
+      assertThat(program().publish("work").strings("pages"))
+          .containsExactlyInAnyOrder("work/country.html", "work/01.html", "work/24.html");
+      assertThat(stores.siteFiles()).isEmpty();
+    }
+  }
+
+  @Nested
+  @DisplayName("a report")
+  class Reports {
+    @Test
+    @DisplayName("before its freeze is a draft, under the working pages only")
+    void draft() {
+      compacted(name -> true);
+      JsonObject made = programAt("2025-12-10T16:59:59.998Z").report("VN", Optional.empty());
+      assertThat(made.getString("folder")).isEqualTo("work/reports/year-2025/country/1/");
+      assertThat(stores.siteFiles()).isEmpty();
+      assertThat(stores.lakeFiles().keySet()).noneMatch(key -> key.startsWith("editions/"));
+    }
+
+    @Test
+    @DisplayName("after its freeze is the frozen edition; repeating it makes nothing new")
+    void repeated() {
+      compacted(name -> true);
+      JsonObject first = program().report("VN", Optional.empty());
+      assertThat(first.getString("folder")).isEqualTo(EDITION + "1/");
+      SortedMap<String, Sha256> site = stores.siteFiles();
+      SortedMap<String, Sha256> lake = stores.lakeFiles();
+      assertThat(programAt("2026-03-01T00:00:00Z").report("VN", Optional.empty())).isEqualTo(first);
+      assertThat(stores.siteFiles()).isEqualTo(site);
+      assertThat(stores.lakeFiles()).isEqualTo(lake);
+    }
+
+    @Test
+    @DisplayName("once frozen is not changed by what comes late")
+    void late() {
+      compacted(name -> !name.equals("f16-after-freeze"));
+      JsonObject first = program().report("VN", Optional.empty());
+      SortedMap<String, Sha256> before = stores.siteFiles();
+      program().deliver(List.of(History.named("f16-after-freeze")));
+      program().compact();
+      assertThat(program().report("VN", Optional.empty())).isEqualTo(first);
+      assertThat(stores.siteFiles()).isEqualTo(before);
+    }
+
+    @Test
+    @DisplayName("made late equals the one made in time: its freeze cuts, not the day it is made")
+    void madeLate() {
+      Stores inTime = Stores.holding(ALL);
+      Program early = new Program(Program.View.of(inTime), scratch);
+      early.deliver(
+          ALL.stream().filter(upload -> !upload.name().equals("f16-after-freeze")).toList());
+      early.report("VN", Optional.empty());
+      compacted(name -> true);
+      program().report("VN", Optional.empty());
+      assertThat(stores.siteFiles()).isEqualTo(inTime.siteFiles());
+    }
+  }
+
+  @Nested
+  @DisplayName("a correction")
+  class Corrections {
+    private final Optional<String> reason = Optional.of("Bổ sung số liệu Bắc Ninh");
+
+    @BeforeEach
+    void frozen() {
+      compacted(name -> true);
+      program().report("VN", Optional.empty());
+    }
+
+    @Test
+    @DisplayName("makes the next edition with what came since; the first one stays as it was")
+    void second() {
+      SortedMap<String, Sha256> before = stores.siteFiles();
+      JsonObject made = program().report("VN", reason);
+      assertThat(made.getString("folder")).isEqualTo(EDITION + "2/");
+      assertThat(stores.siteFiles()).containsAllEntriesOf(before);
+      assertThat(text(stores.site, EDITION + "1/numbers.json")).doesNotContain("3000");
+      assertThat(text(stores.site, EDITION + "2/numbers.json")).contains("3000");
+      assertThat(program().report("VN", Optional.empty())).isEqualTo(made);
+    }
+
+    @Test
+    @DisplayName("asked for twice, or again because its answer was lost, is one edition")
+    void twice() {
+      JsonObject made = program().report("VN", reason);
+      assertThat(programAt("2025-12-21T00:00:00Z").report("VN", reason)).isEqualTo(made);
+      assertThat(stores.siteFiles().keySet()).noneMatch(key -> key.startsWith(EDITION + "3/"));
+    }
+
+    @Test
+    @DisplayName("for another reason is another edition")
+    void otherReason() {
+      program().report("VN", reason);
+      assertThat(program().report("VN", Optional.of("Sửa lời văn")).getString("folder"))
+          .isEqualTo(EDITION + "3/");
+    }
+  }
+
+  @Nested
+  @DisplayName("is verified")
+  class Verify {
+    private Verification.Verified verified(Sha256 digest) {
+      return program().verification().verify(digest);
+    }
+
+    private Verification.Verified current() {
+      return verified(program().verification().current().orElseThrow());
+    }
+
+    @BeforeEach
+    void published() {
+      compacted(name -> true);
+      program().publish();
+    }
+
+    @Test
+    @DisplayName("clean where nobody touched anything: the current snapshot and every edition")
+    void clean() {
+      assertThat(current().differences()).isEmpty();
+      assertThat(current().pages()).isGreaterThan(10);
+      List<Sha256> editions = program().verification().editions();
+      assertThat(editions).hasSize(2);
+      assertThat(editions)
+          .allSatisfy(
+              digest -> {
+                assertThat(verified(digest).differences()).isEmpty();
+                assertThat(verified(digest).pages()).isEqualTo(4);
+              });
+    }
+
+    @Test
+    @DisplayName("and names the Parquet file of which one byte is another")
+    void parquet() {
+      for (DataFile file : stores.manifest().files()) {
+        byte[] right = bytes(stores.lake, file.key());
+        byte[] wrong = right.clone();
+        wrong[wrong.length / 2] ^= 1;
+        replace(stores.lake, file.key(), wrong);
+        assertThat(current().differences())
+            .extracting(Verification.Difference::where)
+            .containsExactly(file.key());
+        replace(stores.lake, file.key(), right);
+      }
+    }
+
+    @Test
+    @DisplayName("and names a Parquet file that is gone, and a manifest that was altered")
+    void missing() {
+      DataFile file = stores.manifest().files(FileKind.ARCHIVE).get(0);
+      byte[] right = bytes(stores.lake, file.key());
+      stores.lake.delete(file.key());
+      assertThat(current().differences())
+          .extracting(Verification.Difference::where)
+          .containsExactly(file.key());
+      replace(stores.lake, file.key(), right);
+      Sha256 digest = stores.current().manifest();
+      String key = "manifests/" + digest + ".json";
+      replace(
+          stores.lake,
+          key,
+          text(stores.lake, key)
+              .replace("0.1.0-test", "0.1.1-test")
+              .getBytes(StandardCharsets.UTF_8));
+      assertThat(verified(digest).differences())
+          .extracting(Verification.Difference::where)
+          .containsExactly(key);
+    }
+
+    @Test
+    @DisplayName("and names a number that was changed on a page, with its figure")
+    void number() {
+      String path = "vi/c/00004/index.html";
+      String page = text(stores.site, path);
+      Matcher matcher = FIGURE.matcher(page);
+      int checked = 0;
+      while (matcher.find()) {
+        if (matcher.group(2).matches(".*[0-9].*")) {
+          String wrong = matcher.group(2).replaceFirst("[0-9]", "").concat("7");
+          String altered =
+              page.substring(0, matcher.start(2)) + wrong + page.substring(matcher.end(2));
+          replace(stores.site, path, altered.getBytes(StandardCharsets.UTF_8));
+          assertThat(current().differences())
+              .singleElement()
+              .satisfies(
+                  difference -> {
+                    assertThat(difference.where()).isEqualTo(path);
+                    assertThat(difference.figure()).contains(matcher.group(1));
+                  });
+          checked++;
+        }
+      }
+      assertThat(checked).isPositive();
+    }
+
+    @Test
+    @DisplayName("and names a number that was changed in a frozen report, and a page that is gone")
+    void report() {
+      Sha256 edition = new Sha256(program().report("VN", Optional.empty()).getString("snapshot"));
+      String numbers = EDITION + "1/numbers.json";
+      replace(
+          stores.site,
+          numbers,
+          text(stores.site, numbers).replaceFirst("[1-9]", "0").getBytes(StandardCharsets.UTF_8));
+      stores.site.delete(EDITION + "1/report.vi.html");
+      assertThat(verified(edition).differences())
+          .extracting(Verification.Difference::where)
+          .containsExactlyInAnyOrder(numbers, EDITION + "1/report.vi.html");
+    }
+
+    @Test
+    @DisplayName("and says of a digest that no manifest has it")
+    void unknown() {
+      assertThat(verified(Sha256.of("nothing")).differences())
+          .singleElement()
+          .satisfies(difference -> assertThat(difference.where()).startsWith("manifests/"));
+    }
+  }
+}
