@@ -33,7 +33,7 @@ deploy_stack() { # stack, template, more parameters…
   "$tools/sam/bin/sam" deploy -t "$template" --stack-name "$stack" --resolve-s3 --region "$AWS_REGION" \
     --capabilities CAPABILITY_IAM CAPABILITY_AUTO_EXPAND --no-confirm-changeset --no-progressbar \
     --parameter-overrides FnRuntime=provided.al2023 BudgetUsd=0 SyntheticData=true \
-    FormsVisibilitySeconds=60 EvidenceVisibilitySeconds=30 'SweepSchedule=rate(1 minute)' "$@"
+    FormsVisibilitySeconds=60 EvidenceVisibilitySeconds=30 'SweepSchedule="rate(1 minute)"' "$@"
 }
 
 deploy() {
