@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayName;
@@ -49,13 +50,13 @@ final class PrivilegeTest {
               Map.entry("sweep s3:GetObject inbox/e/", "evidence whose event was lost"),
               Map.entry("publish s3:DeleteObject site", "a page that a release no longer has")));
 
-  private static Map<String, TreeSet<String>> called() throws IOException {
+  private static Map<String, Set<String>> called() throws IOException {
     String folder = System.getenv("MINHCHUNG_CALLS");
     if (folder == null) {
       System.err.println(NOTICE);
     }
     assumeTrue(folder != null, NOTICE);
-    Map<String, TreeSet<String>> called = new TreeMap<>();
+    Map<String, Set<String>> called = new TreeMap<>();
     List<Path> files;
     try (var all = Files.list(Path.of(folder))) {
       files = all.filter(f -> f.getFileName().toString().startsWith("mc-")).toList();
@@ -75,11 +76,11 @@ final class PrivilegeTest {
         .replaceAll(" mc-Ledger-\\w+", " ledger");
   }
 
-  private static Map<String, TreeSet<String>> allowed(Template template) {
-    Map<String, TreeSet<String>> allowed = new TreeMap<>();
+  private static Map<String, Set<String>> allowed(Template template) {
+    Map<String, Set<String>> allowed = new TreeMap<>();
     for (Template.Resource function : template.functions()) {
       String name = function.id().replace("Function", "").toLowerCase(Locale.ROOT);
-      TreeSet<String> rights = allowed.computeIfAbsent(name, f -> new TreeSet<>());
+      Set<String> rights = allowed.computeIfAbsent(name, f -> new TreeSet<>());
       for (Node statement : Template.statements(template.role(function.property("Role")))) {
         for (Node action : statement.at("Action").list()) {
           for (Node resource : statement.at("Resource").list()) {
@@ -113,8 +114,8 @@ final class PrivilegeTest {
   @Test
   @DisplayName("allows everything that it called")
   void nothingMissing() throws IOException {
-    Map<String, TreeSet<String>> called = called();
-    Map<String, TreeSet<String>> allowed = allowed(Transformed.template());
+    Map<String, Set<String>> called = called();
+    Map<String, Set<String>> allowed = allowed(Transformed.template());
     List<String> missing = new ArrayList<>();
     called.forEach(
         (function, calls) ->
@@ -128,7 +129,7 @@ final class PrivilegeTest {
   @Test
   @DisplayName("allows nothing that it did not call, but for what is said why")
   void nothingUnused() throws IOException {
-    Map<String, TreeSet<String>> called = called();
+    Map<String, Set<String>> called = called();
     List<String> unused = new ArrayList<>();
     allowed(Transformed.template())
         .forEach(
