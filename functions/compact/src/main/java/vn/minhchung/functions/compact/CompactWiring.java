@@ -7,7 +7,7 @@ import java.time.InstantSource;
 import vn.minhchung.core.Facts;
 import vn.minhchung.core.Sha256;
 import vn.minhchung.core.lake.Pseudonyms;
-import vn.minhchung.storage.aws.AwsStack;
+import vn.minhchung.storage.deployed.AwsStack;
 import vn.minhchung.storage.ledger.Ledger;
 import vn.minhchung.storage.ledger.Patience;
 

@@ -5,7 +5,7 @@ import vn.minhchung.core.Facts;
 import vn.minhchung.storage.Objects;
 import vn.minhchung.storage.StorageException;
 import vn.minhchung.storage.Table;
-import vn.minhchung.storage.aws.AwsStack;
+import vn.minhchung.storage.deployed.AwsStack;
 import vn.minhchung.storage.ledger.EvidenceBook;
 import vn.minhchung.storage.ledger.Ledger;
 import vn.minhchung.storage.ledger.Links;

@@ -5,7 +5,7 @@ import vn.minhchung.core.Facts;
 import vn.minhchung.functions.compact.CompactWiring;
 import vn.minhchung.functions.compact.Lake;
 import vn.minhchung.storage.Table;
-import vn.minhchung.storage.aws.AwsStack;
+import vn.minhchung.storage.deployed.AwsStack;
 import vn.minhchung.storage.ledger.Ledger;
 import vn.minhchung.storage.ledger.Links;
 import vn.minhchung.storage.ledger.Patience;

@@ -1,4 +1,4 @@
-package vn.minhchung.storage.aws;
+package vn.minhchung.storage.deployed;
 
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -8,6 +8,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import vn.minhchung.storage.Objects;
 import vn.minhchung.storage.Table;
 import vn.minhchung.storage.UploadSigner;
+import vn.minhchung.storage.aws.AwsClients;
 import vn.minhchung.storage.dynamo.DynamoTable;
 import vn.minhchung.storage.s3.S3Objects;
 import vn.minhchung.storage.s3.S3UploadSigner;
