@@ -249,7 +249,7 @@ final class RuntimeClientTest {
     @DisplayName("the scheduler's input starts the sweep")
     void sweep() throws Exception {
       assertThat(start("intake", "SweepHandler").invoke("{}").body())
-          .isEqualTo("{\"seen\":0,\"taken\":0}");
+          .isEqualTo("{\"seen\":0,\"taken\":0,\"failed\":0,\"complete\":true}");
     }
 
     @Test
