@@ -1,0 +1,92 @@
+package vn.minhchung.bench;
+
+import java.lang.management.ManagementFactory;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Sides that do the same work by turns in one process, so that whatever else the machine does meets
+ * all of them. What counts is CPU time of the whole process: threads of native code, compiler and
+ * collector are in it. The best of all rounds counts; a first round that only warms up does not.
+ */
+final class Contest {
+  private static final double NANOS = 1e9;
+
+  private final Setting setting;
+  private final String unit;
+  private final Map<String, Side> sides = new LinkedHashMap<>();
+
+  /** Does the work once. */
+  interface Work {
+    /** Answers how many units were done. */
+    long run() throws Exception;
+  }
+
+  /** The best of a side's rounds. */
+  static final class Side {
+    private final Work work;
+    private double cpu = Double.MAX_VALUE;
+    private double wall = Double.MAX_VALUE;
+    private long units;
+
+    private Side(Work work) {
+      this.work = work;
+    }
+
+    double cpuSeconds() {
+      return cpu;
+    }
+
+    double perCpuSecond() {
+      return units / cpu;
+    }
+
+    /** How many times the other's work a CPU second of this side does. */
+    double against(Side other) {
+      return perCpuSecond() / other.perCpuSecond();
+    }
+
+    private void round() throws Exception {
+      System.gc(); // the litter of one side is not to be cleaned at the cost of the next
+      long cpuBefore = cpuNanos();
+      long before = System.nanoTime();
+      units = work.run();
+      wall = Math.min(wall, (System.nanoTime() - before) / NANOS);
+      cpu = Math.min(cpu, (cpuNanos() - cpuBefore) / NANOS);
+    }
+  }
+
+  Contest(Setting setting, String unit) {
+    this.setting = setting;
+    this.unit = unit;
+  }
+
+  Side side(String name, Work work) {
+    Side side = new Side(work);
+    sides.put(name, side);
+    return side;
+  }
+
+  void run() throws Exception {
+    for (Side side : sides.values()) {
+      side.work.run();
+    }
+    for (int round = 0; round < setting.rounds(); round++) {
+      for (Side side : sides.values()) {
+        side.round();
+      }
+    }
+    setting.say("%-34s %8s %8s %14s", "side", "CPU s", "wall s", unit + "/CPU-s");
+    sides.forEach(
+        (name, side) ->
+            setting.say(
+                "%-34s %8.3f %8.3f %14.0f", name, side.cpu, side.wall, side.perCpuSecond()));
+  }
+
+  /** CPU time of this process so far. */
+  static long cpuNanos() {
+    var system =
+        (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    return system.getProcessCpuTime();
+  }
+}
