@@ -11,6 +11,7 @@ import java.util.Optional;
 import vn.minhchung.core.Facts;
 import vn.minhchung.core.area.Area;
 import vn.minhchung.core.area.AreaId;
+import vn.minhchung.core.area.AreaLevel;
 import vn.minhchung.core.form.Places;
 import vn.minhchung.core.lake.LakeRows;
 import vn.minhchung.core.lake.PlannerRow;
@@ -21,6 +22,7 @@ import vn.minhchung.core.lake.ResultRow;
 import vn.minhchung.core.ledger.Address;
 import vn.minhchung.core.ledger.AreaYear;
 import vn.minhchung.core.ledger.Cut;
+import vn.minhchung.core.ledger.Hamlets;
 import vn.minhchung.core.ledger.Version;
 import vn.minhchung.lake.DataFile;
 import vn.minhchung.lake.FileKind;
@@ -123,7 +125,9 @@ final class ProvinceWork {
     }
     RecognitionHistory history = new RecognitionHistory();
     for (int earlier = Compaction.FIRST_YEAR; earlier < year; earlier++) {
-      history.add(earlier, folded(commune, earlier, cut));
+      history.add(
+          earlier,
+          AreaYear.fold(earlier, versions(commune, earlier, ""), cut, facts.criteria()));
     }
     List<ResultRow> rows =
         new ArrayList<>(LakeRows.results(commune, year, folded, history, pseudonyms, facts));
@@ -138,13 +142,24 @@ final class ProvinceWork {
         row, provinceNow(province).code(), communeNow.map(Area::code).orElse(null));
   }
 
-  /** All versions of a unit in a year, also those under codes that it wholly continues. */
   private AreaYear folded(Area area, int year, Cut cut) {
+    List<Version> versions = versions(area, year, "");
+    if (area.level() == AreaLevel.COMMUNE) {
+      // a hamlet that an earlier year told of is still there
+      for (int earlier = Compaction.FIRST_YEAR; earlier < year; earlier++) {
+        versions.addAll(versions(area, earlier, Hamlets.PREFIX));
+      }
+    }
+    return AreaYear.fold(year, versions, cut, facts.criteria());
+  }
+
+  /** Versions of a unit in a year, also those under codes that it wholly continues. */
+  private List<Version> versions(Area area, int year, String stemPrefix) {
     List<Version> versions = new ArrayList<>();
     for (AreaId id : facts.areas().identitiesDuring(area, year)) {
-      ledger.versions(Address.partition(year, id), "", versions::add);
+      ledger.versions(Address.partition(year, id), stemPrefix, versions::add);
     }
-    return AreaYear.fold(versions, cut, facts.criteria());
+    return versions;
   }
 
   private Optional<DataFile> reported(Partition place, List<ReportedRow> rows) {
