@@ -84,8 +84,7 @@ final class Cells {
     if (written.isEmpty()) {
       return text(column, limit);
     }
-    String text =
-        written.get().lines().map(Cells::clean).collect(Collectors.joining("\n")).strip();
+    String text = written.get().lines().map(Cells::clean).collect(Collectors.joining("\n")).strip();
     if (text.length() > limit || isForeign(text.replace("\n", ""))) {
       add(ProblemCode.ROW_TEXT, column, "column", column, "limit", String.valueOf(limit));
       return Optional.empty();

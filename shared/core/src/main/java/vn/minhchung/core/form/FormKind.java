@@ -43,8 +43,7 @@ public enum FormKind {
   public boolean powerful() {
     return switch (this) {
       case APPRAISAL, RECOGNITION, CLOSING, CONFIRMATION -> true;
-      case HAMLETS, REGISTRATION, ASSESSMENT, WITHDRAWAL, STATISTICS, HONOURS, NARRATIVE ->
-          false;
+      case HAMLETS, REGISTRATION, ASSESSMENT, WITHDRAWAL, STATISTICS, HONOURS, NARRATIVE -> false;
     };
   }
 }

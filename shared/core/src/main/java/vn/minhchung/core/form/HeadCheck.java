@@ -65,8 +65,7 @@ final class HeadCheck {
     boolean decides =
         kind == FormKind.RECOGNITION || (kind == FormKind.HONOURS && head.has("decision"));
     Optional<Decision> decision = decides ? decision() : Optional.empty();
-    Optional<Content.Honour.Level> level =
-        kind == FormKind.HONOURS ? level() : Optional.empty();
+    Optional<Content.Honour.Level> level = kind == FormKind.HONOURS ? level() : Optional.empty();
     Optional<String> congress =
         kind == FormKind.HONOURS && head.has("congress")
             ? Optional.of(text("congress"))
@@ -107,14 +106,10 @@ final class HeadCheck {
         Stream.of(Content.Honour.Level.values()).filter(l -> l.name().equals(written)).findFirst();
     if (level.isEmpty()) {
       String levels =
-          Stream.of(Content.Honour.Level.values()).map(Enum::name).collect(Collectors.joining(", "));
-      add(
-          ProblemCode.FORM_LEVEL,
-          "level",
-          "value",
-          JsonForms.shown(written),
-          "expected",
-          levels);
+          Stream.of(Content.Honour.Level.values())
+              .map(Enum::name)
+              .collect(Collectors.joining(", "));
+      add(ProblemCode.FORM_LEVEL, "level", "value", JsonForms.shown(written), "expected", levels);
     }
     return level;
   }
@@ -128,7 +123,7 @@ final class HeadCheck {
           "report",
           JsonForms.shown(written),
           "reports",
-          String.join(", ", Reports.shipped().ids()));
+          String.join(", ", Reports.shipped().ids()).replace("{Y}", "YYYY"));
     }
     return written;
   }

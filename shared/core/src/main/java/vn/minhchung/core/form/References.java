@@ -36,8 +36,7 @@ final class References {
    */
   String hamlet(AreaId commune, String name, List<String> mergedFrom) {
     String from = mergedFrom.stream().sorted().collect(Collectors.joining(" "));
-    return "h-"
-        + issue(commune + "\nHAMLET\n" + Folded.keepingAccents(name) + "\n" + from);
+    return "h-" + issue(commune + "\nHAMLET\n" + Folded.keepingAccents(name) + "\n" + from);
   }
 
   private String issue(AreaId commune, Title title, String name, String hamlet) {

@@ -53,12 +53,7 @@ public final class LakeRows {
               province,
               commune.code(),
               edition,
-              claim
-                  .person()
-                  .hamlet()
-                  .flatMap(folded.hamlets()::named)
-                  .map(Hamlet::id)
-                  .orElse(null),
+              claim.person().hamlet().flatMap(folded.hamlets()::named).map(Hamlet::id).orElse(null),
               claim.title(),
               claim.person().group().orElse(null),
               claim.person().unitKind().orElse(null),
@@ -144,8 +139,7 @@ public final class LakeRows {
   }
 
   /** How many were honoured and by whom; who they are stays in the ledger. */
-  private static List<ReportedRow> honours(
-      Area area, int year, String edition, AreaYear folded) {
+  private static List<ReportedRow> honours(Area area, int year, String edition, AreaYear folded) {
     Map<String, List<AreaYear.Honour>> counted = new TreeMap<>();
     for (AreaYear.Honour honour : folded.honours()) {
       if (honour.content().honoured()) {

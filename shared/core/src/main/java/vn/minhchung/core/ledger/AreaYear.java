@@ -65,7 +65,12 @@ public record AreaYear(
 
   /** An honour of a subject, or a nomination for one: the last that was told. */
   public record Honour(
-      AreaId area, Title title, String reference, Content.Honour content, Ulid form, Sha256 sha256) {}
+      AreaId area,
+      Title title,
+      String reference,
+      Content.Honour content,
+      Ulid form,
+      Sha256 sha256) {}
 
   /** What people wrote for a section of a report: the last text. */
   public record Narrative(String text, Ulid form, Sha256 sha256) {}
@@ -90,7 +95,10 @@ public record AreaYear(
     return Address.about(CONFIRMATION, title.name());
   }
 
-  /** An honour is told apart by who gives it: a family may have one of the commune and of the province. */
+  /**
+   * An honour is told apart by who gives it: a family may have one of the commune and of the
+   * province.
+   */
   public static String honour(Title title, String reference, Content.Honour.Level level) {
     return Address.about(HONOUR, title + "/" + level + "/" + reference);
   }
@@ -145,8 +153,7 @@ public record AreaYear(
   /**
    * @param versions of one area and year, and what the forms of earlier years told of its hamlets
    */
-  public static AreaYear fold(
-      int year, Collection<Version> versions, Cut cut, CriteriaSets sets) {
+  public static AreaYear fold(int year, Collection<Version> versions, Cut cut, CriteriaSets sets) {
     return new Folding(year, cut, sets).fold(versions);
   }
 

@@ -26,8 +26,7 @@ import vn.minhchung.core.area.AreaId;
  * @param byId every hamlet that was ever told of, also those that have ended
  * @param lastForm the form that told of any last
  */
-public record Hamlets(
-    LocalDate on, SortedMap<String, Hamlet> byId, Optional<Sha256> lastForm) {
+public record Hamlets(LocalDate on, SortedMap<String, Hamlet> byId, Optional<Sha256> lastForm) {
   private static final String GROUP = "HAMLET";
 
   /** How the stem of every entry begins. */
@@ -94,8 +93,7 @@ public record Hamlets(
     if (there.size() == 1) {
       return Optional.of(there.get(0));
     }
-    List<Hamlet> now =
-        candidates.stream().map(this::successor).distinct().toList();
+    List<Hamlet> now = candidates.stream().map(this::successor).distinct().toList();
     return now.size() == 1 ? Optional.of(now.get(0)) : Optional.empty();
   }
 
@@ -114,16 +112,14 @@ public record Hamlets(
   }
 
   /**
-   * @param versions of the commune, of this year and those before, in form order
+   * @param versions of the commune, of this year and those before, in any order
    */
-  static Hamlets fold(Collection<Version> versions, LocalDate on) {
+  public static Hamlets fold(Collection<Version> versions, LocalDate on) {
     List<Version> entries = versions.stream().filter(Hamlets::isEntry).sorted().toList();
     Map<String, Set<AreaId>> areas = new HashMap<>();
     for (Version version : entries) {
       Address address = version.address();
-      areas
-          .computeIfAbsent(address.reference(), id -> new LinkedHashSet<>())
-          .add(address.area());
+      areas.computeIfAbsent(address.reference(), id -> new LinkedHashSet<>()).add(address.area());
     }
     SortedMap<String, Hamlet> byId = new TreeMap<>();
     for (Version version : entries) {
@@ -133,9 +129,7 @@ public record Hamlets(
     }
     merge(byId);
     Optional<Sha256> last =
-        entries.isEmpty()
-            ? Optional.empty()
-            : Optional.of(entries.get(entries.size() - 1).form());
+        entries.isEmpty() ? Optional.empty() : Optional.of(entries.get(entries.size() - 1).form());
     return new Hamlets(on, byId, last);
   }
 

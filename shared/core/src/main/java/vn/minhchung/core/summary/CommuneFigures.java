@@ -45,7 +45,9 @@ final class CommuneFigures {
     }
   }
 
-  /** Where a commune has a registry of hamlets, it tells how many there are ({@code RULES.md} 4.1). */
+  /**
+   * Where a commune has a registry of hamlets, it tells how many there are ({@code RULES.md} 4.1).
+   */
   private static ReportedRow registryFirst(ReportedRow there, ReportedRow more) {
     return there.kind().equals("hamlets") ? there : more;
   }
