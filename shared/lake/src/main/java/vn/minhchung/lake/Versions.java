@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import vn.minhchung.core.Sha256;
+import vn.minhchung.core.json.Json;
 import vn.minhchung.core.json.JsonObject;
 
 /**
@@ -26,6 +27,11 @@ public record Versions(
   /** With the schemas of this program. */
   public static Versions of(String release, String areaEdition, Map<String, Sha256> facts) {
     return new Versions(release, areaEdition, LakeSchemas.digest(), new TreeMap<>(facts));
+  }
+
+  /** Changes with any of it. */
+  public Sha256 digest() {
+    return Sha256.of(Json.text(json()));
   }
 
   JsonObject json() {

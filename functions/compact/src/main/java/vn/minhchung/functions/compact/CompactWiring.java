@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.InstantSource;
 import vn.minhchung.core.Facts;
+import vn.minhchung.core.LiveFacts;
 import vn.minhchung.core.Sha256;
 import vn.minhchung.core.lake.Pseudonyms;
 import vn.minhchung.storage.deployed.AwsStack;
@@ -26,7 +27,7 @@ public record CompactWiring(Compaction compaction, Lake lake) {
     return of(AwsStack.of(System.getenv()), Facts.shipped());
   }
 
-  public static CompactWiring of(AwsStack stack, Facts facts) {
+  public static CompactWiring of(AwsStack stack, LiveFacts facts) {
     Ledger ledger = new Ledger(stack.table(InstantSource.system()), Patience.standard());
     try {
       Lake lake =

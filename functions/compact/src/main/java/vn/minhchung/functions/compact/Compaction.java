@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import vn.minhchung.core.Facts;
+import vn.minhchung.core.LiveFacts;
 import vn.minhchung.core.Sha256;
 import vn.minhchung.core.area.Area;
 import vn.minhchung.core.form.Places;
@@ -39,19 +40,24 @@ public final class Compaction {
 
   private final Ledger ledger;
   private final Lake lake;
-  private final Facts facts;
-  private final ProvinceWork work;
-  private final Versions versions;
-  private final String subjectKey;
+  private final LiveFacts live;
+  private final Settings settings;
 
-  public Compaction(Ledger ledger, Lake lake, Facts facts, Settings settings) {
+  public Compaction(Ledger ledger, Lake lake, LiveFacts live, Settings settings) {
     this.ledger = ledger;
     this.lake = lake;
-    this.facts = facts;
-    this.work = new ProvinceWork(ledger, lake, facts, settings.pseudonyms());
-    this.versions =
-        Versions.of(settings.release(), newestEdition(facts), settings.factVersions(facts));
-    this.subjectKey = settings.pseudonyms().keyName();
+    this.live = live;
+    this.settings = settings;
+  }
+
+  private ProvinceWork work() {
+    return new ProvinceWork(ledger, lake, live.now(), settings.pseudonyms());
+  }
+
+  /** With the facts of now: who loads some makes everything due. */
+  private Versions versions() {
+    Facts facts = live.now();
+    return Versions.of(settings.release(), newestEdition(facts), settings.factVersions(facts));
   }
 
   private static String newestEdition(Facts facts) {
@@ -62,17 +68,18 @@ public final class Compaction {
   // ---- the current snapshot, in the three steps of the Map
 
   Plan plan() {
+    Versions versions = versions();
     Optional<Lake.Pointer> pointer = lake.current();
     SortedMap<Partition, Sha256> marks = marks(LAST_YEAR);
     SortedSet<Partition> due =
         pointer
             .map(p -> p.current().due(versions, marks))
             .orElseGet(() -> new TreeSet<>(marks.keySet()));
-    return new Plan(pointer.map(Lake.Pointer::etag), marks, List.copyOf(due));
+    return new Plan(pointer.map(Lake.Pointer::etag), versions.digest(), marks, List.copyOf(due));
   }
 
   List<DataFile> unit(Partition unit) {
-    return work.make(unit, Cut.NONE);
+    return work().make(unit, Cut.NONE);
   }
 
   /** What finishing came to. */
@@ -89,12 +96,15 @@ public final class Compaction {
    */
   Finished finish(Plan plan, List<DataFile> made) {
     Optional<Lake.Pointer> pointer = lake.current();
-    if (!pointer.map(Lake.Pointer::etag).equals(plan.etag())) {
+    Versions versions = versions();
+    // units made with other facts than the manifest would name
+    boolean sameFacts = versions.digest().equals(plan.versions());
+    if (!sameFacts || !pointer.map(Lake.Pointer::etag).equals(plan.etag())) {
       return new Finished.Stale();
     }
     List<DataFile> files = new ArrayList<>(made);
     files.addAll(kept(pointer, Set.copyOf(plan.due())));
-    Manifest manifest = manifest(files, vn.minhchung.lake.Cut.NONE);
+    Manifest manifest = manifest(versions, files, vn.minhchung.lake.Cut.NONE);
     lake.putSchemas();
     Sha256 digest = lake.put(manifest);
     return lake.swap(plan.etag(), new Current(digest, versions, plan.marks()))
@@ -124,7 +134,7 @@ public final class Compaction {
     Set<Partition> replaced = new HashSet<>(due);
     due.forEach(
         unit ->
-            work.provincesThen(unit).stream()
+            work().provincesThen(unit).stream()
                 .map(province -> new Partition(unit.year(), province.code()))
                 .forEach(replaced::add));
     return manifest.map(Manifest::files).orElse(List.of()).stream()
@@ -152,9 +162,9 @@ public final class Compaction {
     LocalDate asOf = java.util.Objects.requireNonNull(cut.asOf(), "as-of");
     Cut ledgerCut = Cut.of(asOf, java.util.Objects.requireNonNull(cut.freeze(), "freeze"));
     List<DataFile> files = new ArrayList<>();
-    marks(lastYear).keySet().forEach(unit -> files.addAll(work.make(unit, ledgerCut)));
+    marks(lastYear).keySet().forEach(unit -> files.addAll(work().make(unit, ledgerCut)));
     lake.putSchemas();
-    return lake.put(manifest(files, cut));
+    return lake.put(manifest(versions(), files, cut));
   }
 
   // ---- marks
@@ -180,8 +190,8 @@ public final class Compaction {
   private SortedMap<String, String> ownMarks(int year) {
     LocalDate yearEnd = Places.yearEnd(year);
     SortedMap<String, String> marks = new TreeMap<>();
-    for (Area then : facts.areas().provinces(yearEnd)) {
-      String now = work.provinceNow(then).code();
+    for (Area then : live.now().areas().provinces(yearEnd)) {
+      String now = work().provinceNow(then).code();
       ledger
           .marks(year, then.code())
           .ifPresent(m -> marks.merge(now, then.code() + "=" + m, (a, b) -> a + "," + b));
@@ -192,13 +202,14 @@ public final class Compaction {
 
   // ---- the manifest with its summaries
 
-  private Manifest manifest(List<DataFile> byProvince, vn.minhchung.lake.Cut cut) {
+  private Manifest manifest(
+      Versions versions, List<DataFile> byProvince, vn.minhchung.lake.Cut cut) {
     List<DataFile> files = new ArrayList<>(byProvince);
-    Manifest bare = new Manifest(versions, cut, subjectKey, files);
-    Summary summary = new Summary(facts.areas());
+    Manifest bare = new Manifest(versions, cut, settings.pseudonyms().keyName(), files);
+    Summary summary = new Summary(live.now().areas());
     lake.read(bare, summary::add, summary::add);
     files.addAll(summaries(summary.rows(false)));
-    return new Manifest(versions, cut, subjectKey, files);
+    return new Manifest(versions, cut, settings.pseudonyms().keyName(), files);
   }
 
   private List<DataFile> summaries(List<SummaryRow> rows) {

@@ -13,25 +13,38 @@ import vn.minhchung.lake.Partition;
  * What a run of compaction sets out to do.
  *
  * @param etag of the pointer that was read; empty where there was none
+ * @param versions digest of the facts and schemas that it was made with
  * @param marks digest of the marks of each unit, seen before anything else was read
  * @param due units to be made anew: (year, province as now), {@code VN} for what is reported for
  *     the country itself
  */
-record Plan(Optional<String> etag, SortedMap<Partition, Sha256> marks, List<Partition> due) {
+record Plan(
+    Optional<String> etag,
+    Sha256 versions,
+    SortedMap<Partition, Sha256> marks,
+    List<Partition> due) {
   JsonObject json() {
     List<JsonObject> seen = new ArrayList<>();
     marks.forEach((unit, digest) -> seen.add(unit(unit, "marks", digest)));
     return JsonObject.of(
-        "etag", etag.orElse(null),
-        "marks", seen,
-        "items", due.stream().map(unit -> unit(unit, "marks", null)).toList());
+        "etag",
+        etag.orElse(null),
+        "versions",
+        versions,
+        "marks",
+        seen,
+        "items",
+        due.stream().map(unit -> unit(unit, "marks", null)).toList());
   }
 
   static Plan read(JsonObject json) {
     SortedMap<Partition, Sha256> marks = new TreeMap<>();
     json.objects("marks").forEach(o -> marks.put(unit(o), new Sha256(o.getString("marks"))));
     return new Plan(
-        json.findString("etag"), marks, json.objects("items").stream().map(Plan::unit).toList());
+        json.findString("etag"),
+        new Sha256(json.getString("versions")),
+        marks,
+        json.objects("items").stream().map(Plan::unit).toList());
   }
 
   static Partition unit(JsonObject json) {

@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import vn.minhchung.core.Facts;
+import vn.minhchung.core.LiveFacts;
 import vn.minhchung.core.Sha256;
 import vn.minhchung.core.area.Area;
 import vn.minhchung.core.area.AreaLevel;
@@ -49,16 +50,17 @@ public final class FormIntake {
   private final Ledger ledger;
   private final EvidenceBook evidence;
   private final Links links;
-  private final Facts facts;
+  private final LiveFacts facts;
   private final Places places;
 
-  public FormIntake(Objects inbox, Ledger ledger, EvidenceBook evidence, Links links, Facts facts) {
+  public FormIntake(
+      Objects inbox, Ledger ledger, EvidenceBook evidence, Links links, LiveFacts facts) {
     this.inbox = inbox;
     this.ledger = ledger;
     this.evidence = evidence;
     this.links = links;
     this.facts = facts;
-    this.places = new Places(facts.areas());
+    this.places = new Places(facts.now().areas());
   }
 
   /**
@@ -76,7 +78,10 @@ public final class FormIntake {
     if (body.isEmpty() || link.isEmpty()) {
       return; // expired or erased; or a key that no link of ours ever signed
     }
-    Pins pins = known.map(FormRecord::pins).orElseGet(() -> Pins.of(link.get().scope(), facts));
+    Pins pins =
+        known
+            .map(FormRecord::pins)
+            .orElseGet(() -> Pins.of(link.get().scope(), facts.at(key.id().time())));
     FormRecord fresh = new FormRecord(key.id(), key.key(), key.sha256(), pins, Optional.empty(), 0);
     Ledger.Opened opened = ledger.open(fresh);
     deadline.check();
@@ -140,7 +145,7 @@ public final class FormIntake {
             record.pins(),
             record.id(),
             record.sha256(),
-            facts);
+            facts.of(record.pins().facts()));
     if (checked instanceof CheckedForm.Refused refused) {
       return new Outcome(Optional.empty(), refused.problems(), false);
     }
@@ -184,7 +189,7 @@ public final class FormIntake {
               file.body().info(),
               form,
               cited.found(),
-              new Effects(ledger, facts, record, form));
+              new Effects(ledger, facts.now(), record, form));
     }
     if (!turn.last().isReplacedBy(receipt, inbox)
         || !ledger.replace(record, record.withReceipt(receipt.header()))) {
@@ -259,15 +264,20 @@ public final class FormIntake {
 
   /** Evidence counts for every link whose area contains that of its own link (RULES 6.1). */
   private boolean counts(EvidenceBook.Evidence piece, Scope scope) {
-    return facts.areas().byId(piece.area()).map(area -> places.covers(scope, area)).orElse(false);
+    return facts
+        .now()
+        .areas()
+        .byId(piece.area())
+        .map(area -> places.covers(scope, area))
+        .orElse(false);
   }
 
   private String province(Version version) {
-    Area area = facts.areas().byId(version.address().area()).orElseThrow();
+    Area area = facts.now().areas().byId(version.address().area()).orElseThrow();
     if (area.level() == AreaLevel.COUNTRY) {
       return area.code();
     }
-    return facts.areas().provinceOf(area, Places.yearEnd(version.address().year())).code();
+    return facts.now().areas().provinceOf(area, Places.yearEnd(version.address().year())).code();
   }
 
   /** What the rows of a form change, as of now: a result of the fold. */

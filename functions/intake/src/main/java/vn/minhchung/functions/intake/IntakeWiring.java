@@ -2,6 +2,7 @@ package vn.minhchung.functions.intake;
 
 import java.time.InstantSource;
 import vn.minhchung.core.Facts;
+import vn.minhchung.core.LiveFacts;
 import vn.minhchung.storage.Objects;
 import vn.minhchung.storage.StorageException;
 import vn.minhchung.storage.Table;
@@ -17,7 +18,7 @@ public record IntakeWiring(FormIntake forms, EvidenceIntake evidence, Sweep swee
    * @param links only looked up here, never issued
    */
   public static IntakeWiring of(
-      Table table, Objects inbox, Links links, Facts facts, Patience patience) {
+      Table table, Objects inbox, Links links, LiveFacts facts, Patience patience) {
     Ledger ledger = new Ledger(table, patience);
     EvidenceBook book = new EvidenceBook(table, ledger, patience);
     FormIntake forms = new FormIntake(inbox, ledger, book, links, facts);

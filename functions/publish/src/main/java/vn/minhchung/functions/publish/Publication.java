@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import vn.minhchung.core.Facts;
 import vn.minhchung.core.Language;
+import vn.minhchung.core.LiveFacts;
 import vn.minhchung.core.Sha256;
 import vn.minhchung.core.area.Area;
 import vn.minhchung.core.area.AreaLevel;
@@ -18,7 +18,6 @@ import vn.minhchung.core.figures.CommuneState;
 import vn.minhchung.core.figures.Edition;
 import vn.minhchung.core.figures.NumberModel;
 import vn.minhchung.core.figures.Report;
-import vn.minhchung.core.figures.Reports;
 import vn.minhchung.core.form.Places;
 import vn.minhchung.dashboards.LinkPages;
 import vn.minhchung.dashboards.ReportPages;
@@ -43,7 +42,7 @@ public final class Publication {
   private final Compaction compaction;
   private final Editions editions;
   private final Links links;
-  private final Facts facts;
+  private final LiveFacts live;
   private final InstantSource clock;
 
   public Publication(
@@ -52,7 +51,7 @@ public final class Publication {
       Objects site,
       Compaction compaction,
       Links links,
-      Facts facts,
+      LiveFacts live,
       InstantSource clock) {
     this.lake = lake;
     this.lakeObjects = lakeObjects;
@@ -60,7 +59,7 @@ public final class Publication {
     this.compaction = compaction;
     this.editions = new Editions(lakeObjects);
     this.links = links;
-    this.facts = facts;
+    this.live = live;
     this.clock = clock;
   }
 
@@ -73,7 +72,7 @@ public final class Publication {
   }
 
   private Published site(Sha256 digest) {
-    Snapshot snapshot = Snapshot.load(digest, lake, facts);
+    Snapshot snapshot = Snapshot.load(digest, lake, live);
     Release release = new Release(site);
     LinkPages.render(release);
     renderSite(snapshot, release);
@@ -87,8 +86,8 @@ public final class Publication {
   }
 
   void renderSite(Snapshot snapshot, Sink sink) {
-    NumberModel published = snapshot.published(facts);
-    Site.render(published, facts.areas(), snapshot.siteFacts(snapshot.latest(), true), sink);
+    NumberModel published = snapshot.published();
+    Site.render(published, live.now().areas(), snapshot.siteFacts(snapshot.latest(), true), sink);
   }
 
   /**
@@ -160,9 +159,9 @@ public final class Publication {
 
   /** Makes the country's reports whose freeze is over. */
   public Due due() {
-    Area country = facts.areas().country();
+    Area country = live.now().areas().country();
     LocalDate today = clock.instant().atZone(HOME).toLocalDate();
-    DueReports due = DueReports.on(today, Reports.shipped(), editions, country);
+    DueReports due = DueReports.on(today, live.now().reports(), editions, country);
     List<Made> made = new ArrayList<>();
     for (Report report : due.toMake()) {
       made.add(report(report, country, Optional.empty()));
@@ -173,15 +172,15 @@ public final class Publication {
   }
 
   private Made render(Report report, Area area, Edition edition, Sha256 digest, Release release) {
-    renderReport(report, area, edition, Snapshot.load(digest, lake, facts), release);
+    renderReport(report, area, edition, Snapshot.load(digest, lake, live), release);
     return new Made(edition, digest, ReportPages.folder(report, edition, area));
   }
 
   void renderReport(Report report, Area area, Edition edition, Snapshot snapshot, Sink sink) {
-    NumberModel model = edition.draft() ? snapshot.working() : snapshot.published(facts);
+    NumberModel model = edition.draft() ? snapshot.working() : snapshot.published();
     ReportPages.render(
         model,
-        facts.areas(),
+        live.now().areas(),
         report,
         edition,
         area,
@@ -206,7 +205,7 @@ public final class Publication {
   public List<String> work() {
     List<String> paths = new ArrayList<>();
     lake.current()
-        .map(pointer -> Snapshot.load(pointer.current().manifest(), lake, facts))
+        .map(pointer -> Snapshot.load(pointer.current().manifest(), lake, live))
         .filter(snapshot -> !snapshot.progress().isEmpty())
         .ifPresent(snapshot -> paths.addAll(work(snapshot)));
     return paths;
@@ -219,9 +218,9 @@ public final class Publication {
     Release release = new Release(lakeObjects);
     List<String> paths = new ArrayList<>();
     List<Area> areas = new ArrayList<>();
-    areas.add(facts.areas().country());
+    areas.add(live.now().areas().country());
     LocalDate newest = LocalDate.parse(snapshot.manifest().versions().areaEdition());
-    for (Area province : facts.areas().provinces(newest)) {
+    for (Area province : live.now().areas().provinces(newest)) {
       List<CommuneState> states = states(province, year, snapshot, uploads);
       if (states.stream().anyMatch(CommuneState::anythingSent)) {
         areas.add(province);
@@ -246,7 +245,7 @@ public final class Publication {
       Area area, int year, Snapshot snapshot, Map<String, LastUpload> uploads) {
     Progress progress = snapshot.progress().getOrDefault(year, new Progress());
     LocalDate yearEnd = Places.yearEnd(year);
-    return facts.areas().communesOf(area, yearEnd).stream()
+    return live.now().areas().communesOf(area, yearEnd).stream()
         .filter(c -> area.level() != AreaLevel.COUNTRY || progress.sent(c.code()))
         .map(commune -> state(commune, progress, uploads))
         .toList();
@@ -268,7 +267,7 @@ public final class Publication {
   /** States of the communes of an area in a year, for the command line. */
   public List<CommuneState> status(Area area, int year) {
     return lake.current()
-        .map(pointer -> Snapshot.load(pointer.current().manifest(), lake, facts))
+        .map(pointer -> Snapshot.load(pointer.current().manifest(), lake, live))
         .map(snapshot -> states(area, year, snapshot, lastUploads()))
         .orElse(List.of());
   }

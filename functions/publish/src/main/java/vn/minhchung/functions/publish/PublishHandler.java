@@ -7,10 +7,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.LocalDate;
 import java.util.Optional;
-import vn.minhchung.core.Facts;
+import vn.minhchung.core.LiveFacts;
 import vn.minhchung.core.area.Area;
 import vn.minhchung.core.figures.Report;
-import vn.minhchung.core.figures.Reports;
 import vn.minhchung.core.json.Json;
 import vn.minhchung.core.json.JsonObject;
 
@@ -24,7 +23,7 @@ public final class PublishHandler implements RequestStreamHandler {
   static final String OVERDUE = "overdue report ";
 
   private final Publication publication;
-  private final Facts facts;
+  private final LiveFacts facts;
 
   private final Runnable afterwards;
 
@@ -36,11 +35,11 @@ public final class PublishHandler implements RequestStreamHandler {
     this(wiring.publication(), wiring.facts(), wiring.lake()::forget);
   }
 
-  public PublishHandler(Publication publication, Facts facts) {
+  public PublishHandler(Publication publication, LiveFacts facts) {
     this(publication, facts, () -> {});
   }
 
-  private PublishHandler(Publication publication, Facts facts, Runnable afterwards) {
+  private PublishHandler(Publication publication, LiveFacts facts, Runnable afterwards) {
     this.publication = publication;
     this.facts = facts;
     this.afterwards = afterwards;
@@ -93,11 +92,13 @@ public final class PublishHandler implements RequestStreamHandler {
   private JsonObject report(JsonObject event) throws IOException {
     String id = event.findString("report").orElse("");
     String code = event.findString("area").orElse("VN");
-    Optional<Report> report = Reports.shipped().find(id);
-    var editions = facts.areas().editions();
+    Optional<Report> report = facts.now().reports().find(id);
+    var editions = facts.now().areas().editions();
     LocalDate newest = editions.get(editions.size() - 1).validFrom();
     Optional<Area> area =
-        code.equals("VN") ? Optional.of(facts.areas().country()) : facts.areas().on(code, newest);
+        code.equals("VN")
+            ? Optional.of(facts.now().areas().country())
+            : facts.now().areas().on(code, newest);
     if (report.isEmpty() || area.isEmpty()) {
       throw new IOException("no report \"" + id + "\" or no area \"" + code + "\"");
     }

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import vn.minhchung.core.Facts;
+import vn.minhchung.core.LiveFacts;
 import vn.minhchung.core.Sha256;
 import vn.minhchung.core.figures.NumberModel;
-import vn.minhchung.core.figures.Targets;
 import vn.minhchung.core.lake.SummaryRow;
 import vn.minhchung.core.summary.Summary;
 import vn.minhchung.dashboards.SiteFacts;
@@ -20,12 +20,14 @@ import vn.minhchung.lake.Manifest;
 /**
  * Bản chốt số liệu: everything that a publication is made from, read from the lake alone.
  *
+ * @param facts those that the manifest names, also where others were loaded since
  * @param latest the last day that any of its rows speaks of; every "as of" of the site is this day,
  *     so that the same snapshot prints the same pages whenever it is published
  */
 record Snapshot(
     Sha256 digest,
     Manifest manifest,
+    Facts facts,
     List<SummaryRow> confirmed,
     List<SummaryRow> complete,
     SortedMap<Integer, Progress> progress,
@@ -36,8 +38,9 @@ record Snapshot(
   /**
    * @throws Lake.MissingFile where the lake has no such manifest
    */
-  static Snapshot load(Sha256 digest, Lake lake, Facts facts) {
+  static Snapshot load(Sha256 digest, Lake lake, LiveFacts live) {
     Manifest manifest = lake.manifest(digest).orElseThrow(() -> new UnknownSnapshot(digest));
+    Facts facts = live.of(manifest.versions().facts());
     Summary summary = new Summary(facts.areas());
     SortedMap<Integer, Progress> progress = new TreeMap<>();
     List<LocalDate> days = new ArrayList<>(List.of(PROGRAMME_START));
@@ -56,7 +59,7 @@ record Snapshot(
           }
         });
     return new Snapshot(
-        digest, manifest, summary.rows(true), summary.rows(false), progress, days.get(0));
+        digest, manifest, facts, summary.rows(true), summary.rows(false), progress, days.get(0));
   }
 
   private static void later(List<LocalDate> days, LocalDate day) {
@@ -70,11 +73,11 @@ record Snapshot(
   }
 
   /** Confirmed and suppressed: what may be public. */
-  NumberModel published(Facts facts) {
+  NumberModel published() {
     LocalDate edition = LocalDate.parse(manifest.versions().areaEdition());
     return NumberModel.published(
         confirmed,
-        Targets.shipped(),
+        facts.targets(),
         code ->
             facts
                 .areas()
@@ -85,7 +88,7 @@ record Snapshot(
 
   /** Everything, unconfirmed marked: for working pages and drafts. */
   NumberModel working() {
-    return NumberModel.working(complete, Targets.shipped());
+    return NumberModel.working(complete, facts.targets());
   }
 
   SiteFacts siteFacts(LocalDate asOf, boolean confirmedOnly) {

@@ -6,10 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import vn.minhchung.core.Facts;
+import vn.minhchung.core.LiveFacts;
 import vn.minhchung.core.Sha256;
 import vn.minhchung.core.area.Area;
-import vn.minhchung.core.figures.Reports;
 import vn.minhchung.core.lake.SummaryRow;
 import vn.minhchung.dashboards.PrintedFigures;
 import vn.minhchung.functions.compact.Lake;
@@ -30,14 +29,17 @@ public final class Verification {
 
   private final Lake lake;
   private final Publication publication;
-  private final Facts facts;
+  private final LiveFacts facts;
   private final Function<String, Optional<byte[]>> site;
 
   /**
    * @param site gives the published bytes under a path
    */
   public Verification(
-      Lake lake, Publication publication, Facts facts, Function<String, Optional<byte[]>> site) {
+      Lake lake,
+      Publication publication,
+      LiveFacts facts,
+      Function<String, Optional<byte[]>> site) {
     this.lake = lake;
     this.publication = publication;
     this.facts = facts;
@@ -179,13 +181,14 @@ public final class Verification {
 
   private void report(
       Editions.Of of, Snapshot snapshot, int[] pages, List<Difference> differences) {
-    var report = Reports.shipped().find(of.report());
+    var report = snapshot.facts().reports().find(of.report());
     Optional<Area> area =
-        facts
+        snapshot
+            .facts()
             .areas()
             .on(of.area(), java.time.LocalDate.parse(snapshot.manifest().versions().areaEdition()));
     if (of.area().equals("VN")) {
-      area = Optional.of(facts.areas().country());
+      area = Optional.of(snapshot.facts().areas().country());
     }
     if (report.isEmpty() || area.isEmpty()) {
       return;

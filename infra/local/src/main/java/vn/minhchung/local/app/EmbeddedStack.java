@@ -55,6 +55,7 @@ import vn.minhchung.storage.Objects;
 import vn.minhchung.storage.Table;
 import vn.minhchung.storage.aws.AwsClients;
 import vn.minhchung.storage.embedded.EmbeddedStore;
+import vn.minhchung.storage.facts.FactsStore;
 import vn.minhchung.storage.ledger.EvidenceBook;
 import vn.minhchung.storage.ledger.InboxKey;
 import vn.minhchung.storage.ledger.Ledger;
@@ -80,7 +81,7 @@ public final class EmbeddedStack implements AutoCloseable {
   private final Deque<AutoCloseable> closing = new ArrayDeque<>();
   private final StackClock clock;
   private final EmbeddedStore store;
-  private final Facts facts = Facts.shipped();
+  private final FactsStore facts;
   private final HttpGateway gateway;
   private final LocalQueue forms;
   private final LocalQueue evidence;
@@ -130,6 +131,7 @@ public final class EmbeddedStack implements AutoCloseable {
             new S3Objects(client, EmbeddedS3.INBOX),
             new S3Objects(client, EmbeddedS3.LAKE),
             new S3Objects(client, EmbeddedS3.SITE));
+    this.facts = new FactsStore(Facts.shipped(), buckets.lake(), clock);
     Table table = store.table(clock);
     Patience patience = Patience.standard();
     this.ledger = new Ledger(table, patience);
@@ -145,7 +147,7 @@ public final class EmbeddedStack implements AutoCloseable {
             new S3UploadSigner(clients.presigner(), EmbeddedS3.INBOX),
             store.formIds(clock),
             new Secrets(keys.receipt()),
-            facts);
+            facts.now());
     this.link = invoker("link", new LinkHandler(api), EVIDENCE_TIMEOUT, log);
     this.lake = new Lake(buckets.lake(), data.path().resolve("scratch"));
     this.compaction =
@@ -274,7 +276,13 @@ public final class EmbeddedStack implements AutoCloseable {
     return clock;
   }
 
+  /** Those of now. */
   public Facts facts() {
+    return facts.now();
+  }
+
+  /** Where facts are loaded. */
+  public FactsStore factsStore() {
     return facts;
   }
 

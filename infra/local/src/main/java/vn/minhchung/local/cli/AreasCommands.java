@@ -17,7 +17,10 @@ import vn.minhchung.core.area.AreaId;
 import vn.minhchung.core.area.AreaLevel;
 import vn.minhchung.core.area.Areas;
 import vn.minhchung.core.area.Lookup;
+import vn.minhchung.core.area.Resolution;
 import vn.minhchung.core.area.Succession;
+import vn.minhchung.core.form.AreaProblems;
+import vn.minhchung.core.form.Problem;
 import vn.minhchung.core.json.JsonObject;
 import vn.minhchung.core.ledger.Hamlet;
 import vn.minhchung.core.ledger.Hamlets;
@@ -61,6 +64,66 @@ final class AreasCommands {
         "province", area.code().equals("VN") ? null : Areas.shipped().provinceOf(area, on).code());
   }
 
+  /** Codes that are looked up one after the other, and what is wrong with them. */
+  private static final class Looked {
+    private final LocalDate on;
+    private final boolean dated;
+    private final List<JsonObject> found = new ArrayList<>();
+    private final List<JsonObject> problems = new ArrayList<>();
+
+    /**
+     * @param dated whether the user has said the date
+     */
+    Looked(LocalDate on, boolean dated) {
+      this.on = on;
+      this.dated = dated;
+    }
+
+    /** The unit; empty where there is none, which is told with what may have been meant. */
+    Optional<Area> up(String code, Console console) {
+      Resolution meaning = Areas.shipped().resolve(code, on);
+      Optional<Problem> problem =
+          AreaProblems.of(meaning, on, Problem.Where.FILE)
+              .or(
+                  () ->
+                      dated ? Optional.empty() : AreaProblems.undated(meaning, Problem.Where.FILE));
+      problem.ifPresent(wrong -> tell(code, wrong, meaning, console));
+      if (meaning.area().isEmpty()) {
+        found.add(
+            JsonObject.of("code", code, "problem", problem.map(p -> p.code().code()).orElse(null)));
+      }
+      return meaning.area();
+    }
+
+    private void tell(String code, Problem problem, Resolution meaning, Console console) {
+      JsonObject json = problem.json();
+      problems.add(
+          JsonObject.of(
+              "code", json.getString("code"),
+              "area", code,
+              "message", json.getObject("message"),
+              "fix", json.getObject("fix"),
+              "suggestions",
+                  AreaProblems.suggestions(meaning).stream().map(Looked::suggestion).toList()));
+      console.line(
+          problem.code().code()
+              + "  "
+              + problem.message().in(console.language())
+              + " "
+              + problem.fix().in(console.language()));
+    }
+
+    private static JsonObject suggestion(Area area) {
+      return JsonObject.of(
+          "code", area.code(), "validFrom", area.id().validFrom(), "name", area.fullName());
+    }
+
+    int end(Console console) {
+      console.document(JsonObject.of("on", on, "areas", found, "problems", problems));
+      return problems.isEmpty() ? ExitCode.DONE : ExitCode.PROBLEMS;
+    }
+  }
+
   /** {@code areas show CODE…}. */
   @Command(name = "show", mixinStandardHelpOptions = true)
   static final class Show implements Callable<Integer> {
@@ -76,21 +139,16 @@ final class AreasCommands {
     public Integer call() throws CommandProblem {
       LocalDate date = date(on);
       Console console = areas.root.console();
-      List<JsonObject> shown = new ArrayList<>();
-      boolean all = true;
+      Looked looked = new Looked(date, on != null);
       for (String code : codes) {
-        Optional<Area> area = Areas.shipped().on(code, date);
-        all &= area.isPresent();
-        if (area.isPresent()) {
-          shown.add(json(area.get(), date));
-          console.line(code + "  " + area.get().fullName() + "  " + area.get().id().validFrom());
-        } else {
-          shown.add(JsonObject.of("code", code, "problem", "unknown"));
-          console.say("no-area", "code", code, "on", date);
-        }
+        Optional<Area> area = looked.up(code, console);
+        area.ifPresent(
+            unit -> {
+              looked.found.add(json(unit, date));
+              console.line(code + "  " + unit.fullName() + "  " + unit.id().validFrom());
+            });
       }
-      console.document(JsonObject.of("on", date, "areas", shown));
-      return all ? ExitCode.DONE : ExitCode.PROBLEMS;
+      return looked.end(console);
     }
   }
 
@@ -109,14 +167,10 @@ final class AreasCommands {
     public Integer call() throws CommandProblem {
       LocalDate date = date(on);
       Console console = areas.root.console();
-      List<JsonObject> traced = new ArrayList<>();
-      boolean all = true;
+      Looked looked = new Looked(date, on != null);
       for (String code : codes) {
-        Optional<Area> area = Areas.shipped().on(code, date);
-        all &= area.isPresent();
+        Optional<Area> area = looked.up(code, console);
         if (area.isEmpty()) {
-          traced.add(JsonObject.of("code", code, "problem", "unknown"));
-          console.say("no-area", "code", code, "on", date);
           continue;
         }
         AreaId id = area.get().id();
@@ -127,7 +181,7 @@ final class AreasCommands {
         console.line(code + "  " + area.get().fullName());
         before.forEach(e -> console.line("  ← " + line(e)));
         after.forEach(e -> console.line("  → " + line(e)));
-        traced.add(
+        looked.found.add(
             JsonObject.of(
                 "code", code,
                 "validFrom", id.validFrom(),
@@ -135,8 +189,7 @@ final class AreasCommands {
                 "predecessors", before,
                 "successors", after));
       }
-      console.document(JsonObject.of("on", date, "areas", traced));
-      return all ? ExitCode.DONE : ExitCode.PROBLEMS;
+      return looked.end(console);
     }
 
     private static String line(JsonObject edge) {

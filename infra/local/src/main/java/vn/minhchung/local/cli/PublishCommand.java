@@ -11,7 +11,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import vn.minhchung.core.area.Area;
 import vn.minhchung.core.figures.Report;
-import vn.minhchung.core.figures.Reports;
 import vn.minhchung.core.json.JsonObject;
 import vn.minhchung.functions.publish.Publication;
 import vn.minhchung.local.app.EmbeddedStack;
@@ -70,7 +69,9 @@ final class PublishCommand implements Callable<Integer> {
 
   private int report(EmbeddedStack stack, String id) throws CommandProblem {
     Report report =
-        Reports.shipped()
+        stack
+            .facts()
+            .reports()
             .find(id)
             .orElseThrow(
                 () ->
@@ -101,6 +102,6 @@ final class PublishCommand implements Callable<Integer> {
   /** The ids of the reports, those of every year as that of this year. */
   private static String known(EmbeddedStack stack) {
     int year = stack.clock().instant().atZone(StackClock.HOME).getYear();
-    return String.join(", ", Reports.shipped().ids()).replace("{Y}", String.valueOf(year));
+    return String.join(", ", stack.facts().reports().ids()).replace("{Y}", String.valueOf(year));
   }
 }

@@ -15,7 +15,6 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import vn.minhchung.core.area.Area;
 import vn.minhchung.core.area.Areas;
-import vn.minhchung.core.figures.Reports;
 import vn.minhchung.core.json.JsonObject;
 import vn.minhchung.functions.publish.Publication;
 import vn.minhchung.local.app.EmbeddedStack;
@@ -94,7 +93,9 @@ final class RunCommand implements Callable<Integer> {
     }
 
     void report(EmbeddedStack stack, String id, Area area) {
-      Reports.shipped()
+      stack
+          .facts()
+          .reports()
           .find(id)
           .ifPresent(
               report -> {

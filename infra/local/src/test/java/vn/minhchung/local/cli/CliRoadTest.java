@@ -308,7 +308,26 @@ class CliRoadTest {
       assertThat(area("areas show 00004 --on 2025-04-01 --json").getString("name"))
           .isEqualTo("Phường Trúc Bạch");
       Terminal.Said unknown = type("areas show 00004 99999 --json").exits(1);
-      assertThat(unknown.json().objects("areas").get(1).getString("problem")).isEqualTo("unknown");
+      assertThat(unknown.json().objects("areas").get(1).getString("problem"))
+          .isEqualTo("MC-AREA-001");
+    }
+
+    @Test
+    void ofAreasNameWhatIsWrongWithACodeAndTheNearestRightOne() {
+      assertThat(wrong("areas show 4 --json", "MC-AREA-001")).contains("00004");
+      assertThat(wrong("areas show 00007 --json", "MC-AREA-006"))
+          .containsExactly("00008", "00025");
+      assertThat(wrong("areas show 001 --on 2026-01-01 --json", "MC-AREA-007")).contains("00004");
+      assertThat(wrong("areas trace 15 --json", "MC-AREA-008")).containsExactly("15");
+      assertThat(wrong("areas show 00004 --on 2020-12-31 --json", "MC-AREA-009")).isEmpty();
+      assertThat(type("areas show 15 001 --on 2025-06-30").exits(0).out()).contains("Yên Bái");
+      assertThat(type("areas show 15").exits(1).out()).contains("Lào Cai").contains("Yên Bái");
+    }
+
+    private java.util.List<String> wrong(String command, String code) {
+      JsonObject problem = type(command).exits(1).json().objects("problems").get(0);
+      assertThat(problem.getString("code")).isEqualTo(code);
+      return problem.objects("suggestions").stream().map(s -> s.getString("code")).toList();
     }
 
     private JsonObject area(String command) {

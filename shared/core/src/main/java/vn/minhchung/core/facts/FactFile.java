@@ -21,8 +21,11 @@ public record FactFile(FactKind kind, String name, String text) {
     return label(kind, name);
   }
 
+  /** How the names of loaded facts begin, unlike those of what ships. */
+  public static final String PREFIX = "facts/";
+
   public static String label(FactKind kind, String name) {
-    return "facts/" + kind.code() + "/" + name;
+    return PREFIX + kind.code() + "/" + name;
   }
 
   public byte[] bytes() {

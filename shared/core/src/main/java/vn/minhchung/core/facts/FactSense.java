@@ -14,8 +14,9 @@ import vn.minhchung.core.Title;
 import vn.minhchung.core.area.Area;
 import vn.minhchung.core.area.AreaLevel;
 import vn.minhchung.core.area.Areas;
+import vn.minhchung.core.area.Resolution;
 import vn.minhchung.core.figures.Targets;
-import vn.minhchung.core.form.Places;
+import vn.minhchung.core.form.AreaProblems;
 import vn.minhchung.core.form.ProblemCode;
 import vn.minhchung.core.json.JsonLines;
 import vn.minhchung.core.json.JsonObject;
@@ -184,7 +185,7 @@ final class FactSense {
           "code",
           code,
           "meanings",
-          Places.shown(areas.everBorne(code)));
+          AreaProblems.bearers(areas.everBorne(code)));
       return;
     }
     unit(entry, "area", code, on.get());
@@ -202,9 +203,15 @@ final class FactSense {
           "on",
           on.toString(),
           "hint",
-          Places.hint(areas, code, on));
+          hint(areas.resolve(code, on)));
     }
     return unit;
+  }
+
+  /** What may have been meant; empty where nothing comes near. */
+  static String hint(Resolution meaning) {
+    List<Area> near = AreaProblems.suggestions(meaning);
+    return near.isEmpty() ? "" : "→ " + AreaProblems.list(near);
   }
 
   /** An entry may not say again, or otherwise, what one before it said. */

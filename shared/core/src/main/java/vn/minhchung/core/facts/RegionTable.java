@@ -12,7 +12,6 @@ import vn.minhchung.core.Folded;
 import vn.minhchung.core.area.AreaId;
 import vn.minhchung.core.area.Areas;
 import vn.minhchung.core.area.RegionClasses;
-import vn.minhchung.core.form.Places;
 import vn.minhchung.core.form.ProblemCode;
 import vn.minhchung.core.json.JsonObject;
 
@@ -81,7 +80,7 @@ final class RegionTable {
           "on",
           validFrom.toString(),
           "hint",
-          Places.hint(areas, code, validFrom));
+          FactSense.hint(areas.resolve(code, validFrom)));
     }
     LocalDate from = LocalDate.parse(row.getString("from"));
     Optional<LocalDate> to =

@@ -11,10 +11,17 @@ import vn.minhchung.core.json.JsonObject;
  * so that a replay years later writes the same versions.
  *
  * @param edition valid-from date of the newest area edition then known
+ * @param facts hash by name of each loaded file in force: with other region classes the same row
+ *     would be scored otherwise
  * @param criteria hash of each version of each criteria set by label: {@code gdht-448@1}
  */
-public record Pins(Scope scope, String edition, SortedMap<String, Sha256> criteria) {
+public record Pins(
+    Scope scope,
+    String edition,
+    SortedMap<String, Sha256> facts,
+    SortedMap<String, Sha256> criteria) {
   public Pins {
+    facts = new TreeMap<>(facts);
     criteria = new TreeMap<>(criteria);
   }
 
@@ -23,19 +30,34 @@ public record Pins(Scope scope, String edition, SortedMap<String, Sha256> criter
     SortedMap<String, Sha256> criteria = new TreeMap<>();
     facts.criteria().all().forEach(set -> criteria.put(set.label(), set.hash()));
     var editions = facts.areas().editions();
-    return new Pins(scope, editions.get(editions.size() - 1).name(), criteria);
+    return new Pins(scope, editions.get(editions.size() - 1).name(), facts.loaded(), criteria);
   }
 
   public JsonObject json() {
-    return JsonObject.of("scope", scope.json(), "edition", edition, "criteria", criteria);
+    return JsonObject.of(
+        "scope",
+        scope.json(),
+        "edition",
+        edition,
+        "facts",
+        facts.isEmpty() ? null : facts,
+        "criteria",
+        criteria);
   }
 
   public static Pins read(JsonObject json) {
-    JsonObject hashes = json.getObject("criteria");
-    SortedMap<String, Sha256> criteria = new TreeMap<>();
-    for (Map.Entry<String, ?> entry : hashes.members().entrySet()) {
-      criteria.put(entry.getKey(), new Sha256(hashes.getString(entry.getKey())));
+    return new Pins(
+        Scope.read(json.getObject("scope")),
+        json.getString("edition"),
+        json.findObject("facts").map(Pins::hashes).orElseGet(TreeMap::new),
+        hashes(json.getObject("criteria")));
+  }
+
+  private static SortedMap<String, Sha256> hashes(JsonObject json) {
+    SortedMap<String, Sha256> hashes = new TreeMap<>();
+    for (Map.Entry<String, ?> entry : json.members().entrySet()) {
+      hashes.put(entry.getKey(), new Sha256(json.getString(entry.getKey())));
     }
-    return new Pins(Scope.read(json.getObject("scope")), json.getString("edition"), criteria);
+    return hashes;
   }
 }

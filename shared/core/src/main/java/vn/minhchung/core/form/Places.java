@@ -23,7 +23,6 @@ import vn.minhchung.core.json.JsonObject;
 public final class Places {
   private static final int REFORM_YEAR = 2025;
 
-  private static final int MAX_SUGGESTIONS = 5;
   private static final List<AreaLevel> NAMED =
       List.of(AreaLevel.PROVINCE, AreaLevel.DISTRICT, AreaLevel.COMMUNE);
 
@@ -83,10 +82,10 @@ public final class Places {
               "area.on"));
     }
     if (!code.isEmpty()) {
-      return areas
-          .on(code, on)
-          .map(found -> carried(found, code, year, where))
-          .orElseGet(() -> unknown(code, on, near(areas, code, on), where));
+      Resolution meaning = areas.resolve(code, on);
+      return AreaProblems.of(meaning, on, where)
+          .<Place>map(Wrong::new)
+          .orElseGet(() -> carried(meaning.area().orElseThrow(), code, year, where));
     }
     return byName(area, on, year, where);
   }
@@ -162,11 +161,16 @@ public final class Places {
     if (carried.isPresent()) {
       return new At(carried.get());
     }
+    if (found.level() == AreaLevel.DISTRICT) {
+      return AreaProblems.of(areas.resolve(found.code(), end), end, where)
+          .<Place>map(Wrong::new)
+          .orElseThrow();
+    }
     if (areas.successors(found.id()).isEmpty()) {
       return unknown(written, end, List.of(found), where);
     }
     String successors =
-        shown(
+        AreaProblems.list(
             areas.successors(found.id()).stream()
                 .flatMap(edge -> areas.byId(edge.to()).stream())
                 .toList());
@@ -226,26 +230,6 @@ public final class Places {
         .collect(Collectors.joining(", "));
   }
 
-  /**
-   * What may have been meant, for people: {@code → Xã A (00004)}; empty where nothing comes near.
-   */
-  public static String hint(Areas areas, String code, LocalDate on) {
-    List<Area> near = near(areas, code, on);
-    return near.isEmpty() ? "" : "→ " + shown(near);
-  }
-
-  /** What may have been meant by a code that names nothing on that date. */
-  private static List<Area> near(Areas areas, String code, LocalDate on) {
-    Resolution resolution = areas.resolve(code, on);
-    if (resolution instanceof Resolution.NotValidOn other) {
-      return other.candidates().isEmpty() ? other.bearers() : other.candidates();
-    }
-    if (resolution instanceof Resolution.DistrictEnded ended) {
-      return ended.now();
-    }
-    return resolution instanceof Resolution.Unknown unknown ? unknown.nearest() : List.of();
-  }
-
   private static Place unknown(String written, LocalDate on, List<Area> near, Where where) {
     return new Wrong(
         Problem.of(
@@ -256,15 +240,6 @@ public final class Places {
             "on",
             on.toString(),
             "hint",
-            near.isEmpty() ? "" : "→ " + shown(near)));
-  }
-
-  /** The first few, with their codes. */
-  public static String shown(List<Area> units) {
-    return units.stream()
-            .limit(MAX_SUGGESTIONS)
-            .map(area -> area.fullName() + " (" + area.code() + ")")
-            .collect(Collectors.joining(", "))
-        + (units.size() > MAX_SUGGESTIONS ? ", …" : "");
+            near.isEmpty() ? "" : "→ " + AreaProblems.list(near)));
   }
 }

@@ -80,8 +80,10 @@ class FormProblemsTest {
         head(
             "an area before its time",
             rows().inArea("00004", "2020-12-31"),
-            "AREA_UNKNOWN",
+            "AREA_TOO_EARLY",
             "area"),
+        head("a code of the past", rows().inArea("00007", "2025-12-31"), "AREA_NOT_VALID", "area"),
+        head("a district of today", rows().inArea("001", "2025-12-31"), "AREA_DISTRICT", "area"),
         head(
             "an area as a number",
             rows().with("area", Map.of("code", 4, "on", "2025-12-31")),

@@ -75,7 +75,37 @@ class PlaceRulesTest {
     @Test
     void areAnsweredFromTheFirstEditionBack() {
       assertThat(area(2021, "00004").fullName()).isEqualTo("Phường Trúc Bạch");
-      assertThat(problem(2020, "00004").code()).isEqualTo(ProblemCode.AREA_UNKNOWN);
+      assertThat(problem(2020, "00004").code()).isEqualTo(ProblemCode.AREA_TOO_EARLY);
+    }
+
+    @Test
+    void areToldWhoHadTheCodeAndWhoHasTheGround() {
+      Problem problem = problem(2026, "00007");
+
+      assertThat(problem.code()).isEqualTo(ProblemCode.AREA_NOT_VALID);
+      assertThat(problem.message().vi())
+          .contains("Phường Cống Vị (2025-03-01 – 2025-06-30)")
+          .contains("Phường Ngọc Hà (00008), Phường Giảng Võ (00025)");
+    }
+
+    @Test
+    void areToldWhatADistrictBecameAndThatThereAreNoneAnyMore() {
+      Problem problem = problem(2026, "001");
+
+      assertThat(problem.code()).isEqualTo(ProblemCode.AREA_DISTRICT);
+      assertThat(problem.message().vi())
+          .contains("Quận Ba Đình (001)")
+          .contains("2025-07-01")
+          .contains("Phường Ba Đình (00004)");
+    }
+
+    @Test
+    void knowDistrictsUpTo30June2025() {
+      assertThat(area(2024, "001").fullName()).isEqualTo("Quận Ba Đình");
+      for (String day : java.util.List.of("2025-06-30", "2025-07-01")) {
+        assertThat(problem(2025, Map.of("code", "001", "on", day)).code())
+            .isEqualTo(ProblemCode.AREA_DISTRICT);
+      }
     }
 
     @Test
@@ -135,7 +165,7 @@ class PlaceRulesTest {
     void isAnsweredWithWhatMayBeMeant() {
       Problem problem = problem(2026, "00379");
 
-      assertThat(problem.message().vi()).contains("\"00379\"", "Xã Trung Giã (00385)");
+      assertThat(problem.message().vi()).contains("00379", "Xã Trung Giã (00385)");
     }
   }
 

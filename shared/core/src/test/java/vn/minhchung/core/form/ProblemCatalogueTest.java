@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import vn.minhchung.core.area.Areas;
 import vn.minhchung.core.facts.FactProblemsTest;
 import vn.minhchung.core.form.Problem.Where;
 import vn.minhchung.core.sample.FormText;
@@ -22,6 +23,9 @@ class ProblemCatalogueTest {
           Problem.of(ProblemCode.FILE_TOO_LARGE, Where.FILE, "size", "11", "limit", "10"),
           Problem.of(ProblemCode.FILE_TYPE, Where.FILE, "type", "text/html"),
           Problem.of(ProblemCode.FILE_ALTERED, Where.FILE),
+          AreaProblems.undated(
+                  Areas.shipped().resolve("15", java.time.LocalDate.of(2026, 12, 31)), Where.FILE)
+              .orElseThrow(),
           Problem.of(ProblemCode.EVIDENCE_WAITING, Where.cell(1, "e:1.1"), "count", "2"),
           Problem.of(
               ProblemCode.EVIDENCE_REFUSED,
