@@ -72,7 +72,7 @@ final class RescoreCommand implements Callable<Integer> {
     if (apply && !refusals.isEmpty()) {
       throw new CommandProblem(
           ExitCode.PROBLEMS,
-          "rescore-" + refusals.get(0),
+          "rescore:" + refusals.get(0),
           "set",
           order.set().label(),
           "year",
@@ -88,8 +88,15 @@ final class RescoreCommand implements Callable<Integer> {
     if (apply) {
       root.console().say("rescore-applied", "set", order.set().label(), "communes", communes);
     } else {
-      root.console().say(refusals.isEmpty() ? "rescore-tried" : "rescore-" + refusals.get(0),
-          "set", order.set().label(), "year", year, "area", of.fullName());
+      root.console()
+          .say(
+              refusals.isEmpty() ? "rescore-tried" : "rescore:" + refusals.get(0),
+              "set",
+              order.set().label(),
+              "year",
+              year,
+              "area",
+              of.fullName());
     }
     root.console().document(document(order, report, communes));
     return ExitCode.DONE;
@@ -212,12 +219,16 @@ final class RescoreCommand implements Callable<Integer> {
     Console console = root.console();
     console.say(
         "rescore-head",
-        "set", order.set().label(),
+        "set",
+        order.set().label(),
         "status",
-            Messages.in(console.language(), "criteria:" + order.set().status()),
-        "title", order.set().title(),
-        "year", order.year(),
-        "area", order.area().fullName());
+        Messages.in(console.language(), "criteria:" + order.set().status()),
+        "title",
+        order.set().title(),
+        "year",
+        order.year(),
+        "area",
+        order.area().fullName());
     Difference all = report.all();
     console.say("rescore-sum", values(all));
     all.turns()
@@ -225,9 +236,12 @@ final class RescoreCommand implements Callable<Integer> {
             (turn, count) ->
                 console.say(
                     "rescore-turn",
-                    "before", turn.before().text().in(console.language()),
-                    "after", turn.after().text().in(console.language()),
-                    "count", count));
+                    "before",
+                    turn.before().text().in(console.language()),
+                    "after",
+                    turn.after().text().in(console.language()),
+                    "count",
+                    count));
     if (all.recognisedBelow() > 0) {
       console.say("rescore-recognised", "count", all.recognisedBelow());
     }
@@ -236,10 +250,14 @@ final class RescoreCommand implements Callable<Integer> {
             (id, of) ->
                 console.say(
                     "rescore-indicator",
-                    "id", id,
-                    "gain", of.gain(),
-                    "lose", of.lose(),
-                    "points", signed(of.points())));
+                    "id",
+                    id,
+                    "gain",
+                    of.gain(),
+                    "lose",
+                    of.lose(),
+                    "points",
+                    signed(of.points())));
     report
         .communes()
         .forEach(
@@ -251,8 +269,18 @@ final class RescoreCommand implements Callable<Integer> {
 
   private static Object[] values(Difference of) {
     return new Object[] {
-      "covered", of.covered(), "left", of.left(), "gain", of.gain(), "lose", of.lose(),
-      "same", of.same(), "turned", of.turned()
+      "covered",
+      of.covered(),
+      "left",
+      of.left(),
+      "gain",
+      of.gain(),
+      "lose",
+      of.lose(),
+      "same",
+      of.same(),
+      "turned",
+      of.turned()
     };
   }
 
@@ -288,8 +316,7 @@ final class RescoreCommand implements Callable<Integer> {
         .forEach(
             (turn, count) ->
                 turns.add(
-                    JsonObject.of(
-                        "before", turn.before(), "after", turn.after(), "count", count)));
+                    JsonObject.of("before", turn.before(), "after", turn.after(), "count", count)));
     List<JsonObject> indicators = new ArrayList<>();
     of.indicators()
         .forEach(

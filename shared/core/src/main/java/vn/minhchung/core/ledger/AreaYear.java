@@ -328,7 +328,8 @@ public record AreaYear(
         .forEach(
             (stem, group) ->
                 claims.add(
-                    ClaimFold.fold(Address.reference(stem), group, join.isAmbiguous(stem), choice)));
+                    ClaimFold.fold(
+                        Address.reference(stem), group, join.isAmbiguous(stem), choice)));
     claims.sort(Comparator.comparing(Claim::title).thenComparing(Claim::reference));
     return claims;
   }

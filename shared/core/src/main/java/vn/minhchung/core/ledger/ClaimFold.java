@@ -66,8 +66,7 @@ final class ClaimFold {
    * @param versions of one subject, within the cut; not empty
    * @param reference of the claim; versions that joined it by name carry another
    */
-  static Claim fold(
-      String reference, List<Version> versions, boolean ambiguous, SetChoice sets) {
+  static Claim fold(String reference, List<Version> versions, boolean ambiguous, SetChoice sets) {
     List<Version> decisions =
         versions.stream().filter(v -> v.content() instanceof Content.Recognition).toList();
     ClaimFold fold = new ClaimFold(sets, decisions);
@@ -192,9 +191,7 @@ final class ClaimFold {
     // a score stands as it was given, though its set is not at hand to explain it
     Optional<Content.Score> given = self.flatMap(Content.SelfAssessment::score);
     Optional<Content.Score> scored =
-        given
-            .flatMap(g -> own.map(a -> scored(a.set(), a, g.disadvantaged())))
-            .or(() -> given);
+        given.flatMap(g -> own.map(a -> scored(a.set(), a, g.disadvantaged()))).or(() -> given);
     Optional<Verdict> verdict =
         after
             .or(() -> own)
@@ -245,8 +242,7 @@ final class ClaimFold {
   }
 
   private static Content.Score scored(CriteriaSet set, Assessment own, boolean disadvantaged) {
-    return new Content.Score(
-        set.label(), set.hash(), disadvantaged, own.score(), own.verdict());
+    return new Content.Score(set.label(), set.hash(), disadvantaged, own.score(), own.verdict());
   }
 
   private static List<Claim.Points> points(Optional<Assessment> own, Optional<Assessment> after) {

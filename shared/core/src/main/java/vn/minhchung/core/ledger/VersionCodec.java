@@ -206,9 +206,7 @@ public final class VersionCodec {
               json.findString("ph").map(VersionCodec::hash));
       case "rescoring" ->
           new Content.Rescoring(
-              json.getString("id"),
-              hash(json.getString("h")),
-              AreaId.parse(json.getString("ar")));
+              json.getString("id"), hash(json.getString("h")), AreaId.parse(json.getString("ar")));
       case "narrative" -> new Content.Narrative(json.getString("tx"));
       default -> throw new IllegalStateException("unknown content in the ledger: " + kind);
     };

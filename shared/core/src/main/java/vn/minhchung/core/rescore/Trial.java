@@ -70,8 +70,7 @@ public final class Trial {
   }
 
   private Optional<ClaimChange> change(Claim before, Claim after) {
-    return points(before)
-        .flatMap(was -> points(after).map(is -> change(before, after, was, is)));
+    return points(before).flatMap(was -> points(after).map(is -> change(before, after, was, is)));
   }
 
   private static ClaimChange change(
@@ -100,8 +99,7 @@ public final class Trial {
 
   /** Points of different scales are compared as shares of the maximum, without dividing. */
   private static ClaimChange.Direction direction(ClaimChange.Points was, ClaimChange.Points is) {
-    int sign =
-        is.score().multiply(was.maximum()).compareTo(was.score().multiply(is.maximum()));
+    int sign = is.score().multiply(was.maximum()).compareTo(was.score().multiply(is.maximum()));
     return sign > 0
         ? ClaimChange.Direction.GAINS
         : sign < 0 ? ClaimChange.Direction.LOSES : ClaimChange.Direction.SAME;

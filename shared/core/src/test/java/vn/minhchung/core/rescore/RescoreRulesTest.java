@@ -42,8 +42,7 @@ class RescoreRulesTest {
   private static final CriteriaSet OLD = CriteriaSets.shipped().byId("gdht-448").orElseThrow();
 
   /** The family set with 10 points at most for indicator 4.1, which had 20. */
-  private static final CriteriaSet STRICT =
-      stricter(OLD, "gdht-thu", "provisional");
+  private static final CriteriaSet STRICT = stricter(OLD, "gdht-thu", "provisional");
 
   private static final CriteriaSet DRAFT = stricter(OLD, "gdht-du-thao", "draft");
   private static final CriteriaSets SETS = CriteriaSets.shipped().plus(STRICT).plus(DRAFT);
@@ -104,8 +103,7 @@ class RescoreRulesTest {
       List<Version> versions = new ArrayList<>(told.versions());
       versions.add(ORDER.version(Units.BA_DINH.id(), Told.form(500)));
       versions.add(
-          new RescoreOrder(OLD, 2025, Units.BA_DINH)
-              .version(Units.BA_DINH.id(), Told.form(501)));
+          new RescoreOrder(OLD, 2025, Units.BA_DINH).version(Units.BA_DINH.id(), Told.form(501)));
       Claim back = only(AreaYear.fold(versions, Cut.NONE, SETS));
       assertThat(back.selfScore().orElseThrow()).isEqualByComparingTo("85");
       assertThat(back.scored().orElseThrow().set()).isEqualTo(OLD.label());
@@ -172,8 +170,7 @@ class RescoreRulesTest {
 
     @Test
     void refusesToGoOnWithAnotherSetWhereTheDecidedOneIsNotLoaded() {
-      List<Version> versions =
-          new ArrayList<>(Told.inBaDinh().selfScored("H1", 85).versions());
+      List<Version> versions = new ArrayList<>(Told.inBaDinh().selfScored("H1", 85).versions());
       versions.add(ORDER.version(Units.BA_DINH.id(), Told.form(500)));
       assertThatThrownBy(() -> AreaYear.fold(versions, Cut.NONE, CriteriaSets.shipped()))
           .hasMessageContaining(STRICT.label());
@@ -185,8 +182,7 @@ class RescoreRulesTest {
     @Test
     void comesBackFromTheLedgerAsItWas() {
       Version record = ORDER.version(Units.BA_DINH.id(), Told.form(7));
-      assertThat(VersionCodec.read(record.address(), VersionCodec.write(record)))
-          .isEqualTo(record);
+      assertThat(VersionCodec.read(record.address(), VersionCodec.write(record))).isEqualTo(record);
       assertThat(record.address().stem()).isEqualTo("RESCORING#FAMILY");
     }
   }

@@ -50,8 +50,7 @@ public final class Rescore {
     for (Area commune : communes(order)) {
       List<Version> versions = versions(order, commune, order.set().title().name() + "#");
       versions.addAll(decisions(order, commune));
-      long left =
-          trial.run(commune.id(), versions, change -> each.accept(commune, change));
+      long left = trial.run(commune.id(), versions, change -> each.accept(commune, change));
       after.done(commune, left);
     }
   }
@@ -67,8 +66,7 @@ public final class Rescore {
     SortedMap<String, List<Version>> byProvince = new TreeMap<>();
     for (Area commune : communes(order)) {
       if (!holds(order, commune)) {
-        String province =
-            facts.areas().provinceOf(commune, Places.yearEnd(order.year())).code();
+        String province = facts.areas().provinceOf(commune, Places.yearEnd(order.year())).code();
         byProvince
             .computeIfAbsent(province, code -> new ArrayList<>())
             .add(order.version(commune.id(), id));
