@@ -28,6 +28,11 @@ public final class CriteriaTexts {
     return text("status", status.name());
   }
 
+  /** What of a set was not found in its document. */
+  public static Text standIn(String name) {
+    return text("standIn", name);
+  }
+
   static Text sentence(Assessment.Line line) {
     Indicator indicator = line.indicator();
     Map<String, String> values = new TreeMap<>();
