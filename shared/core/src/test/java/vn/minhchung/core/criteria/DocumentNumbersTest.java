@@ -13,8 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.minhchung.core.Title;
 
-/** The numbers that are known of the documents, each as a table; the family and the citizen of 324
- * are in {@link ScoringTest}. */
+/**
+ * The numbers that are known of the documents, each as a table; the family and the citizen of 324
+ * are in {@link ScoringTest}.
+ */
 class DocumentNumbersTest {
   private static final List<String> NATION = List.of("VN");
 
@@ -209,8 +211,10 @@ class DocumentNumbersTest {
     void hasALowerThresholdWhereADocumentSaysSo(boolean poor, String missed, Verdict verdict) {
       Map<String, Answer> answers = best(set);
       BigDecimal less = new BigDecimal(missed);
-      answers.put("4.1", new Answer.Points(BigDecimal.valueOf(20).subtract(less).max(BigDecimal.ZERO)));
-      answers.put("1.1", new Answer.Points(BigDecimal.valueOf(30).subtract(less).min(BigDecimal.TEN)));
+      answers.put(
+          "4.1", new Answer.Points(BigDecimal.valueOf(20).subtract(less).max(BigDecimal.ZERO)));
+      answers.put(
+          "1.1", new Answer.Points(BigDecimal.valueOf(30).subtract(less).min(BigDecimal.TEN)));
 
       assertThat(Scoring.score(set, answers, Circumstances.of(poor)).verdict()).isEqualTo(verdict);
     }

@@ -87,8 +87,8 @@ class ExplanationTest {
   void rowsScoreTheSameInEveryOrder(@ForAll("sets") CriteriaSet set, @ForAll long seed) {
     RandomClaims claims = new RandomClaims(set, seed);
     Circumstances here = claims.next().circumstances();
-    List<Map<String, Answer>> rows = Stream.generate(claims::next).limit(12)
-        .map(RandomClaim::answers).toList();
+    List<Map<String, Answer>> rows =
+        Stream.generate(claims::next).limit(12).map(RandomClaim::answers).toList();
     List<Integer> order = new ArrayList<>(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11));
     Collections.shuffle(order, new Random(seed));
     int size = set.indicators().size();
@@ -119,13 +119,17 @@ class ExplanationTest {
   void everySentenceIsFilledInBothLanguages(@ForAll("sets") CriteriaSet set, @ForAll long seed) {
     Assessment assessment = scored(set, new RandomClaims(set, seed).next());
 
-    assertThat(Stream.concat(
+    assertThat(
+            Stream.concat(
                 assessment.lines().stream().map(Assessment.Line::rule),
                 assessment.reasons().stream()))
         .isNotEmpty()
-        .allSatisfy(text -> assertThat(List.of(text.vi(), text.en()))
-                .doesNotHaveDuplicates()
-                .noneMatch(sentence -> sentence.isBlank() || sentence.matches(".*\\{[A-Za-z]+}.*")));
+        .allSatisfy(
+            text ->
+                assertThat(List.of(text.vi(), text.en()))
+                    .doesNotHaveDuplicates()
+                    .noneMatch(
+                        sentence -> sentence.isBlank() || sentence.matches(".*\\{[A-Za-z]+}.*")));
   }
 
   @Provide

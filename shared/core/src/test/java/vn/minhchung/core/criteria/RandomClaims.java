@@ -8,8 +8,8 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * Claims as they might come, from a seed: of poor and of good quality, with gaps, with answers right
- * at and beside what is demanded, with attributes left out.
+ * Claims as they might come, from a seed: of poor and of good quality, with gaps, with answers
+ * right at and beside what is demanded, with attributes left out.
  */
 public final class RandomClaims {
   private static final int MISSING = 2;
@@ -67,7 +67,8 @@ public final class RandomClaims {
 
   private Answer points(Indicator indicator, int quality) {
     int maximum = scaled(indicator.maximum());
-    int points = Math.min(maximum, random.nextInt(maximum + 1) * 50 / (151 - quality) + maximum / 3);
+    int points =
+        Math.min(maximum, random.nextInt(maximum + 1) * 50 / (151 - quality) + maximum / 3);
     if (random.nextInt(100) < EDGE) {
       points = scaled(indicator.floor().orElse(indicator.maximum())) - random.nextInt(2);
     }

@@ -34,8 +34,7 @@ public final class SampleSets {
   /** The newest version of every set that ships: those that are scored with from now on. */
   public static Stream<CriteriaSet> newest() {
     CriteriaSets shipped = CriteriaSets.shipped();
-    return shipped.all().stream()
-        .filter(set -> shipped.byId(set.id()).orElseThrow().equals(set));
+    return shipped.all().stream().filter(set -> shipped.byId(set.id()).orElseThrow().equals(set));
   }
 
   private static JsonObject shipped(String id) {

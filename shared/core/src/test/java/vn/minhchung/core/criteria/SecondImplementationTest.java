@@ -37,12 +37,12 @@ class SecondImplementationTest {
   /** Every set that ships, and the policies and roundings that none of them has. */
   static Stream<Named<JsonObject>> sets() {
     return Stream.concat(
-        CriteriaSets.shipped().all().stream().map(SampleSets::shipped),
-        Stream.of(
-            SampleSets.changed("gdht-448", "id", "excluding", "notApplicable", "exclude"),
-            SampleSets.changed(
-                "dhht-448", "id", "rounding-down", "rounding", "down", "scale", 1),
-            SampleSets.changed("cdht-324", "id", "no-threshold", "threshold", null)))
+            CriteriaSets.shipped().all().stream().map(SampleSets::shipped),
+            Stream.of(
+                SampleSets.changed("gdht-448", "id", "excluding", "notApplicable", "exclude"),
+                SampleSets.changed(
+                    "dhht-448", "id", "rounding-down", "rounding", "down", "scale", 1),
+                SampleSets.changed("cdht-324", "id", "no-threshold", "threshold", null)))
         .map(json -> Named.of(json.getString("id") + "@" + json.getInt("version"), json));
   }
 
