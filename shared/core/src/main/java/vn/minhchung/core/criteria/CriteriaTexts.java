@@ -64,7 +64,7 @@ public final class CriteriaTexts {
   }
 
   /** {@code 90 % / 95 %}; a level without a demand is a dash. */
-  private static String demands(Indicator indicator) {
+  static String demands(Indicator indicator) {
     boolean share = indicator.kind() == Indicator.Kind.SHARE;
     return indicator.demands().stream()
         .map(d -> d.signum() == 0 ? "–" : share ? plain(d) + " %" : "✓")
