@@ -109,7 +109,20 @@ class CliFactsTest {
   }
 
   @Test
-  void a_loaded_fact_makes_the_snapshot_due_and_is_named_in_it() throws InterruptedException {
+  void a_loaded_fact_makes_the_snapshot_due_and_is_named_in_it() throws IOException {
+    String url =
+        type("link", "create", "--area", "03390", "--year", "2026", "--kinds", "statistics", "--json")
+            .exits(0)
+            .json()
+            .getString("url");
+    Files.writeString(
+        folder.resolve("f.json"),
+        """
+        { "schema": "minhchung.form/1", "kind": "statistics", "year": 2026,
+          "area": { "code": "03390" }, "source": "UBND", "date": "2026-11-01",
+          "rows": [ { "FAMILY.total": 100, "FAMILY.recognised": 60 } ] }
+        """);
+    type("submit", "f.json", "--link", url).exits(0);
     type("compact").exits(0);
     var before = stack.lake().current().orElseThrow().current().manifest();
     type("compact").exits(0);

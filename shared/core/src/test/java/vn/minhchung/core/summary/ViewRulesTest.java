@@ -5,6 +5,7 @@ import static vn.minhchung.core.sample.Units.COUNTRY;
 import static vn.minhchung.core.sample.Units.TRUNG_GIA;
 import static vn.minhchung.core.sample.Units.TUYEN_QUANG;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
@@ -14,8 +15,10 @@ import net.jqwik.api.Property;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import vn.minhchung.core.Sha256;
 import vn.minhchung.core.Title;
 import vn.minhchung.core.area.Area;
+import vn.minhchung.core.lake.ReportedRow;
 import vn.minhchung.core.lake.SummaryRow;
 import vn.minhchung.core.lake.SummaryRow.Provenance;
 import vn.minhchung.core.lake.SummaryRow.View;
@@ -163,6 +166,83 @@ class ViewRulesTest {
         assertThat(provinces.stream().mapToInt(SummaryRow::areasReporting).sum())
             .isEqualTo(country.areasReporting());
       }
+    }
+
+    /** All of the country at once: every commune of 2024 gives a total of its own. */
+    @Property(tries = 3)
+    void ofEveryCommuneNothingIsLostOrTwice(@ForAll long seed) {
+      Random random = new Random(seed);
+      Summary summary = new Summary(Units.AREAS);
+      long total = 0;
+      for (Area commune : COMMUNES_OF_2024) {
+        int figure = random.nextInt(10_000);
+        total += figure;
+        summary.add(reported(commune, "FAMILY.total", figure));
+        summary.add(reported(commune, "FAMILY.recognised", figure));
+      }
+      List<SummaryRow> rows = summary.rows(false);
+
+      for (View view : View.values()) {
+        SummaryRow country =
+            Lake.find(rows, view, COUNTRY, null, Provenance.COMBINED).orElseThrow();
+        assertThat(country.total()).isEqualTo(total);
+        assertThat(country.areasReporting()).isEqualTo(COMMUNES_OF_2024.size());
+        assertThat(sum(of(rows, view, "province"), SummaryRow::total)).isEqualTo(total);
+      }
+      assertThat(sum(of(rows, View.THEN, "commune"), SummaryRow::total)).isEqualTo(total);
+      assertThat(sum(of(rows, View.NOW, "commune"), SummaryRow::total)).isLessThan(total);
+    }
+
+    /** For every commune that was divided: once in the country and its province, in no commune. */
+    @Property(tries = 40)
+    void aDividedCommuneCountsOnceAndInNoCommuneOfNow(@ForAll long seed) {
+      List<Area> divided =
+          COMMUNES_OF_2024.stream()
+              .filter(commune -> Units.AREAS.successors(commune.id()).size() > 1)
+              .toList();
+      assertThat(divided).hasSize(441);
+      Area commune = divided.get(Math.floorMod(seed, divided.size()));
+      Summary summary = new Summary(Units.AREAS);
+      summary.add(reported(commune, "FAMILY.total", 30));
+      summary.add(reported(commune, "FAMILY.recognised", 9));
+      List<SummaryRow> rows = summary.rows(false);
+
+      for (View view : View.values()) {
+        assertThat(sum(of(rows, view, "province"), SummaryRow::total)).isEqualTo(30);
+        assertThat(sum(of(rows, view, "province"), SummaryRow::recognised)).isEqualTo(9);
+        assertThat(
+                Lake.find(rows, view, COUNTRY, null, Provenance.COMBINED).orElseThrow().total())
+            .isEqualTo(30);
+      }
+      assertThat(of(rows, View.THEN, "commune"))
+          .singleElement()
+          .extracting(SummaryRow::areaCode)
+          .isEqualTo(commune.code());
+      assertThat(of(rows, View.NOW, "commune")).isEmpty();
+      assertThat(Units.AREAS.carry(commune, LocalDate.of(2026, 12, 31))).isEmpty();
+      assertThat(Units.AREAS.successors(commune.id())).noneMatch(edge -> edge.whole());
+    }
+
+    private static ReportedRow reported(Area commune, String indicator, int value) {
+      return new ReportedRow(
+          2024,
+          commune.code(),
+          commune.id().validFrom().toString(),
+          "statistics",
+          indicator,
+          BigDecimal.valueOf(value),
+          END_OF_2024,
+          "UBND",
+          Sha256.of("form"),
+          false,
+          true);
+    }
+
+    private static List<SummaryRow> of(List<SummaryRow> rows, View view, String level) {
+      return rows.stream()
+          .filter(row -> row.view() == view && row.level().equals(level))
+          .filter(row -> row.provenance() == Provenance.COMBINED && row.title() == Title.FAMILY)
+          .toList();
     }
 
     private Lake random(long seed) {

@@ -6,16 +6,19 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Facts;
 import vn.minhchung.core.LiveFacts;
 import vn.minhchung.core.Sha256;
 import vn.minhchung.core.facts.FactFile;
+import vn.minhchung.core.facts.FactKind;
 import vn.minhchung.core.json.Json;
 import vn.minhchung.core.json.JsonObject;
 import vn.minhchung.storage.Objects;
@@ -176,26 +179,39 @@ public final class FactsStore implements LiveFacts {
     Map<String, LoadedFact> byLabel = new LinkedHashMap<>();
     for (LoadedFact fact : loaded) {
       if (!fact.at().isAfter(at)) {
-        byLabel.remove(fact.label());
-        byLabel.put(fact.label(), fact);
+        byLabel.remove(place(fact));
+        byLabel.put(place(fact), fact);
       }
     }
     return List.copyOf(byLabel.values());
   }
 
+  /**
+   * What a file takes the place of. A criteria set takes that of no other: scores cite it for ever,
+   * and which of several is in force they say themselves.
+   */
+  private static String place(LoadedFact fact) {
+    return fact.kind() == FactKind.CRITERIA ? fact.key() : fact.label();
+  }
+
   /** What the versions name, in the order of loading; empty where the list knows it not. */
   private static Optional<List<LoadedFact>> named(Index index, Map<String, Sha256> versions) {
     Map<String, LoadedFact> found = new LinkedHashMap<>();
+    Set<String> labels = new HashSet<>();
     for (LoadedFact fact : index.loaded()) {
-      if (fact.sha256().equals(versions.get(fact.label()))) {
-        found.remove(fact.label());
-        found.put(fact.label(), fact);
+      boolean named = fact.sha256().equals(versions.get(fact.label()));
+      if (named || fact.kind() == FactKind.CRITERIA) {
+        found.remove(place(fact));
+        found.put(place(fact), fact);
+      }
+      if (named) {
+        labels.add(fact.label());
       }
     }
     boolean all =
         versions.keySet().stream()
             .filter(name -> name.startsWith(FactFile.PREFIX))
-            .allMatch(found::containsKey);
+            .allMatch(labels::contains);
     return all ? Optional.of(List.copyOf(found.values())) : Optional.empty();
   }
 
