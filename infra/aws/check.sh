@@ -27,9 +27,5 @@ trap 'rm -f "$transformed"' EXIT
 "$tools/sam/bin/python" "$here/transform.py" template.yaml >"$transformed"
 "$tools/lint/bin/cfn-lint" -t "$transformed"
 
-if [ -x "$tools/asl/node_modules/.bin/asl-validator" ]; then
-  echo "check: asl-validator"
-  "$tools/asl/node_modules/.bin/asl-validator" --json-path infra/statemachines/compact.asl.json
-else
-  echo "check: NOT RUN: asl-validator (no node); TemplateTest still checks the wiring of the states" >&2
-fi
+echo "check: asl-validator"
+PATH=$PATH:$tools/node/bin "$tools/asl/node_modules/.bin/asl-validator" --json-path infra/statemachines/compact.asl.json

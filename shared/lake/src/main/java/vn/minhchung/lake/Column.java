@@ -99,8 +99,11 @@ public final class Column<R, T> {
   int compare(R a, R b) {
     T left = getter.apply(a);
     T right = getter.apply(b);
+    if (left == right) {
+      return 0; // most often: neighbours share the objects of their codes
+    }
     if (left == null || right == null) {
-      return left == right ? 0 : left == null ? 1 : -1;
+      return left == null ? 1 : -1;
     }
     Comparator<T> order = type.order();
     return order.compare(left, right);

@@ -73,7 +73,7 @@ public final class LakeSchema<R> {
     return name;
   }
 
-  /** Name and version, such as {@code archive/1}: what a file's footer says it is. */
+  /** Name and version, such as {@code archive/2}: what a file's footer says it is. */
   public String id() {
     return name + "/" + version;
   }
@@ -121,7 +121,7 @@ public final class LakeSchema<R> {
           .append(' ')
           .append(column.type().parquetName())
           .append(column.nullable() ? " null" : "")
-          .append(column.repeating() ? " dictionary" : "");
+          .append(column.repeating() ? " dictionary" : " delta");
     }
     return spelling.append("|by ").append(order.keys()).toString();
   }

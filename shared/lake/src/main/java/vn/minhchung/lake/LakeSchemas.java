@@ -18,7 +18,7 @@ public final class LakeSchemas {
   public static final LakeSchema<ResultRow> ARCHIVE =
       new LakeSchema<>(
           "archive",
-          1,
+          2,
           Text.of("Hồ sơ danh hiệu, đầy đủ", "Claims, complete"),
           Codec.ZSTD,
           ArchiveColumns.ALL,

@@ -6,13 +6,11 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.ColumnWriteStore;
 import org.apache.parquet.column.ColumnWriter;
 import org.jspecify.annotations.Nullable;
 import vn.minhchung.lake.RowRefused.Why;
+import vn.minhchung.lake.parquet.LeafWriter;
 import vn.minhchung.lake.parquet.ParquetSink;
 
 /**
@@ -36,6 +34,9 @@ import vn.minhchung.lake.parquet.ParquetSink;
  */
 public final class LakeWriter<R> implements AutoCloseable {
   private static final int BUFFER = 1 << 16;
+
+  /** Rows that wait to be written column by column: few enough to lie in the processor's cache. */
+  private static final int BATCH = 1_000;
 
   /** Small enough for one commune to be found fast, large enough to compress. */
   static final int GROUP_ROWS = 120_000;
@@ -101,9 +102,11 @@ public final class LakeWriter<R> implements AutoCloseable {
   }
 
   /**
-   * Writes one row.
+   * Writes one row. Rows are kept until some have come together, so one that lacks a value or has
+   * one that does not fit is refused by a later call, at the latest by {@link #finish}; the refusal
+   * names it.
    *
-   * @throws RowRefused if the row is out of {@linkplain LakeSchema#order() order}, lacks a value or
+   * @throws RowRefused if a row is out of {@linkplain LakeSchema#order() order}, lacks a value or
    *     has one that does not fit; the file is then lost
    */
   public void write(R row) throws IOException {
@@ -113,7 +116,7 @@ public final class LakeWriter<R> implements AutoCloseable {
       throw new RowRefused(Why.OUT_OF_ORDER, rows, outOfOrder(previous, row));
     }
     OpenGroup<R> to = group == null ? begin() : group;
-    to.write(row, rows);
+    to.add(row, rows);
     previous = row;
     rows++;
     if (to.count() == groupRows) {
@@ -138,6 +141,7 @@ public final class LakeWriter<R> implements AutoCloseable {
   }
 
   private void end(OpenGroup<R> full) throws IOException {
+    full.flush(rows);
     group = null;
     sink.end(full.count());
   }
@@ -173,28 +177,35 @@ public final class LakeWriter<R> implements AutoCloseable {
 
   /** The row group being filled. */
   private static final class OpenGroup<R> {
-    private final ColumnWriteStore store;
     private final List<ColumnSink<R, ?>> sinks = new ArrayList<>();
+    private final List<R> batch = new ArrayList<>(BATCH);
     private int count;
 
-    OpenGroup(LakeSchema<R> schema, ColumnWriteStore store) {
-      this.store = store;
-      Iterator<ColumnDescriptor> leaves = schema.layout().schema().getColumns().iterator();
+    OpenGroup(LakeSchema<R> schema, List<LeafWriter> leaves) {
+      int first = 0;
       for (Column<R, ?> column : schema.columns()) {
-        var writers = new ColumnWriter[column.type().leaves()];
-        for (int i = 0; i < writers.length; i++) {
-          writers[i] = store.getColumnWriter(leaves.next());
-        }
-        sinks.add(ColumnSink.of(column, writers));
+        int end = first + column.type().leaves();
+        sinks.add(ColumnSink.of(column, leaves.subList(first, end)));
+        first = end;
       }
     }
 
-    void write(R row, long number) {
-      for (ColumnSink<R, ?> sink : sinks) {
-        sink.write(row, number);
-      }
-      store.endRecord();
+    void add(R row, long number) {
+      batch.add(row);
       count++;
+      if (batch.size() == BATCH) {
+        flush(number + 1);
+      }
+    }
+
+    /**
+     * @param end number of the row after the last
+     */
+    void flush(long end) {
+      for (ColumnSink<R, ?> sink : sinks) {
+        sink.write(batch, end - batch.size());
+      }
+      batch.clear();
     }
 
     int count() {
@@ -202,20 +213,29 @@ public final class LakeWriter<R> implements AutoCloseable {
     }
   }
 
-  private record ColumnSink<R, T>(Column<R, T> column, LakeType.Sink<T> sink) {
-    static <R, T> ColumnSink<R, T> of(Column<R, T> column, ColumnWriter[] leaves) {
-      return new ColumnSink<>(column, column.type().sink(leaves));
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record ColumnSink<R, T>(Column<R, T> column, LakeType.Sink<T> sink, LeafWriter[] leaves) {
+    static <R, T> ColumnSink<R, T> of(Column<R, T> column, List<LeafWriter> leaves) {
+      ColumnWriter[] values = leaves.stream().map(LeafWriter::values).toArray(ColumnWriter[]::new);
+      return new ColumnSink<>(
+          column, column.type().sink(values), leaves.toArray(LeafWriter[]::new));
     }
 
-    void write(R row, long number) {
-      T value = column.in(row);
-      if (value == null && !column.nullable()) {
-        throw new RowRefused(Why.MISSING, number, column + " must have a value");
-      }
-      try {
-        sink.put(value, column.present());
-      } catch (ArithmeticException | IllegalArgumentException e) {
-        throw new RowRefused(Why.DOES_NOT_FIT, number, column + ": " + e.getMessage(), e);
+    void write(List<R> rows, long first) {
+      int present = column.present();
+      for (int i = 0; i < rows.size(); i++) {
+        T value = column.in(rows.get(i));
+        if (value == null && !column.nullable()) {
+          throw new RowRefused(Why.MISSING, first + i, column + " must have a value");
+        }
+        try {
+          sink.put(value, present);
+        } catch (ArithmeticException | IllegalArgumentException e) {
+          throw new RowRefused(Why.DOES_NOT_FIT, first + i, column + ": " + e.getMessage(), e);
+        }
+        for (LeafWriter leaf : leaves) {
+          leaf.endRow();
+        }
       }
     }
   }

@@ -138,9 +138,10 @@ final class Scalar<T> extends LakeType<T> {
         PrimitiveTypeName.INT32,
         LogicalTypeAnnotation.decimalType(scale, precision),
         Comparator.naturalOrder(),
-        () ->
-            (to, value, rep, def) ->
-                to.write(Math.toIntExact(unscaled(value, precision, scale)), rep, def),
+        () -> {
+          var known = new KnownDecimals(precision, scale);
+          return (to, value, rep, def) -> to.write(known.unscaled(value), rep, def);
+        },
         () -> Cell.ints(value -> BigDecimal.valueOf(value, scale)));
   }
 
@@ -206,6 +207,30 @@ final class Scalar<T> extends LakeType<T> {
     }
     // not unscaledValue(), which makes a BigInteger of every score
     return scaled.scaleByPowerOfTen(scale).longValueExact();
+  }
+
+  /** Points met before; without it each score costs three objects. One place a hash, no chains. */
+  private static final class KnownDecimals {
+    private static final int PLACES = 1 << 10;
+
+    private final int precision;
+    private final int scale;
+    private final @Nullable BigDecimal[] values = new BigDecimal[PLACES];
+    private final int[] unscaled = new int[PLACES];
+
+    KnownDecimals(int precision, int scale) {
+      this.precision = precision;
+      this.scale = scale;
+    }
+
+    int unscaled(BigDecimal value) {
+      int place = value.hashCode() * 0x9e3779b9 >>> 22;
+      if (!value.equals(values[place])) {
+        unscaled[place] = Math.toIntExact(Scalar.unscaled(value, precision, scale));
+        values[place] = value;
+      }
+      return unscaled[place];
+    }
   }
 
   private static BigDecimal shortest(BigDecimal value) {

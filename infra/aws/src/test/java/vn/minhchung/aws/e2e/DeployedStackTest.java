@@ -41,7 +41,7 @@ import vn.minhchung.storage.ledger.InboxKey;
 final class DeployedStackTest {
   private static final String BA_DINH = "00004";
   private static final String TRUONG_SON = "07489";
-  private static final Duration SOON = Duration.ofMinutes(3);
+  private static final Duration SOON = Duration.ofMinutes(6);
   private static final int MANY = 1000;
   private static final int AT_ONCE = 100;
 
@@ -369,7 +369,7 @@ final class DeployedStackTest {
   @DisplayName("puts what always fails, and it alone, aside; mended it can be taken again")
   void deadLetter() throws Exception {
     String dead = stack.output("EvidenceDeadLettersUrl");
-    Await.until(Duration.ofMinutes(6), () -> aws.count(dead), n -> n > 0);
+    Await.until(Duration.ofMinutes(12), () -> aws.count(dead), n -> n > 0);
     List<JsonObject> letters = aws.receive(dead);
     assertThat(letters).hasSize(1);
     assertThat(letters.get(0).getString("Body")).contains(poison.hex());
@@ -407,7 +407,10 @@ final class DeployedStackTest {
     JsonObject made = aws.invoke(stack.output("PublishFunctionName"), wanted);
     assertThat(stack.lake().head("editions/year-2025/VN.json")).isPresent();
     assertThat(aws.invoke(stack.output("PublishFunctionName"), wanted)).isEqualTo(made);
+    String edition = etag("editions/year-2025/VN.json");
+    // in December this makes the year's own report, whenever it runs never another edition of this
+    // one
     aws.invoke(stack.output("PublishFunctionName"), JsonObject.of("what", "due"));
-    assertThat(keys("editions/")).containsExactly("editions/year-2025/VN.json");
+    assertThat(etag("editions/year-2025/VN.json")).isEqualTo(edition);
   }
 }

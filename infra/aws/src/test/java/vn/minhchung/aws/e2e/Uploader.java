@@ -153,7 +153,7 @@ final class Uploader {
   /** The receipt once it has this status and nothing waits. */
   JsonObject awaitReceipt(Ticket ticket, String status) throws Exception {
     return Await.until(
-        Duration.ofMinutes(3),
+        Duration.ofMinutes(6),
         () -> receipt(ticket),
         r ->
             r.findString("status").filter(status::equals).isPresent()

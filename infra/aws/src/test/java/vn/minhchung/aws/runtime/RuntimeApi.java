@@ -18,6 +18,9 @@ import java.util.concurrent.TimeUnit;
 final class RuntimeApi implements AutoCloseable {
   private static final String BASE = "/2018-06-01/runtime/";
 
+  /** Ends only what would never come: a loaded machine starts a JVM slowly. */
+  private static final int PATIENCE_SECONDS = 240;
+
   private final HttpServer server;
   private final SynchronousQueue<Event> events = new SynchronousQueue<>();
   private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
@@ -44,12 +47,14 @@ final class RuntimeApi implements AutoCloseable {
 
   /** Hands an event out and waits for what becomes of it. */
   Answer invoke(String event, Duration left) throws InterruptedException {
-    if (!events.offer(new Event(event, left), 60, TimeUnit.SECONDS)) {
+    if (!events.offer(new Event(event, left), PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       Answer early = answers.poll();
       return early == null ? new Answer("none", "the function asks for no event") : early;
     }
-    Answer answer = answers.poll(60, TimeUnit.SECONDS);
-    return answer == null ? new Answer("none", "no answer within a minute") : answer;
+    Answer answer = answers.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    return answer == null
+        ? new Answer("none", "no answer within " + PATIENCE_SECONDS + " s")
+        : answer;
   }
 
   private void handle(HttpExchange exchange) throws IOException {

@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import vn.minhchung.core.Text;
+import vn.minhchung.core.criteria.Circumstances;
 import vn.minhchung.core.criteria.CriteriaSet;
 import vn.minhchung.core.criteria.CriteriaSets;
 import vn.minhchung.core.criteria.Criterion;
@@ -90,7 +91,7 @@ final class CriteriaCommands {
         "title", set.title(),
         "status", set.status().name().toLowerCase(Locale.ROOT),
         "threshold", set.threshold().orElse(null),
-        "disadvantagedThreshold", set.disadvantagedThreshold().orElse(null),
+        "disadvantagedThreshold", set.threshold(Circumstances.of(true)).orElse(null),
         "maximum", set.maximum(),
         "vi", set.name().vi(),
         "en", set.name().en());

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Title;
 import vn.minhchung.core.criteria.Answer;
+import vn.minhchung.core.criteria.Circumstances;
 import vn.minhchung.core.criteria.CriteriaSet;
 import vn.minhchung.core.criteria.Indicator;
 import vn.minhchung.core.criteria.Scoring;
@@ -97,6 +98,7 @@ record Entry(
   private static Object at(Indicator indicator, int percent, int members) {
     return switch (indicator.kind()) {
       case MET -> percent >= 70;
+      case VETO -> percent < 2;
       case SHARE ->
           JsonObject.of(
               "have",
@@ -137,6 +139,6 @@ record Entry(
     Map<String, Answer> answers = new LinkedHashMap<>();
     own.members().forEach((id, written) -> answers.put(id, Answer.read(written).orElseThrow()));
     changes.members().forEach((id, written) -> answers.put(id, Answer.read(written).orElseThrow()));
-    return Scoring.score(set, answers, disadvantaged).verdict();
+    return Scoring.score(set, answers, Circumstances.of(disadvantaged)).verdict();
   }
 }

@@ -1,25 +1,33 @@
 package vn.minhchung.core.criteria;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import vn.minhchung.core.Sha256;
 import vn.minhchung.core.Text;
 import vn.minhchung.core.Title;
-import vn.minhchung.core.json.Json;
 import vn.minhchung.core.json.JsonObject;
 
 /**
  * Bộ tiêu chí: what a title demands, in one version, from one issuer. Kept for ever by its hash: a
  * score made with it stays explainable and never changes because a newer set arrives.
  *
+ * <p>There are two kinds, in one model. In a set of <em>points</em> the indicators' points are
+ * added and compared with a threshold; in a set of <em>levels</em> (mức độ) every indicator must
+ * meet the demand of the level.
+ *
  * @param area code of the area it applies in; {@code VN} for the nation
- * @param threshold points from which the title may be proposed; empty where the document has none
- * @param disadvantagedThreshold the lower one of disadvantaged areas
- * @param scale decimals of every computed number; halves round up
+ * @param parent id of the framework set (bộ tiêu chí khung) that it adapts
+ * @param example shows the form of a set and is no document; always a draft
+ * @param when the subjects that it is for, where not all of its title
+ * @param levels how many levels there are; 0 in a set of points
+ * @param thresholds the first whose condition holds counts; none where the document has none
+ * @param scale decimals of every computed number
+ * @param rounding of a share's points and of a rescaled score, and of nothing else
+ * @param attributes that conditions of this set speak of
+ * @param standIns names of the members above whose value was not found in the document
  * @param hash SHA-256 of the set's canonical JSON: white space and the order of files do not count
  */
 public record CriteriaSet(
@@ -33,13 +41,25 @@ public record CriteriaSet(
     String area,
     LocalDate from,
     Optional<LocalDate> to,
-    Optional<BigDecimal> threshold,
-    Optional<BigDecimal> disadvantagedThreshold,
+    Optional<String> parent,
+    boolean example,
+    Condition when,
+    int levels,
+    List<Threshold> thresholds,
     NotApplicable notApplicable,
     int scale,
-    List<String> groups,
+    RoundingMode rounding,
+    List<Attribute> attributes,
+    List<String> standIns,
+    Text note,
     List<Criterion> criteria,
     Sha256 hash) {
+
+  /** Points at the set's scale stay below this, so that products of them fit a long. */
+  private static final BigDecimal MAX_SCALED = BigDecimal.valueOf(1_000_000_000);
+
+  private static final int MAX_SCALE = 4;
+  private static final int MAX_LEVELS = 2;
 
   /** What an answer "not applicable" is worth. */
   public enum NotApplicable {
@@ -54,8 +74,16 @@ public record CriteriaSet(
   }
 
   public CriteriaSet {
-    groups = List.copyOf(groups);
+    thresholds = List.copyOf(thresholds);
+    attributes = List.copyOf(attributes);
+    standIns = List.copyOf(standIns);
     criteria = List.copyOf(criteria);
+    if (scale < 0 || scale > MAX_SCALE || levels < 0 || levels > MAX_LEVELS) {
+      throw new IllegalArgumentException("scale or levels of " + id + " are out of range");
+    }
+    if (sum(criteria).movePointRight(scale).compareTo(MAX_SCALED) > 0) {
+      throw new IllegalArgumentException("the maximum of " + id + " is out of range");
+    }
   }
 
   /** As receipts name it: {@code gdht-448@1}. */
@@ -72,7 +100,11 @@ public record CriteriaSet(
   }
 
   public BigDecimal maximum() {
-    return indicators().stream().map(Indicator::maximum).reduce(BigDecimal.ZERO, BigDecimal::add);
+    return sum(criteria);
+  }
+
+  private static BigDecimal sum(List<Criterion> criteria) {
+    return criteria.stream().map(Criterion::maximum).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   /** Whether forms of a year may be scored with it; a draft is only tried. */
@@ -82,56 +114,41 @@ public record CriteriaSet(
         && to.map(last -> last.getYear() >= year).orElse(true);
   }
 
-  /** The threshold that holds in an area of this region class. */
-  public Optional<BigDecimal> threshold(boolean disadvantaged) {
-    return disadvantaged && disadvantagedThreshold.isPresent() ? disadvantagedThreshold : threshold;
+  /**
+   * Whether forms ask for total and proposal only, unless the user wants every indicator: as long
+   * as indicators or their points are stand-ins, nobody should have to answer them.
+   */
+  public boolean shortFormByDefault() {
+    return status != Status.OFFICIAL;
   }
 
-  /** Reads a set from its data file; a set that does not hold together is refused by name. */
+  /** The threshold of subjects and places of which nothing special is known. */
+  public Optional<BigDecimal> threshold() {
+    return thresholds.stream()
+        .filter(threshold -> threshold.when().isAlways())
+        .map(Threshold::points)
+        .findFirst();
+  }
+
+  /** The threshold that holds in these circumstances. */
+  public Optional<BigDecimal> threshold(Circumstances circumstances) {
+    return thresholds.stream()
+        .filter(threshold -> threshold.when().in(circumstances) == Condition.Holds.YES)
+        .map(Threshold::points)
+        .findFirst();
+  }
+
+  public Optional<Attribute> attribute(String attribute) {
+    return attributes.stream().filter(a -> a.name().equals(attribute)).findFirst();
+  }
+
+  /**
+   * Reads a set from its data file.
+   *
+   * @throws IllegalStateException for a file of another shape
+   * @throws IllegalArgumentException for a number or a word out of range
+   */
   public static CriteriaSet read(JsonObject json) {
-    List<Criterion> criteria = new ArrayList<>();
-    for (JsonObject criterion : json.objects("criteria")) {
-      List<Indicator> indicators = new ArrayList<>();
-      for (JsonObject indicator : criterion.objects("indicators")) {
-        indicators.add(indicator(indicator));
-      }
-      criteria.add(new Criterion(criterion.getString("id"), text(criterion), indicators));
-    }
-    return new CriteriaSet(
-        json.getString("id"),
-        json.getInt("version"),
-        Title.valueOf(json.getString("title")),
-        status(json),
-        text(json),
-        json.getString("issuer"),
-        json.getString("document"),
-        json.getString("area"),
-        LocalDate.parse(json.getString("from")),
-        json.findString("to").map(LocalDate::parse),
-        json.findNumber("threshold"),
-        json.findNumber("disadvantagedThreshold"),
-        NotApplicable.valueOf(json.getString("notApplicable").toUpperCase(Locale.ROOT)),
-        json.getInt("scale"),
-        json.strings("groups"),
-        criteria,
-        Sha256.of(Json.write(json)));
-  }
-
-  private static Indicator indicator(JsonObject json) {
-    return new Indicator(
-        json.getString("id"),
-        Indicator.Kind.valueOf(json.getString("kind").toUpperCase(Locale.ROOT)),
-        json.getNumber("maximum"),
-        json.findNumber("floor"),
-        text(json),
-        status(json));
-  }
-
-  private static Status status(JsonObject json) {
-    return Status.valueOf(json.getString("status").toUpperCase(Locale.ROOT));
-  }
-
-  private static Text text(JsonObject json) {
-    return new Text(json.getString("vi"), json.getString("en"));
+    return CriteriaReader.read(json);
   }
 }

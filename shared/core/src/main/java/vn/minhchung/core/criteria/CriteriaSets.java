@@ -1,21 +1,19 @@
 package vn.minhchung.core.criteria;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import vn.minhchung.core.Sha256;
 import vn.minhchung.core.Title;
-import vn.minhchung.core.json.Json;
 
 /** The sets there are, by id, by hash, and by where and when they are in force. */
 public final class CriteriaSets {
-  private static final List<String> FILES = List.of("cdht-324", "gdht-448");
-  private static final CriteriaSets SHIPPED =
-      new CriteriaSets(FILES.stream().map(CriteriaSets::load).toList());
+  /** Names of the files beside it, one a line; made by the build out of what lies there. */
+  private static final String INDEX = "/criteria/sets/index.txt";
+
+  private static final CriteriaSets SHIPPED = load();
 
   private final List<CriteriaSet> sets;
 
@@ -44,6 +42,14 @@ public final class CriteriaSets {
     return sets.stream().filter(set -> set.id().equals(id)).reduce((older, newer) -> newer);
   }
 
+  /** The version of this label, or the newest of this id. */
+  public Optional<CriteriaSet> known(String idOrLabel) {
+    return sets.stream()
+        .filter(set -> set.label().equals(idOrLabel))
+        .findFirst()
+        .or(() -> byId(idOrLabel));
+  }
+
   public Optional<CriteriaSet> byHash(Sha256 hash) {
     return sets.stream().filter(set -> set.hash().equals(hash)).findFirst();
   }
@@ -57,7 +63,8 @@ public final class CriteriaSets {
   }
 
   /**
-   * The set in force for a title in a year: that of the nearest area first.
+   * The set in force for a title in a year: that of the nearest area first. A set that is for some
+   * subjects of its title only must be asked for by name.
    *
    * @param areas codes from the commune up to {@code VN}
    */
@@ -66,7 +73,7 @@ public final class CriteriaSets {
       Optional<CriteriaSet> found =
           sets.stream()
               .filter(set -> set.title() == title && set.area().equals(area))
-              .filter(set -> set.usableIn(year))
+              .filter(set -> set.usableIn(year) && set.when().isAlways())
               .max(Comparator.comparing(CriteriaSet::from).thenComparing(CriteriaSet::version));
       if (found.isPresent()) {
         return found;
@@ -75,14 +82,12 @@ public final class CriteriaSets {
     return Optional.empty();
   }
 
-  private static CriteriaSet load(String id) {
-    try (InputStream in = CriteriaSets.class.getResourceAsStream("/criteria/" + id + ".json")) {
-      if (in == null) {
-        throw new IllegalStateException("the criteria set " + id + " is not on the class path");
-      }
-      return CriteriaSet.read(Json.trusted(in.readAllBytes()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static CriteriaSets load() {
+    String index = new String(CriteriaTexts.Resources.bytes(INDEX), StandardCharsets.UTF_8);
+    return new CriteriaSets(
+        index
+            .lines()
+            .map(name -> CriteriaSet.read(CriteriaTexts.Resources.json("/criteria/sets/" + name)))
+            .toList());
   }
 }

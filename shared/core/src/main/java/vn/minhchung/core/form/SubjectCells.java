@@ -10,10 +10,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Facts;
 import vn.minhchung.core.Sha256;
+import vn.minhchung.core.Text;
 import vn.minhchung.core.Title;
 import vn.minhchung.core.criteria.Answer;
 import vn.minhchung.core.criteria.Assessment;
 import vn.minhchung.core.criteria.CriteriaSet;
+import vn.minhchung.core.criteria.CriteriaTexts;
 import vn.minhchung.core.criteria.Indicator;
 import vn.minhchung.core.criteria.Scoring;
 import vn.minhchung.core.json.JsonObject;
@@ -118,7 +120,8 @@ final class SubjectCells {
     }
     Optional<Assessment> assessment = Optional.empty();
     if (!answers.isEmpty() && cells.problems().isEmpty()) {
-      assessment = head.set().map(set -> Scoring.score(set, answers, disadvantaged));
+      assessment =
+          head.set().map(set -> Scoring.score(set, answers, person.circumstances(disadvantaged)));
     }
     Optional<Content.Score> score =
         assessment.map(
@@ -197,9 +200,7 @@ final class SubjectCells {
     Optional<Answer> answer =
         Answer.read(written).filter(a -> Scoring.accepts(set.orElseThrow(), indicator.get(), a));
     if (answer.isEmpty()) {
-      String maximum = indicator.get().maximum().toPlainString();
-      boolean met = indicator.get().kind() == Indicator.Kind.MET;
-      boolean share = indicator.get().kind() == Indicator.Kind.SHARE;
+      Text expected = CriteriaTexts.expected(indicator.get());
       cells.add(
           ProblemCode.ROW_ANSWER,
           column,
@@ -208,9 +209,9 @@ final class SubjectCells {
           "indicator",
           id,
           "expected",
-          met ? "true hoặc false" : share ? "số đạt/tổng số, như 45/50" : "0 đến " + maximum,
+          expected.vi(),
           "expectedEn",
-          met ? "true or false" : share ? "have/of, like 45/50" : "0 to " + maximum);
+          expected.en());
     }
     return answer;
   }

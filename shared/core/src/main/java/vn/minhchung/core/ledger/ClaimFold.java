@@ -236,7 +236,7 @@ final class ClaimFold {
                 .filter(indicator -> Scoring.accepts(set, indicator, answer))
                 .ifPresent(indicator -> answers.put(id, answer)));
     boolean disadvantaged = assessment.score().map(Content.Score::disadvantaged).orElse(false);
-    return Scoring.score(set, answers, disadvantaged);
+    return Scoring.score(set, answers, assessment.person().circumstances(disadvantaged));
   }
 
   private static List<Claim.Points> points(Optional<Assessment> own, Optional<Assessment> after) {

@@ -1,6 +1,7 @@
 package vn.minhchung.core.ledger;
 
 import java.util.Optional;
+import vn.minhchung.core.criteria.Circumstances;
 import vn.minhchung.core.json.JsonObject;
 
 /**
@@ -17,6 +18,15 @@ public record Person(
     Optional<String> unitKind,
     Optional<String> managedBy,
     Optional<Boolean> culturalTitle) {
+  /** What conditions of a criteria set may ask of the subject and its place. */
+  public Circumstances circumstances(boolean disadvantaged) {
+    return Circumstances.of(disadvantaged)
+        .with("group", group)
+        .with("unitKind", unitKind)
+        .with("managedBy", managedBy)
+        .with("culturalTitle", culturalTitle.map(String::valueOf));
+  }
+
   JsonObject json() {
     return JsonObject.of(
         "n", name.isEmpty() ? null : name,

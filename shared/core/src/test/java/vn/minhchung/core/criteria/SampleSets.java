@@ -31,7 +31,9 @@ public final class SampleSets {
   }
 
   private static JsonObject shipped(String id) {
-    try (InputStream in = SampleSets.class.getResourceAsStream("/criteria/" + id + ".json")) {
+    String label = CriteriaSets.shipped().byId(id).orElseThrow().label();
+    try (InputStream in =
+        SampleSets.class.getResourceAsStream("/criteria/sets/" + label + ".json")) {
       if (in == null) {
         throw new IllegalStateException("no set " + id);
       }

@@ -60,7 +60,7 @@ class ScoringTest {
       Map<String, Answer> answers = all(CITIZEN, i -> points(each));
       answers.put("3.2", points(last));
 
-      Assessment assessment = Scoring.score(CITIZEN, answers, disadvantaged);
+      Assessment assessment = Scoring.score(CITIZEN, answers, Circumstances.of(disadvantaged));
 
       assertThat(assessment.score()).isEqualTo(new BigDecimal(score));
       assertThat(assessment.maximum()).isEqualTo(new BigDecimal("100.00"));
@@ -72,8 +72,8 @@ class ScoringTest {
       Map<String, Answer> answers = all(CITIZEN, i -> points("10"));
       answers.put("1.2", points("4.5"));
 
-      assertThat(Scoring.score(CITIZEN, answers, false).lines())
-          .filteredOn(line -> line.rule().vi().startsWith("Dưới mức tối thiểu 5 điểm"))
+      assertThat(Scoring.score(CITIZEN, answers, Circumstances.of(false)).lines())
+          .filteredOn(line -> line.rule().vi().startsWith("4,5 điểm, dưới mức tối thiểu 5 điểm"))
           .extracting(line -> line.indicator().id())
           .containsExactly("1.2");
     }
@@ -93,8 +93,10 @@ class ScoringTest {
       Map<String, Answer> answers = full(FAMILY);
       answers.put("4.1", points(last));
 
-      assertThat(Scoring.score(FAMILY, answers, false).score()).isEqualTo(new BigDecimal(score));
-      assertThat(Scoring.score(FAMILY, answers, false).verdict()).isEqualTo(verdict);
+      assertThat(Scoring.score(FAMILY, answers, Circumstances.of(false)).score())
+          .isEqualTo(new BigDecimal(score));
+      assertThat(Scoring.score(FAMILY, answers, Circumstances.of(false)).verdict())
+          .isEqualTo(verdict);
     }
 
     @Test
@@ -103,8 +105,10 @@ class ScoringTest {
       answers.put("4.1", points("0"));
       answers.put("1.1", points("9.99"));
 
-      assertThat(Scoring.score(FAMILY, answers, false).verdict()).isEqualTo(Verdict.NOT_MET);
-      assertThat(Scoring.score(FAMILY, answers, true).verdict()).isEqualTo(Verdict.NOT_MET);
+      assertThat(Scoring.score(FAMILY, answers, Circumstances.of(false)).verdict())
+          .isEqualTo(Verdict.NOT_MET);
+      assertThat(Scoring.score(FAMILY, answers, Circumstances.of(true)).verdict())
+          .isEqualTo(Verdict.NOT_MET);
     }
 
     @Test
@@ -112,10 +116,11 @@ class ScoringTest {
       Map<String, Answer> answers = full(FAMILY);
       List.of("1.1", "1.2", "1.3").forEach(id -> answers.put(id, new Answer.NotApplicable()));
 
-      Assessment assessment = Scoring.score(FAMILY, answers, false);
+      Assessment assessment = Scoring.score(FAMILY, answers, Circumstances.of(false));
 
       assertThat(assessment.score()).isEqualTo(new BigDecimal("100.00"));
-      assertThat(assessment.lines().get(0).rule().en()).isEqualTo("Not applicable: counts in full");
+      assertThat(assessment.lines().get(0).rule().en())
+          .isEqualTo("Not applicable: counts in full, 10 points");
       assertThat(assessment.lines().get(0).answer()).contains("NA");
     }
 
@@ -125,18 +130,18 @@ class ScoringTest {
       Map<String, Answer> answers = full(FAMILY);
       answers.put("3.1", new Answer.Share(have, of));
 
-      assertThat(line(Scoring.score(FAMILY, answers, false), "3.1").points())
+      assertThat(line(Scoring.score(FAMILY, answers, Circumstances.of(false)), "3.1").points())
           .isEqualTo(new BigDecimal(points));
     }
 
     @Test
     void earnsAllOrNothingByYesAndNo() {
       Map<String, Answer> answers = full(FAMILY);
-      assertThat(line(Scoring.score(FAMILY, answers, false), "2.1").points())
+      assertThat(line(Scoring.score(FAMILY, answers, Circumstances.of(false)), "2.1").points())
           .isEqualTo(new BigDecimal("10.00"));
 
       answers.put("2.1", new Answer.Met(false));
-      assertThat(line(Scoring.score(FAMILY, answers, false), "2.1").points())
+      assertThat(line(Scoring.score(FAMILY, answers, Circumstances.of(false)), "2.1").points())
           .isEqualTo(new BigDecimal("0.00"));
     }
   }
@@ -148,7 +153,7 @@ class ScoringTest {
       Map<String, Answer> answers = full(FAMILY);
       answers.remove("1.3");
 
-      Assessment assessment = Scoring.score(FAMILY, answers, false);
+      Assessment assessment = Scoring.score(FAMILY, answers, Circumstances.of(false));
 
       assertThat(assessment.verdict()).isEqualTo(Verdict.INCOMPLETE);
       assertThat(assessment.score()).isEqualTo(new BigDecimal("90.00"));
@@ -164,7 +169,8 @@ class ScoringTest {
     void givesPointsAndNoVerdict() {
       CriteriaSet set = family("threshold", null);
 
-      assertThat(Scoring.score(set, full(set), false).verdict()).isEqualTo(Verdict.UNSCORED);
+      assertThat(Scoring.score(set, full(set), Circumstances.of(false)).verdict())
+          .isEqualTo(Verdict.UNSCORED);
     }
   }
 
@@ -177,7 +183,7 @@ class ScoringTest {
       answers.put("1.1", new Answer.NotApplicable());
       answers.put("1.2", points("1"));
 
-      Assessment assessment = Scoring.score(set, answers, false);
+      Assessment assessment = Scoring.score(set, answers, Circumstances.of(false));
 
       // 81 of 90 are 90 of 100
       assertThat(assessment.score()).isEqualTo(new BigDecimal("90.00"));
@@ -189,7 +195,8 @@ class ScoringTest {
     void rescalesNothingWhereNothingIsLeft() {
       CriteriaSet set = family("notApplicable", "rescale");
 
-      Assessment assessment = Scoring.score(set, all(set, i -> new Answer.NotApplicable()), false);
+      Assessment assessment =
+          Scoring.score(set, all(set, i -> new Answer.NotApplicable()), Circumstances.of(false));
 
       assertThat(assessment.score()).isEqualTo(new BigDecimal("0.00"));
       assertThat(assessment.verdict()).isEqualTo(Verdict.NOT_MET);
@@ -201,7 +208,7 @@ class ScoringTest {
       Map<String, Answer> answers = full(set);
       answers.put("1.1", new Answer.NotApplicable());
 
-      Assessment assessment = Scoring.score(set, answers, false);
+      Assessment assessment = Scoring.score(set, answers, Circumstances.of(false));
 
       assertThat(assessment.score()).isEqualTo(new BigDecimal("90.00"));
       assertThat(assessment.maximum()).isEqualTo(new BigDecimal("90.00"));
@@ -213,7 +220,8 @@ class ScoringTest {
       Map<String, Answer> answers = all(set, i -> points("10"));
       answers.put("1.1", new Answer.NotApplicable());
 
-      assertThat(Scoring.score(set, answers, false).verdict()).isEqualTo(Verdict.MET);
+      assertThat(Scoring.score(set, answers, Circumstances.of(false)).verdict())
+          .isEqualTo(Verdict.MET);
     }
   }
 
@@ -257,7 +265,7 @@ class ScoringTest {
     void theScoreIsTheSumOfItsExplanation(
         @ForAll("sets") CriteriaSet set, @ForAll("answers") Map<String, Answer> given) {
       Map<String, Answer> answers = accepted(set, given);
-      Assessment assessment = Scoring.score(set, answers, false);
+      Assessment assessment = Scoring.score(set, answers, Circumstances.of(false));
       BigDecimal sum = sum(assessment, Assessment.Line::points);
       BigDecimal maximum = sum(assessment, Assessment.Line::maximum);
       boolean rescaled = set.notApplicable() == CriteriaSet.NotApplicable.RESCALE;
@@ -272,7 +280,7 @@ class ScoringTest {
     @Property
     void theScoreLiesBetweenZeroAndItsMaximum(
         @ForAll("sets") CriteriaSet set, @ForAll("answers") Map<String, Answer> given) {
-      Assessment assessment = Scoring.score(set, accepted(set, given), false);
+      Assessment assessment = Scoring.score(set, accepted(set, given), Circumstances.of(false));
 
       assertThat(assessment.score()).isBetween(BigDecimal.ZERO, assessment.maximum());
       assertThat(assessment.score().scale()).isEqualTo(set.scale());
@@ -291,8 +299,8 @@ class ScoringTest {
       lower.put(indicator.id(), new Answer.Points(a.min(b)));
       higher.put(indicator.id(), new Answer.Points(a.max(b)));
 
-      Assessment less = Scoring.score(set, lower, false);
-      Assessment more = Scoring.score(set, higher, false);
+      Assessment less = Scoring.score(set, lower, Circumstances.of(false));
+      Assessment more = Scoring.score(set, higher, Circumstances.of(false));
 
       assertThat(more.score()).isGreaterThanOrEqualTo(less.score());
       assertThat(less.verdict() == Verdict.MET && more.verdict() != Verdict.MET).isFalse();
@@ -309,16 +317,17 @@ class ScoringTest {
       lower.put("3.1", oneIsLess ? one : other);
       higher.put("3.1", oneIsLess ? other : one);
 
-      assertThat(Scoring.score(FAMILY, higher, false).score())
-          .isGreaterThanOrEqualTo(Scoring.score(FAMILY, lower, false).score());
+      assertThat(Scoring.score(FAMILY, higher, Circumstances.of(false)).score())
+          .isGreaterThanOrEqualTo(Scoring.score(FAMILY, lower, Circumstances.of(false)).score());
     }
 
     @Property
     void aDisadvantagedPlaceIsNeverWorseOff(@ForAll("answers") Map<String, Answer> given) {
       Map<String, Answer> answers = accepted(CITIZEN, given);
 
-      if (Scoring.score(CITIZEN, answers, false).verdict() == Verdict.MET) {
-        assertThat(Scoring.score(CITIZEN, answers, true).verdict()).isEqualTo(Verdict.MET);
+      if (Scoring.score(CITIZEN, answers, Circumstances.of(false)).verdict() == Verdict.MET) {
+        assertThat(Scoring.score(CITIZEN, answers, Circumstances.of(true)).verdict())
+            .isEqualTo(Verdict.MET);
       }
     }
 
@@ -412,6 +421,7 @@ class ScoringTest {
             switch (indicator.kind()) {
               case POINTS -> new Answer.Points(indicator.maximum());
               case MET -> new Answer.Met(true);
+              case VETO -> new Answer.Met(false);
               case SHARE -> new Answer.Share(4, 4);
             });
   }

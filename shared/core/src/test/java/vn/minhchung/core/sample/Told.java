@@ -14,6 +14,7 @@ import vn.minhchung.core.Title;
 import vn.minhchung.core.Ulid;
 import vn.minhchung.core.area.Area;
 import vn.minhchung.core.criteria.Answer;
+import vn.minhchung.core.criteria.Circumstances;
 import vn.minhchung.core.criteria.CriteriaSet;
 import vn.minhchung.core.criteria.CriteriaSets;
 import vn.minhchung.core.criteria.Scoring;
@@ -114,7 +115,7 @@ public final class Told {
   }
 
   public Told selfScored(String reference, String name, Map<String, Answer> answers) {
-    var score = Scoring.score(FAMILY, answers, false);
+    var score = Scoring.score(FAMILY, answers, Circumstances.of(false));
     return tell(
         subject(reference),
         new Content.SelfAssessment(

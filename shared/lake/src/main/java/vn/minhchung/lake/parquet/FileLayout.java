@@ -8,7 +8,8 @@ import org.apache.parquet.schema.MessageType;
 /**
  * What a file looks like before its first value.
  *
- * @param plainColumns dotted paths of the columns whose values hardly repeat: no dictionary
+ * @param plainColumns dotted paths of the columns whose values hardly repeat: no dictionary, and
+ *     texts delta-encoded
  * @param sortedLeaves indexes of the leaf columns that the rows are sorted by, ascending
  * @param metadata names that the footer carries; a reader refuses a file with others
  */

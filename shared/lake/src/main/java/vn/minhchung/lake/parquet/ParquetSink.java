@@ -6,16 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.ColumnWriteStore;
-import org.apache.parquet.column.ParquetProperties;
-import org.apache.parquet.column.impl.ColumnWriteStoreV1;
-import org.apache.parquet.column.page.PageWriteStore;
-import org.apache.parquet.column.page.PageWriter;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.ColumnOrder;
 import org.apache.parquet.format.FileMetaData;
@@ -40,58 +32,45 @@ public final class ParquetSink implements AutoCloseable {
    */
   static final String CREATED_BY = "minhchung-lake version 1.0.0 (build lake)";
 
-  private static final int PAGE_ROWS = 20_000;
-
   private final FileLayout layout;
   private final PositionStream out;
   private final Codec.Compressor compressor;
-  private final ParquetProperties properties;
   private final List<RowGroup> groups = new ArrayList<>();
   private final List<ChunkPages.WrittenChunk> chunks = new ArrayList<>();
-  private @Nullable OpenGroup open;
+  private @Nullable List<LeafWriter> open;
   private long rows;
 
   public ParquetSink(FileLayout layout, OutputStream out) throws IOException {
     this.layout = layout;
     this.out = new PositionStream(out);
     this.compressor = layout.codec().compressor();
-    this.properties = properties(layout);
     this.out.write(MAGIC);
   }
 
-  private static ParquetProperties properties(FileLayout layout) {
-    var builder =
-        ParquetProperties.builder()
-            .withWriterVersion(ParquetProperties.WriterVersion.PARQUET_1_0)
-            .withPageRowCountLimit(PAGE_ROWS)
-            .withSizeStatisticsEnabled(false);
-    layout.plainColumns().forEach(path -> builder.withDictionaryEncoding(path, false));
-    return builder.build();
-  }
-
-  /** Starts a row group; its values go to the store's column writers. */
-  public ColumnWriteStore begin() {
-    var pages = new GroupPages();
-    var store = new ColumnWriteStoreV1(layout.schema(), pages, properties);
-    open = new OpenGroup(store, pages);
-    return store;
+  /** Starts a row group; answers a writer for each leaf column, in the order of the schema. */
+  public List<LeafWriter> begin() {
+    List<LeafWriter> leaves =
+        layout.schema().getColumns().stream()
+            .map(leaf -> new LeafWriter(layout, leaf, compressor))
+            .toList();
+    open = leaves;
+    return leaves;
   }
 
   /** Ends the row group that {@link #begin} started. */
   public void end(long rowCount) throws IOException {
-    OpenGroup group = Objects.requireNonNull(open, "no row group is open");
+    List<LeafWriter> leaves = Objects.requireNonNull(open, "no row group is open");
     open = null;
-    group.store().flush();
     long start = out.position();
     List<ColumnChunk> written = new ArrayList<>();
     long uncompressed = 0;
-    for (ColumnDescriptor column : layout.schema().getColumns()) {
-      var chunk = group.pages().of(column).flush(out);
+    for (LeafWriter leaf : leaves) {
+      var chunk = leaf.finish().flush(out);
+      leaf.close();
       chunks.add(chunk);
       written.add(chunk.chunk());
       uncompressed += chunk.chunk().getMeta_data().getTotal_uncompressed_size();
     }
-    group.store().close();
     var meta = new RowGroup(written, uncompressed, rowCount);
     meta.setFile_offset(start);
     meta.setTotal_compressed_size(out.position() - start);
@@ -150,7 +129,7 @@ public final class ParquetSink implements AutoCloseable {
   @Override
   public void close() {
     if (open != null) {
-      open.store().close();
+      open.forEach(LeafWriter::close);
       open = null;
     }
     compressor.close();
@@ -158,20 +137,4 @@ public final class ParquetSink implements AutoCloseable {
 
   /** What a finished file is. */
   public record Written(long rows, long bytes, Sha256 sha256) {}
-
-  private record OpenGroup(ColumnWriteStore store, GroupPages pages) {}
-
-  private final class GroupPages implements PageWriteStore {
-    private final Map<List<String>, ChunkPages> byPath = new LinkedHashMap<>();
-
-    @Override
-    public PageWriter getPageWriter(ColumnDescriptor column) {
-      return of(column);
-    }
-
-    ChunkPages of(ColumnDescriptor column) {
-      return byPath.computeIfAbsent(
-          List.of(column.getPath()), path -> new ChunkPages(column, layout.codec(), compressor));
-    }
-  }
 }

@@ -1,0 +1,35 @@
+package vn.minhchung.core.criteria;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What is known of a subject and its place beside its answers: the attributes that conditions of a
+ * set speak of ({@code region}, {@code group}, {@code unitKind}, {@code managedBy}, {@code
+ * culturalTitle}). An attribute that is not known is not there.
+ */
+public record Circumstances(SortedMap<String, String> attributes) {
+  /** The attribute that comes from documents about the place, never from a form. */
+  public static final String REGION = "region";
+
+  /** A place that a document lists as specially difficult. */
+  static final String DISADVANTAGED = "DISADVANTAGED";
+
+  public Circumstances {
+    attributes = new TreeMap<>(attributes);
+  }
+
+  /** Of a place, with nothing known of the subject. */
+  public static Circumstances of(boolean disadvantaged) {
+    return new Circumstances(
+        new TreeMap<>(Map.of(REGION, disadvantaged ? DISADVANTAGED : "ORDINARY")));
+  }
+
+  public Circumstances with(String attribute, Optional<String> value) {
+    SortedMap<String, String> more = new TreeMap<>(attributes);
+    value.ifPresent(known -> more.put(attribute, known));
+    return new Circumstances(more);
+  }
+}

@@ -1,0 +1,88 @@
+package vn.minhchung.core.criteria;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import vn.minhchung.core.Text;
+import vn.minhchung.core.json.Json;
+import vn.minhchung.core.json.JsonObject;
+
+/** The sentences of explanations, from {@code criteria/texts.json}. */
+public final class CriteriaTexts {
+  private static final JsonObject TEXTS = Resources.json("/criteria/texts.json");
+
+  private CriteriaTexts() {}
+
+  /** What may be answered to an indicator. */
+  public static Text expected(Indicator indicator) {
+    String kind = indicator.kind().name();
+    return filled("expected", kind, Map.of("maximum", plain(indicator.maximum())));
+  }
+
+  /** The name of a status, as users see it wherever a set is used. */
+  public static Text status(Status status) {
+    return text("status", status.name());
+  }
+
+  static Text sentence(Assessment.Line line) {
+    Indicator indicator = line.indicator();
+    Map<String, String> values = new TreeMap<>();
+    values.put("answer", line.answer().orElse(""));
+    values.put("points", plain(line.points()));
+    values.put("maximum", plain(line.maximum()));
+    indicator.floor().ifPresent(floor -> values.put("floor", plain(floor)));
+    values.put("demands", demands(indicator));
+    values.put("level", String.valueOf(line.level()));
+    return filled("rule", line.applied().name(), values);
+  }
+
+  static Text text(String group, String name) {
+    JsonObject text = TEXTS.getObject(group).getObject(name);
+    return new Text(text.getString("vi"), text.getString("en"));
+  }
+
+  /** Numbers read as each language writes them: 7,5 and 7.5. */
+  static Text filled(String group, String name, Map<String, String> values) {
+    Map<String, String> vietnamese = new TreeMap<>(values);
+    vietnamese.replaceAll((key, value) -> value.replaceAll("(?<=\\d)\\.(?=\\d)", ","));
+    Text text = text(group, name);
+    return new Text(text.with(vietnamese).vi(), text.with(values).en());
+  }
+
+  static String plain(BigDecimal number) {
+    BigDecimal stripped = number.stripTrailingZeros();
+    return (stripped.scale() < 0 ? stripped.setScale(0) : stripped).toPlainString();
+  }
+
+  /** {@code 90 % / 95 %}; a level without a demand is a dash. */
+  private static String demands(Indicator indicator) {
+    boolean share = indicator.kind() == Indicator.Kind.SHARE;
+    return indicator.demands().stream()
+        .map(d -> d.signum() == 0 ? "–" : share ? plain(d) + " %" : "✓")
+        .collect(Collectors.joining(" / "));
+  }
+
+  /** Files of this package's data. */
+  static final class Resources {
+    private Resources() {}
+
+    static JsonObject json(String path) {
+      return Json.trusted(bytes(path));
+    }
+
+    static byte[] bytes(String path) {
+      try (InputStream in = CriteriaTexts.class.getResourceAsStream(path)) {
+        if (in == null) {
+          throw new IllegalStateException(path + " is not on the class path");
+        }
+        return in.readAllBytes();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}
