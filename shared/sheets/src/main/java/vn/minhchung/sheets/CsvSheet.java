@@ -1,54 +1,32 @@
 package vn.minhchung.sheets;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.dataformat.csv.CsvFactory;
-import com.fasterxml.jackson.dataformat.csv.CsvParser;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import vn.minhchung.core.Sha256;
-import vn.minhchung.core.form.ProblemCode;
 
 /** Reads the lines of a CSV file: commas, semicolons or tabs, with or without {@code sep=}. */
 final class CsvSheet {
   /** First cell of a line that {@code submit} adds: hash and name of a file. */
   static final String FILE = "#file";
 
-  private static final CsvFactory FACTORY =
-      CsvFactory.builder().enable(CsvParser.Feature.WRAP_AS_ARRAY).build();
-
   private CsvSheet() {}
 
   static void read(String text, Lines lines, Budget budget) throws Budget.Refused {
-    try (JsonParser parser = FACTORY.createParser(text)) {
-      parser.setSchema(CsvSchema.emptySchema().withColumnSeparator(separator(text)));
-      int number = 0;
-      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-        List<Value> cells = cells(parser);
-        number++;
-        budget.look(cells.size());
-        int last = lastFilled(cells);
-        if (last >= 0 && !isOurs(cells)) {
-          budget.take(last);
-          lines.line(number, cells.subList(0, last + 1));
-        }
+    CsvCells file = new CsvCells(text, separator(text));
+    while (file.hasLine()) {
+      int number = file.number();
+      List<Value> cells = new ArrayList<>();
+      for (String written : file.line()) {
+        Budget.text(written);
+        cells.add(value(written));
       }
-    } catch (IOException e) {
-      throw Budget.Refused.of(
-          ProblemCode.SHEET_BROKEN, "reason", Shown.of(String.valueOf(e.getMessage())));
+      budget.look(cells.size());
+      int last = lastFilled(cells);
+      if (last >= 0 && !isOurs(cells)) {
+        budget.take(last);
+        lines.line(number, cells.subList(0, last + 1));
+      }
     }
-  }
-
-  private static List<Value> cells(JsonParser parser) throws IOException, Budget.Refused {
-    List<Value> cells = new ArrayList<>();
-    while (parser.nextToken() != JsonToken.END_ARRAY && parser.currentToken() != null) {
-      String text = parser.getText() == null ? "" : parser.getText();
-      Budget.text(text);
-      cells.add(value(text));
-    }
-    return cells;
   }
 
   static Value value(String written) {

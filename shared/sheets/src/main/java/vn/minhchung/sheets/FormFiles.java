@@ -1,5 +1,6 @@
 package vn.minhchung.sheets;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -90,8 +91,8 @@ public final class FormFiles {
   private static Reading xlsx(byte[] file, FileNames names) throws Budget.Refused {
     small(file);
     Budget budget = new Budget();
-    byte[] list =
-        XlsxGuard.check(file).orElse("{}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    XlsxGuard.Seen seen = XlsxGuard.check(file);
+    byte[] list = seen.files().orElse("{}".getBytes(StandardCharsets.UTF_8));
     try {
       JsonObject files = Json.readObject(list);
       files.members().keySet().stream()
@@ -100,7 +101,7 @@ public final class FormFiles {
     } catch (Json.Malformed e) {
       throw Budget.Refused.of(ProblemCode.SHEET_BROKEN, "reason", XlsxGuard.FILES);
     }
-    return XlsxSheet.read(file, names, budget);
+    return XlsxSheet.read(file, seen.styled(), names, budget);
   }
 
   private static Reading csv(byte[] file, FileNames names) throws Budget.Refused {

@@ -35,8 +35,15 @@ final class XlsxGuard {
 
   private XlsxGuard() {}
 
-  /** Answers the list of file names that came along, if any. */
-  static Optional<byte[]> check(byte[] file) throws Budget.Refused {
+  /**
+   * What it found on its way.
+   *
+   * @param files the list of file names that came along, if any
+   * @param styled whether it has a table of styles; the smallest workbooks have none
+   */
+  record Seen(Optional<byte[]> files, boolean styled) {}
+
+  static Seen check(byte[] file) throws Budget.Refused {
     endsWhereItSays(file);
     try (ZipFile zip =
         ZipFile.builder().setSeekableByteChannel(new SeekableInMemoryByteChannel(file)).get()) {
@@ -51,7 +58,7 @@ final class XlsxGuard {
     return Budget.Refused.of(ProblemCode.SHEET_BROKEN, "reason", Shown.of(message));
   }
 
-  private static Optional<byte[]> check(ZipFile zip) throws IOException, Budget.Refused {
+  private static Seen check(ZipFile zip) throws IOException, Budget.Refused {
     Enumeration<ZipArchiveEntry> entries = zip.getEntries();
     Set<String> names = new HashSet<>();
     Optional<byte[]> files = Optional.empty();
@@ -76,7 +83,7 @@ final class XlsxGuard {
     if (!names.contains("xl/workbook.xml") && !names.contains("[content_types].xml")) {
       throw Budget.Refused.of(ProblemCode.SHEET_BROKEN, "reason", "zip, xl/workbook.xml?");
     }
-    return files;
+    return new Seen(files, names.contains("xl/styles.xml"));
   }
 
   private static boolean isXml(String name) {

@@ -35,9 +35,9 @@ final class XlsxSheet {
 
   private XlsxSheet() {}
 
-  static Reading read(byte[] file, FileNames files, Budget budget) throws Budget.Refused {
+  static Reading read(byte[] file, boolean styled, FileNames files, Budget budget) throws Budget.Refused {
     try (ReadableWorkbook book =
-        new ReadableWorkbook(new ByteArrayInputStream(file), new ReadingOptions(true, true))) {
+        new ReadableWorkbook(new ByteArrayInputStream(file), new ReadingOptions(styled, true))) {
       Map<String, Value> meta = meta(book, budget);
       Sheet sheet = book.findSheet(FORM).orElseGet(book::getFirstSheet);
       SheetForm form = new SheetForm(sheet.getName(), meta, files);
