@@ -44,6 +44,7 @@ final class CellJson {
       case CHOICE -> choice(column, value.text());
       case CHOICES -> choices(column, value.text());
       case AREA -> area(value.text());
+      case COMMUNE -> commune(value.text());
       case ANSWER -> answer(value);
     };
   }
@@ -140,6 +141,10 @@ final class CellJson {
       case 4 -> "0" + text;
       default -> text;
     };
+  }
+
+  private static String commune(String text) {
+    return text.matches("[1-9]\\d{0,3}") ? "0".repeat(5 - text.length()) + text : text;
   }
 
   private static Object answer(Value value) {

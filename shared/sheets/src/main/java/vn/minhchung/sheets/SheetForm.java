@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,6 +32,7 @@ import vn.minhchung.core.json.JsonObject;
  */
 final class SheetForm implements Lines {
   private static final int HEADER_WITHIN = 40;
+  private static final Set<String> KIND_LABELS = Set.of("loai", "loaibieu", "kind");
 
   /**
    * A header that looks like a name of ours is one, if a wrong one; a person's own is passed over.
@@ -77,11 +79,11 @@ final class SheetForm implements Lines {
       header(cells);
       return;
     }
-    if (labelsMayFollow && isLabels(cells)) {
-      labelsMayFollow = false;
+    boolean labels = labelsMayFollow && (kind.isEmpty() ? saysKind(cells) : isLabels(cells));
+    labelsMayFollow = false;
+    if (labels) {
       return;
     }
-    labelsMayFollow = false;
     if (rows.isEmpty()) {
       first(cells);
     }
@@ -148,6 +150,20 @@ final class SheetForm implements Lines {
         || family.type() == Type.STATISTIC && header.equals("members");
   }
 
+  /** Where no row has said the kind yet, the row of labels is told by what stands for it. */
+  private boolean saysKind(List<Value> cells) {
+    String folded = Folded.of(written(cells).text());
+    return KIND_LABELS.contains(folded);
+  }
+
+  private Value written(List<Value> cells) {
+    return headers.entrySet().stream()
+        .filter(e -> e.getValue().equals("kind") && e.getKey() < cells.size())
+        .map(e -> cells.get(e.getKey()))
+        .findFirst()
+        .orElse(new Value.Words(""));
+  }
+
   private boolean isLabels(List<Value> cells) {
     int labels = 0;
     int filled = 0;
@@ -166,13 +182,7 @@ final class SheetForm implements Lines {
   /** The first row says what the form is where no {@code Meta} does. */
   private void first(List<Value> cells) throws Budget.Refused {
     if (kind.isEmpty()) {
-      int at =
-          headers.entrySet().stream()
-              .filter(e -> e.getValue().equals("kind"))
-              .map(Map.Entry::getKey)
-              .findFirst()
-              .orElseThrow();
-      Value written = at < cells.size() ? cells.get(at) : new Value.Words("");
+      Value written = written(cells);
       kind = kindOf(written);
       if (kind.isEmpty()) {
         throw unknownKind(written.text());
@@ -229,7 +239,7 @@ final class SheetForm implements Lines {
       case STATISTIC -> tree.put(List.of(header), CellJson.of(column, value));
       case FILE -> tree.put(path(column), single(value.text(), where, wrong));
       case FILES -> tree.put(path(column), hashes(value.text(), where, wrong));
-      case TEXT, NUMBER, WHOLE, BOOLEAN, DATE, CHOICE, CHOICES, AREA ->
+      case TEXT, NUMBER, WHOLE, BOOLEAN, DATE, CHOICE, CHOICES, AREA, COMMUNE ->
           tree.put(path(column), CellJson.of(column, value));
     }
   }

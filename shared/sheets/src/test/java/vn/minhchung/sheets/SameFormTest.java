@@ -116,7 +116,7 @@ class SameFormTest {
                 "date", "2026-12-20"),
             sheet -> {
               Books.row(sheet, 0, "area", "area.commune", "FAMILY.total", "members");
-              Books.row(sheet, 1, 4, null, "1.234", 12);
+              Books.row(sheet, 1, "00004", null, "1.234", 12);
               Books.row(sheet, 2, null, "phường ngọc hà", 77);
             }),
         "kind,year,form.area,source,date,area,area.commune,FAMILY.total,members\n"

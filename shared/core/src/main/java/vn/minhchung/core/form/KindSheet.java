@@ -41,6 +41,8 @@ public record KindSheet(FormKind kind, Text name, List<Column> form, List<Column
     CHOICES,
     /** A code whose leading zeros a spreadsheet may have eaten. */
     AREA,
+    /** The same, where only communes are meant: {@code 4} is {@code 00004}, not the province 04. */
+    COMMUNE,
     /** The name of one file, or its SHA-256. */
     FILE,
     /** Names of files; at the form level documents of the role behind the name's point. */
