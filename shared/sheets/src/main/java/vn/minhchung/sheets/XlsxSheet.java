@@ -35,7 +35,8 @@ final class XlsxSheet {
 
   private XlsxSheet() {}
 
-  static Reading read(byte[] file, boolean styled, FileNames files, Budget budget) throws Budget.Refused {
+  static Reading read(byte[] file, boolean styled, FileNames files, Budget budget)
+      throws Budget.Refused {
     try (ReadableWorkbook book =
         new ReadableWorkbook(new ByteArrayInputStream(file), new ReadingOptions(styled, true))) {
       Map<String, Value> meta = meta(book, budget);

@@ -32,8 +32,7 @@ class SameFormTest {
     AreaId province =
         new Places(FACTS.areas()).find(JsonObject.of("code", "01"), 2026).orElseThrow().id();
     Scope scope = new Scope("L1", province, 2020, 2030, EnumSet.allOf(FormKind.class), false);
-    CheckedForm checked =
-        FormCheck.check(Books.form(file), Pins.of(scope, FACTS), ID, ANY, FACTS);
+    CheckedForm checked = FormCheck.check(Books.form(file), Pins.of(scope, FACTS), ID, ANY, FACTS);
     assertThat(checked).isInstanceOf(CheckedForm.Checked.class);
     return ((CheckedForm.Checked) checked).rows();
   }
@@ -84,12 +83,30 @@ class SameFormTest {
                 "consent.sha256", consent),
             sheet -> {
               Books.row(
-                  sheet, 0, "subject", "name", "hamlet", "culturalTitle", "a:1.1", "a:1.2",
-                  "e:1.1", "total", "proposal");
+                  sheet,
+                  0,
+                  "subject",
+                  "name",
+                  "hamlet",
+                  "culturalTitle",
+                  "a:1.1",
+                  "a:1.2",
+                  "e:1.1",
+                  "total",
+                  "proposal");
               Books.row(
                   sheet, 1, "TDP3-1 ", "Nguyễn Văn Ổn", "Tổ dân phố 3", true, "7,5", 8, photo);
               Books.row(
-                  sheet, 3, null, "Trần  Thị Bưởi", "Tổ dân phố 3", null, null, null, null, 88,
+                  sheet,
+                  3,
+                  null,
+                  "Trần  Thị Bưởi",
+                  "Tổ dân phố 3",
+                  null,
+                  null,
+                  null,
+                  null,
+                  88,
                   "x");
             }),
         ("kind;title;year;area;criteria;consent.basis;consent.date;consent.sha256;subject;name;"
@@ -112,8 +129,16 @@ class SameFormTest {
         """,
         Books.book(
             List.of(
-                "kind", "statistics", "year", "2026", "form.area", "1", "source", "Báo cáo",
-                "date", "2026-12-20"),
+                "kind",
+                "statistics",
+                "year",
+                "2026",
+                "form.area",
+                "1",
+                "source",
+                "Báo cáo",
+                "date",
+                "2026-12-20"),
             sheet -> {
               Books.row(sheet, 0, "area", "area.commune", "FAMILY.total", "members");
               Books.row(sheet, 1, "00004", null, "1.234", 12);
@@ -139,9 +164,22 @@ class SameFormTest {
         FormFiles.withFiles(
             Books.book(
                 List.of(
-                    "kind", "recognition", "title", "FAMILY", "year", "2026", "area", "00004",
-                    "decision.number", "12/QĐ-UBND", "decision.date", "1/12/2026",
-                    "decision.issuer", "UBND phường", "decision.sha256", "QĐ 12.pdf"),
+                    "kind",
+                    "recognition",
+                    "title",
+                    "FAMILY",
+                    "year",
+                    "2026",
+                    "area",
+                    "00004",
+                    "decision.number",
+                    "12/QĐ-UBND",
+                    "decision.date",
+                    "1/12/2026",
+                    "decision.issuer",
+                    "UBND phường",
+                    "decision.sha256",
+                    "QĐ 12.pdf"),
                 sheet -> {
                   Books.row(sheet, 0, "subject", "name", "hamlet", "outcome");
                   Books.row(sheet, 1, "TDP3-1", null, null, "Công nhận");
