@@ -42,7 +42,7 @@ public final class FolderRun {
   private final EmbeddedStack stack;
   private final Map<LinkKey, Links.Issued> links = new HashMap<>();
   private final Map<Sha256, Evidence> evidence = new HashMap<>();
-  private final EvidenceFiles files = new EvidenceFiles();
+  private final EvidenceFiles named = new EvidenceFiles();
   private final Set<String> uploaded = new HashSet<>();
 
   public FolderRun(EmbeddedStack stack) {
@@ -138,7 +138,7 @@ public final class FolderRun {
         return new Taken(form.path(), stack.receipt(id), true, Optional.empty());
       }
       LinkClient.Sent sent =
-          client.send(LinkClient.form(form.name(), files.attachedTo(form.bytes()))).orElseThrow();
+          client.send(LinkClient.form(form.name(), named.attachedTo(form.bytes()))).orElseThrow();
       Optional<JsonObject> receipt = client.await(sent, RECEIPT_WITHIN);
       if (receipt.isPresent()) {
         byte[] id = sent.id().getBytes(StandardCharsets.UTF_8);
@@ -158,7 +158,7 @@ public final class FolderRun {
       throws LinkClient.Refused, InterruptedException {
     boolean sent = false;
     SortedSet<Sha256> cited = new TreeSet<>(form.cited());
-    cited.addAll(files.matching(form.bytes()).values());
+    cited.addAll(named.matching(form.bytes()).values());
     for (Sha256 sha256 : cited) {
       Evidence piece = evidence.get(sha256);
       if (piece != null && uploaded.add(link + "/" + sha256)) {
@@ -245,7 +245,7 @@ public final class FolderRun {
               file -> {
                 byte[] bytes = read(file);
                 String name = String.valueOf(file.getFileName());
-                files.add(name, bytes);
+                named.add(name, bytes);
                 evidence.put(Sha256.of(bytes), new Evidence(name, LinkClient.typeOf(name), bytes));
               });
     } catch (IOException e) {
