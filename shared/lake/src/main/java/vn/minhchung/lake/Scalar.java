@@ -17,6 +17,7 @@ import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
 import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Sha256;
+import vn.minhchung.core.lake.Codes;
 import vn.minhchung.lake.parquet.Encoder;
 import vn.minhchung.lake.parquet.LeafWriter;
 import vn.minhchung.lake.parquet.MalformedFile;
@@ -77,6 +78,20 @@ final class Scalar<T> extends LakeType<T> {
           Comparator.naturalOrder(),
           Scalar::wholeMillis,
           () -> Cell.longs(Instant::ofEpochMilli));
+
+  /**
+   * Text of which only codes can be written: so no column of claims takes a person's name, wherever
+   * it came from.
+   */
+  static final Scalar<String> CODE =
+      new Scalar<String>(
+          "STRING",
+          "string",
+          PrimitiveTypeName.BINARY,
+          LogicalTypeAnnotation.stringType(),
+          Utf8::compare,
+          value -> Utf8.encode(code(value)),
+          () -> Cell.texts(value -> value));
 
   static final Scalar<String> STRING = text(value -> value, value -> value, List.of());
 
@@ -177,6 +192,14 @@ final class Scalar<T> extends LakeType<T> {
         value -> Utf8.encode(text.apply(value)),
         () -> Cell.texts(back::apply),
         choices);
+  }
+
+  /** The value is not in the message: it may be what must not be told. */
+  private static String code(String value) {
+    if (!Codes.isCode(value)) {
+      throw new IllegalArgumentException("a text of " + value.length() + " characters is no code");
+    }
+    return value;
   }
 
   private static long wholeMillis(Instant value) {
