@@ -62,8 +62,7 @@ public final class ArchiveColumns {
           "Nhóm lao động của công dân: FARMER, WORKER, OFFICIAL",
           "Labour group of a citizen: FARMER, WORKER, OFFICIAL");
   public static final Column<ResultRow, String> UNIT_KIND =
-      nullable(
-          "unit_kind", Scalar.CODE, ResultRow::unitKind, "Loại hình đơn vị", "Kind of a unit");
+      nullable("unit_kind", Scalar.CODE, ResultRow::unitKind, "Loại hình đơn vị", "Kind of a unit");
   public static final Column<ResultRow, String> MANAGED_BY =
       nullable(
           "managed_by",

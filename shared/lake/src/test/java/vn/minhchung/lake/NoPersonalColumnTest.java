@@ -42,9 +42,11 @@ class NoPersonalColumnTest {
 
     @Test
     void haveNoColumnOfAPerson() {
-      Stream<String> names = LakeSchemas.ALL.stream().flatMap(s -> s.columns().stream()).map(Column::name);
+      Stream<String> names =
+          LakeSchemas.ALL.stream().flatMap(s -> s.columns().stream()).map(Column::name);
       assertThat(names)
-          .doesNotContain("name", "reference", "subject", "phone", "address", "note", "photo", "hamlet");
+          .doesNotContain(
+              "name", "reference", "subject", "phone", "address", "note", "photo", "hamlet");
     }
   }
 

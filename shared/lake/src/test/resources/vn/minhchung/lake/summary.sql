@@ -63,7 +63,7 @@ SELECT level, area, title, provenance,
        CAST((2 * score_sum + score_count) // nullif(2 * score_count, 0) AS BIGINT) AS mean_in_hundredths,
        CAST(nullif(score_count, 0) AS BIGINT),
        coalesce(reporting, 0), areas_total,
-       CAST((20000 * from_lists + recognised) // nullif(2 * recognised, 0) AS BIGINT) AS share_in_ten_thousandths,
+       CAST(20000 * from_lists + recognised AS BIGINT) // nullif(CAST(2 * recognised AS BIGINT), 0) AS share_in_ten_thousandths,
        coalesce(confirmed, false)
 FROM said LEFT JOIN sums USING (level, area, title, provenance)
 WHERE sums.level IS NOT NULL OR (provenance = 'combined' AND title <> 'LOCALITY')
