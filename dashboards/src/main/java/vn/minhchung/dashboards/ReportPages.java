@@ -1,6 +1,8 @@
 package vn.minhchung.dashboards;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,15 +19,24 @@ import vn.minhchung.core.figures.NumberModel;
 import vn.minhchung.core.figures.Report;
 import vn.minhchung.core.json.Json;
 import vn.minhchung.core.json.JsonObject;
+import vn.minhchung.dashboards.documents.NumberWorkbook;
+import vn.minhchung.dashboards.documents.PdfDocument;
+import vn.minhchung.dashboards.documents.WordDocument;
 import vn.minhchung.dashboards.view.Page;
 import vn.minhchung.dashboards.view.ReportView;
 import vn.minhchung.dashboards.view.Texts;
 
 /**
- * One report of one area: {@code report.vi.html} with {@code report.css} beside it, {@code
- * numbers.json} with every figure that it prints, {@code snapshot.json} with what it was made from.
+ * One report of one area: {@code report.vi.html} with {@code report.css} beside it and the same as
+ * DOCX, PDF and XLSX, {@code numbers.json} with every figure that they print, {@code snapshot.json}
+ * with what it was made from.
  */
 public final class ReportPages {
+  private static final String DOCX =
+      "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+  private static final String XLSX =
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
   private ReportPages() {}
 
   /**
@@ -71,6 +82,11 @@ public final class ReportPages {
     byte[] html = Templates.render("report.jte", Map.of("p", page, "r", view));
     sink.page(folder + "report.css", Templates.file("report.css"), "text/css; charset=utf-8");
     sink.page(folder + "report.vi.html", html, "text/html; charset=utf-8");
+    String text = new String(html, StandardCharsets.UTF_8);
+    Instant made = edition.freeze();
+    sink.page(folder + "report.vi.docx", WordDocument.of(text, made), DOCX);
+    sink.page(folder + "report.vi.pdf", PdfDocument.of(text, made), "application/pdf");
+    sink.page(folder + "report.vi.xlsx", NumberWorkbook.of(page, view, made), XLSX);
     sink.page(folder + "numbers.json", numbers(page), "application/json");
     sink.page(folder + "snapshot.json", snapshot(report, edition, area, facts), "application/json");
   }

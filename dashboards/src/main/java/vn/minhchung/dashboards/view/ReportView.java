@@ -51,6 +51,16 @@ public record ReportView(
     return report.from().getYear() != report.to().getYear();
   }
 
+  /** The numbered sections, above the signature. */
+  public List<Report.Section> parts() {
+    return report.sections().stream().filter(s -> s.kind() != Report.Kind.ANNEX).toList();
+  }
+
+  /** Phụ lục: below the signature, each on pages of its own. */
+  public List<Report.Section> annexes() {
+    return report.sections().stream().filter(s -> s.kind() == Report.Kind.ANNEX).toList();
+  }
+
   public String numeral(int index) {
     return index < ROMAN.size() ? ROMAN.get(index) : String.valueOf(index + 1);
   }
