@@ -32,8 +32,9 @@ public final class ReportedColumns {
           "kind",
           Scalar.STRING,
           ReportedRow::kind,
-          "Loại: statistics (số liệu), closing (chốt danh sách), confirmation (xác nhận), …",
-          "Kind: statistics, closing, confirmation, …");
+          "Loại: statistics (số liệu), hamlets (số thôn, tổ dân phố), honours (biểu dương), closing (chốt"
+              + " danh sách), confirmation (xác nhận)",
+          "Kind: statistics, hamlets, honours, closing, confirmation");
   public static final Column<ReportedRow, String> INDICATOR =
       required(
           "indicator",

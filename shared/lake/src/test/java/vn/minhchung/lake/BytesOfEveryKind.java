@@ -4,16 +4,32 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import vn.minhchung.core.Sha256;
 
-/** Prints the hash of a small file of every kind; run in many different JVMs. */
+/**
+ * Prints the hash of a small file of every kind; run in many different JVMs. The argument is a seed
+ * of identity hashes and of the order in which the rows come.
+ */
 final class BytesOfEveryKind {
-  private BytesOfEveryKind() {}
+  private final Random order;
 
-  public static void main(String[] none) throws IOException {
-    var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+  private BytesOfEveryKind(int seed) {
+    for (int i = 0; i < seed; i++) {
+      System.identityHashCode(new Object()); // what follows gets the hashes after these
+    }
+    this.order = new Random(seed);
+  }
+
+  public static void main(String[] seed) throws IOException {
+    new BytesOfEveryKind(Integer.parseInt(seed[0]))
+        .print(new PrintStream(System.out, true, StandardCharsets.UTF_8));
+  }
+
+  private void print(PrintStream out) throws IOException {
     var sample = new Sample(11);
     WrittenFile archive = write(LakeSchemas.ARCHIVE, sample.claims(300));
     out.println("archive " + archive.sha256());
@@ -34,7 +50,9 @@ final class BytesOfEveryKind {
     out.println("manifest " + manifest.digest());
   }
 
-  private static <R> WrittenFile write(LakeSchema<R> schema, List<R> rows) throws IOException {
+  private <R> WrittenFile write(LakeSchema<R> schema, List<R> rows) throws IOException {
+    Collections.shuffle(rows, order);
+    rows.sort(schema.order());
     var bytes = new ByteArrayOutputStream();
     try (var writer = LakeWriter.open(schema, bytes)) {
       for (R row : rows) {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import vn.minhchung.core.Facts;
 import vn.minhchung.core.area.Area;
-import vn.minhchung.core.area.AreaId;
 import vn.minhchung.core.form.Places;
 import vn.minhchung.core.lake.LakeRows;
 import vn.minhchung.core.lake.PlannerRow;
@@ -18,16 +17,15 @@ import vn.minhchung.core.lake.Pseudonyms;
 import vn.minhchung.core.lake.RecognitionHistory;
 import vn.minhchung.core.lake.ReportedRow;
 import vn.minhchung.core.lake.ResultRow;
-import vn.minhchung.core.ledger.Address;
 import vn.minhchung.core.ledger.AreaYear;
 import vn.minhchung.core.ledger.Cut;
-import vn.minhchung.core.ledger.Version;
 import vn.minhchung.lake.DataFile;
 import vn.minhchung.lake.FileKind;
 import vn.minhchung.lake.LakeSchemas;
 import vn.minhchung.lake.LakeWriter;
 import vn.minhchung.lake.Partition;
 import vn.minhchung.lake.WrittenFile;
+import vn.minhchung.storage.ledger.AreaYears;
 import vn.minhchung.storage.ledger.Ledger;
 
 /**
@@ -37,14 +35,14 @@ import vn.minhchung.storage.ledger.Ledger;
 final class ProvinceWork {
   private static final String COUNTRY = "VN";
 
-  private final Ledger ledger;
+  private final AreaYears years;
   private final Lake lake;
   private final Facts facts;
   private final Pseudonyms pseudonyms;
   private final LocalDate newest;
 
   ProvinceWork(Ledger ledger, Lake lake, Facts facts, Pseudonyms pseudonyms) {
-    this.ledger = ledger;
+    this.years = new AreaYears(ledger, facts);
     this.lake = lake;
     this.facts = facts;
     this.pseudonyms = pseudonyms;
@@ -123,7 +121,8 @@ final class ProvinceWork {
     }
     RecognitionHistory history = new RecognitionHistory();
     for (int earlier = Compaction.FIRST_YEAR; earlier < year; earlier++) {
-      history.add(earlier, folded(commune, earlier, cut));
+      history.add(
+          earlier, AreaYear.fold(earlier, years.versions(commune, earlier), cut, facts.criteria()));
     }
     List<ResultRow> rows =
         new ArrayList<>(LakeRows.results(commune, year, folded, history, pseudonyms, facts));
@@ -138,13 +137,8 @@ final class ProvinceWork {
         row, provinceNow(province).code(), communeNow.map(Area::code).orElse(null));
   }
 
-  /** All versions of a unit in a year, also those under codes that it wholly continues. */
   private AreaYear folded(Area area, int year, Cut cut) {
-    List<Version> versions = new ArrayList<>();
-    for (AreaId id : facts.areas().identitiesDuring(area, year)) {
-      ledger.versions(Address.partition(year, id), "", versions::add);
-    }
-    return AreaYear.fold(versions, cut, facts.criteria());
+    return years.fold(area, year, cut);
   }
 
   private Optional<DataFile> reported(Partition place, List<ReportedRow> rows) {

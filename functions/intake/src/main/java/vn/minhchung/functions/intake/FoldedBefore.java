@@ -51,7 +51,11 @@ final class FoldedBefore {
           && before.list(title).confirmed() == after.list(title).confirmed()
           && lastSaid(version);
     }
-    if (content instanceof Content.Recognition recognition && recognition.byName()) {
+    boolean byName = content instanceof Content.Recognition decision && decision.byName();
+    if (byName
+        || content instanceof Content.HamletEntry
+        || content instanceof Content.Honour
+        || content instanceof Content.Narrative) {
       return lastSaid(version);
     }
     Claim then = claimsBefore.get(subject(version));

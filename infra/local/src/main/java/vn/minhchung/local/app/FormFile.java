@@ -67,7 +67,14 @@ record FormFile(
     return kind.map(
             k ->
                 switch (k) {
-                  case REGISTRATION, ASSESSMENT, WITHDRAWAL, STATISTICS -> Role.UPLOAD;
+                  case HAMLETS,
+                      REGISTRATION,
+                      ASSESSMENT,
+                      WITHDRAWAL,
+                      STATISTICS,
+                      HONOURS,
+                      NARRATIVE ->
+                      Role.UPLOAD;
                   case APPRAISAL, RECOGNITION, CLOSING -> Role.APPRAISE;
                   case CONFIRMATION -> Role.CONFIRM;
                 })

@@ -14,12 +14,18 @@ import picocli.CommandLine.ParentCommand;
 import vn.minhchung.core.area.Area;
 import vn.minhchung.core.area.AreaChecks;
 import vn.minhchung.core.area.AreaId;
+import vn.minhchung.core.area.AreaLevel;
 import vn.minhchung.core.area.Areas;
 import vn.minhchung.core.area.Lookup;
 import vn.minhchung.core.area.Succession;
 import vn.minhchung.core.json.JsonObject;
+import vn.minhchung.core.ledger.Hamlet;
+import vn.minhchung.core.ledger.Hamlets;
+import vn.minhchung.local.app.EmbeddedStack;
+import vn.minhchung.local.stack.StackClock;
+import vn.minhchung.storage.ledger.AreaYears;
 
-/** {@code areas show / trace / find / check}. */
+/** {@code areas show / trace / find / hamlets / check}. */
 @Command(
     name = "areas",
     mixinStandardHelpOptions = true,
@@ -27,6 +33,7 @@ import vn.minhchung.core.json.JsonObject;
       AreasCommands.Show.class,
       AreasCommands.Trace.class,
       AreasCommands.Find.class,
+      AreasCommands.HamletList.class,
       AreasCommands.Check.class
     })
 final class AreasCommands {
@@ -189,6 +196,89 @@ final class AreasCommands {
       }
       areas.root.console().document(JsonObject.of("on", date, "found", found));
       return all ? ExitCode.DONE : ExitCode.PROBLEMS;
+    }
+  }
+
+  /** {@code areas hamlets}: the registry of a commune on a day. */
+  @Command(name = "hamlets", mixinStandardHelpOptions = true)
+  static final class HamletList implements Callable<Integer> {
+    @ParentCommand AreasCommands areas;
+
+    @Option(names = "--area", paramLabel = "CODE", required = true)
+    String area;
+
+    @Option(names = "--on", paramLabel = "DATE")
+    @Nullable String on;
+
+    @Override
+    public Integer call() throws CommandProblem, InterruptedException {
+      return areas.root.withStack(this::show);
+    }
+
+    private int show(EmbeddedStack stack) throws CommandProblem {
+      LocalDate day =
+          on == null ? LocalDate.ofInstant(stack.clock().instant(), StackClock.HOME) : date(on);
+      Area commune = AreaArgument.of(area, stack.facts().areas());
+      if (commune.level() != AreaLevel.COMMUNE) {
+        throw new CommandProblem(ExitCode.USAGE, "not-a-commune", "area", commune.fullName());
+      }
+      Hamlets hamlets = new AreaYears(stack.ledger(), stack.facts()).hamlets(commune, day);
+      Console console = areas.root.console();
+      List<JsonObject> shown = new ArrayList<>();
+      for (Hamlet hamlet : hamlets.byId().values()) {
+        shown.add(json(hamlet, day));
+        if (hamlet.isActive(day)) {
+          console.line(hamlet.id() + "  " + hamlet.name() + households(hamlet));
+        } else {
+          console.say(
+              "hamlet-ended",
+              "id",
+              hamlet.id(),
+              "name",
+              hamlet.name(),
+              "to",
+              hamlet.validTo().map(LocalDate::toString).orElse("–"),
+              "into",
+              hamlet.mergedInto().isEmpty() ? "–" : String.join(", ", hamlet.mergedInto()));
+        }
+      }
+      console.say(
+          hamlets.isEmpty() ? "hamlets-none" : "hamlets",
+          "area",
+          commune.fullName(),
+          "on",
+          day,
+          "count",
+          hamlets.active().size());
+      console.document(
+          JsonObject.of(
+              "area",
+              commune.code(),
+              "on",
+              day,
+              "active",
+              hamlets.isEmpty() ? null : hamlets.active().size(),
+              "hamlets",
+              shown));
+      return ExitCode.DONE;
+    }
+
+    private static String households(Hamlet hamlet) {
+      return hamlet.households().map(count -> "  (" + count.toPlainString() + ")").orElse("");
+    }
+
+    private static JsonObject json(Hamlet hamlet, LocalDate day) {
+      return JsonObject.of(
+          "id", hamlet.id(),
+          "name", hamlet.name(),
+          "type", hamlet.type().orElse(null),
+          "households", hamlet.households().orElse(null),
+          "validFrom", hamlet.validFrom().orElse(null),
+          "validTo", hamlet.validTo().orElse(null),
+          "mergedFrom", hamlet.mergedFrom(),
+          "mergedInto", hamlet.mergedInto(),
+          "decision", hamlet.decision().orElse(null),
+          "active", hamlet.isActive(day));
     }
   }
 

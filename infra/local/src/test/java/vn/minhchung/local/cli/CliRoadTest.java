@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestClassOrder;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import vn.minhchung.core.json.Json;
 import vn.minhchung.core.json.JsonObject;
 import vn.minhchung.local.app.EmbeddedStack;
 import vn.minhchung.local.app.StackSettings;
@@ -339,6 +340,56 @@ class CliRoadTest {
       assertThat(found.objects("areas"))
           .extracting(area -> area.getString("name"))
           .contains("Phường Tân Phong");
+    }
+
+    @Test
+    void ofHamletsTakeAFormAndKnowAMerger() {
+      String url =
+          type("link create --area 00008 --year 2025 --kinds hamlets --json")
+              .json()
+              .getString("url");
+      Paper.write(
+          folder.resolve("hamlets.json"),
+          Json.write(
+              JsonObject.of(
+                  "schema",
+                  "minhchung.form/1",
+                  "kind",
+                  "hamlets",
+                  "year",
+                  2025,
+                  "area",
+                  JsonObject.of("code", "00008", "on", "2025-12-31"),
+                  "rows",
+                  List.of(
+                      JsonObject.of("id", "T1", "name", "Tổ dân phố 1", "households", 120),
+                      JsonObject.of("id", "T2", "name", "Tổ dân phố 2"),
+                      JsonObject.of(
+                          "name", "Tổ dân phố Đoài",
+                          "validFrom", "2025-09-01",
+                          "from", "T1, T2")))));
+      terminal.type("submit", "hamlets.json", "--link", url).exits(0);
+
+      JsonObject before = hamlets("2025-08-31");
+      JsonObject after = hamlets("2025-09-01");
+      assertThat(before.getInt("active")).isEqualTo(2);
+      assertThat(after.getInt("active")).isEqualTo(1);
+      String issued =
+          after.objects("hamlets").stream()
+              .filter(hamlet -> hamlet.getBoolean("active"))
+              .findFirst()
+              .orElseThrow()
+              .getString("id");
+      assertThat(issued).matches("h-[a-z2-7]{10}");
+      assertThat(type("areas hamlets --area 00008 --on 2025-09-01").exits(0).out())
+          .contains(
+              "T1  Tổ dân phố 1: đã hết từ sau ngày 2025-08-31, nhập vào " + issued, ": 1 thôn");
+      assertThat(type("areas hamlets --area 00025").exits(0).out()).contains("chưa có danh mục");
+      assertThat(code(type("areas hamlets --area 01 --json").exits(2))).isEqualTo("not-a-commune");
+    }
+
+    private JsonObject hamlets(String on) {
+      return type("areas hamlets --area 00008 --on " + on + " --json").exits(0).json();
     }
 
     @Test

@@ -31,6 +31,7 @@ class CommandReferenceTest {
           "areas show",
           "areas trace",
           "areas find",
+          "areas hamlets",
           "areas check",
           "compact",
           "publish",

@@ -2,10 +2,13 @@ package vn.minhchung.core.form;
 
 import java.math.BigDecimal;
 import java.text.Normalizer;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.form.Problem.Where;
 import vn.minhchung.core.json.JsonObject;
@@ -73,6 +76,63 @@ final class Cells {
       return Optional.empty();
     }
     return cleaned.isEmpty() ? Optional.empty() : Optional.of(cleaned);
+  }
+
+  /** A text whose paragraphs stay apart; each line is cleaned by itself. */
+  Optional<String> lines(String column, int limit) {
+    Optional<String> written = row.cells().findString(column);
+    if (written.isEmpty()) {
+      return text(column, limit);
+    }
+    String text = written.get().lines().map(Cells::clean).collect(Collectors.joining("\n")).strip();
+    if (text.length() > limit || isForeign(text.replace("\n", ""))) {
+      add(ProblemCode.ROW_TEXT, column, "column", column, "limit", String.valueOf(limit));
+      return Optional.empty();
+    }
+    return Optional.of(text).filter(t -> !t.isEmpty());
+  }
+
+  /** A day; empty where the cell is. */
+  Optional<LocalDate> date(String column) {
+    @Nullable Object written = row.cells().find(column);
+    if (written == null || written.equals("")) {
+      return Optional.empty();
+    }
+    try {
+      LocalDate date = LocalDate.parse(String.valueOf(written).strip());
+      if (date.getYear() >= 1900 && date.getYear() <= 2100) {
+        return Optional.of(date);
+      }
+    } catch (DateTimeParseException e) {
+      // answered below
+    }
+    add(
+        ProblemCode.FORM_DATE,
+        column,
+        "value",
+        JsonForms.shown(String.valueOf(written)),
+        "field",
+        column);
+    return Optional.empty();
+  }
+
+  /** Yes or no; empty where the cell is. */
+  Optional<Boolean> flag(String column) {
+    @Nullable Object written = row.cells().find(column);
+    if (written == null || written.equals("")) {
+      return Optional.empty();
+    }
+    String text = String.valueOf(written).strip();
+    if (!text.equals("true") && !text.equals("false")) {
+      add(
+          ProblemCode.ROW_OUTCOME,
+          column,
+          "value",
+          JsonForms.shown(text),
+          "expected",
+          "true, false");
+    }
+    return Optional.of(text.equals("true"));
   }
 
   /** The object that a cell must hold; empty, with a problem, where it holds anything else. */

@@ -3,8 +3,9 @@ package vn.minhchung.core.form;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a form is for; {@code CONTRACTS.md} 2. The other kinds of the contract follow. */
+/** What a form is for; {@code CONTRACTS.md} 2. */
 public enum FormKind {
+  HAMLETS,
   REGISTRATION,
   ASSESSMENT,
   APPRAISAL,
@@ -12,7 +13,9 @@ public enum FormKind {
   WITHDRAWAL,
   STATISTICS,
   CLOSING,
-  CONFIRMATION;
+  CONFIRMATION,
+  HONOURS,
+  NARRATIVE;
 
   /** As forms, links and receipts spell it. */
   public String code() {
@@ -28,11 +31,11 @@ public enum FormKind {
     return Optional.empty();
   }
 
-  /** Whether each row speaks of one subject, and the form of one title. */
+  /** Whether each row makes or changes a claim of one subject, and the form is of one title. */
   public boolean ofSubjects() {
     return switch (this) {
       case REGISTRATION, ASSESSMENT, APPRAISAL, RECOGNITION, WITHDRAWAL -> true;
-      case STATISTICS, CLOSING, CONFIRMATION -> false;
+      case HAMLETS, STATISTICS, CLOSING, CONFIRMATION, HONOURS, NARRATIVE -> false;
     };
   }
 
@@ -40,7 +43,7 @@ public enum FormKind {
   public boolean powerful() {
     return switch (this) {
       case APPRAISAL, RECOGNITION, CLOSING, CONFIRMATION -> true;
-      case REGISTRATION, ASSESSMENT, WITHDRAWAL, STATISTICS -> false;
+      case HAMLETS, REGISTRATION, ASSESSMENT, WITHDRAWAL, STATISTICS, HONOURS, NARRATIVE -> false;
     };
   }
 }

@@ -17,8 +17,10 @@ import vn.minhchung.core.Title;
 import vn.minhchung.core.area.Area;
 import vn.minhchung.core.criteria.CriteriaSet;
 import vn.minhchung.core.criteria.CriteriaSets;
+import vn.minhchung.core.figures.Reports;
 import vn.minhchung.core.form.Problem.Where;
 import vn.minhchung.core.json.JsonObject;
+import vn.minhchung.core.ledger.Content;
 import vn.minhchung.core.ledger.Decision;
 
 /** Checks the form level. All problems are found, not only the first. */
@@ -52,14 +54,23 @@ final class HeadCheck {
     }
     Optional<Integer> year = year();
     Optional<Area> area = year.flatMap(this::area);
-    Optional<Title> title = kind.ofSubjects() ? title() : Optional.empty();
+    Optional<Title> title =
+        kind.ofSubjects() || kind == FormKind.HONOURS ? title() : Optional.empty();
     List<Title> titles =
         kind == FormKind.CLOSING || kind == FormKind.CONFIRMATION ? titles() : List.of();
     Optional<CriteriaSet> set = Optional.empty();
-    if (area.isPresent() && title.isPresent() && year.isPresent()) {
+    if (area.isPresent() && title.isPresent() && year.isPresent() && kind.ofSubjects()) {
       set = set(title.get(), area.get(), year.get());
     }
-    Optional<Decision> decision = kind == FormKind.RECOGNITION ? decision() : Optional.empty();
+    boolean decides =
+        kind == FormKind.RECOGNITION || (kind == FormKind.HONOURS && head.has("decision"));
+    Optional<Decision> decision = decides ? decision() : Optional.empty();
+    Optional<Content.Honour.Level> level = kind == FormKind.HONOURS ? level() : Optional.empty();
+    Optional<String> congress =
+        kind == FormKind.HONOURS && head.has("congress")
+            ? Optional.of(text("congress"))
+            : Optional.empty();
+    String report = kind == FormKind.NARRATIVE ? report() : "";
     Optional<LocalDate> date =
         kind == FormKind.STATISTICS ? date(head, "date", "date") : Optional.empty();
     String source = kind == FormKind.STATISTICS ? text("source") : "";
@@ -83,7 +94,38 @@ final class HeadCheck {
             decision,
             source,
             date,
-            by));
+            by,
+            level,
+            congress,
+            report));
+  }
+
+  private Optional<Content.Honour.Level> level() {
+    String written = head.findString("level").map(String::strip).orElse("");
+    Optional<Content.Honour.Level> level =
+        Stream.of(Content.Honour.Level.values()).filter(l -> l.name().equals(written)).findFirst();
+    if (level.isEmpty()) {
+      String levels =
+          Stream.of(Content.Honour.Level.values())
+              .map(Enum::name)
+              .collect(Collectors.joining(", "));
+      add(ProblemCode.FORM_LEVEL, "level", "value", JsonForms.shown(written), "expected", levels);
+    }
+    return level;
+  }
+
+  private String report() {
+    String written = head.findString("report").map(String::strip).orElse("");
+    if (Reports.shipped().find(written).isEmpty()) {
+      add(
+          ProblemCode.FORM_REPORT,
+          "report",
+          "report",
+          JsonForms.shown(written),
+          "reports",
+          String.join(", ", Reports.shipped().ids()).replace("{Y}", "YYYY"));
+    }
+    return written;
   }
 
   private Optional<Integer> year() {

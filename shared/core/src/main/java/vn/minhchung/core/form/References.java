@@ -2,7 +2,9 @@ package vn.minhchung.core.form;
 
 import java.math.BigInteger;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import vn.minhchung.core.Folded;
 import vn.minhchung.core.Sha256;
 import vn.minhchung.core.Title;
@@ -28,15 +30,27 @@ final class References {
     return "n-" + issue(commune, title, name, hamlet);
   }
 
+  /**
+   * For a hamlet: {@code h-…}. One that others were merged into is another than the one that bore
+   * its name before.
+   */
+  String hamlet(AreaId commune, String name, List<String> mergedFrom) {
+    String from = mergedFrom.stream().sorted().collect(Collectors.joining(" "));
+    return "h-" + issue(commune + "\nHAMLET\n" + Folded.keepingAccents(name) + "\n" + from);
+  }
+
   private String issue(AreaId commune, Title title, String name, String hamlet) {
-    String identity =
+    return issue(
         commune
             + "\n"
             + title
             + "\n"
             + Folded.keepingAccents(name)
             + "\n"
-            + Folded.keepingAccents(hamlet);
+            + Folded.keepingAccents(hamlet));
+  }
+
+  private String issue(String identity) {
     int n = seen.merge(identity, 1, Integer::sum);
     BigInteger bits = new BigInteger(1, Sha256.of(identity + "\n" + n).bytes());
     bits = bits.shiftRight(256 - 5 * CHARACTERS);

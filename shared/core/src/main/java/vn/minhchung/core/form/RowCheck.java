@@ -17,6 +17,7 @@ import vn.minhchung.core.form.Problem.Where;
 import vn.minhchung.core.ledger.Address;
 import vn.minhchung.core.ledger.AreaYear;
 import vn.minhchung.core.ledger.Content;
+import vn.minhchung.core.ledger.Hamlets;
 import vn.minhchung.core.ledger.Version;
 import vn.minhchung.core.ledger.VersionCodec;
 
@@ -24,6 +25,9 @@ import vn.minhchung.core.ledger.VersionCodec;
 final class RowCheck {
   /** Far below the 400 KB of an item; a row of this size is no household. */
   private static final int MAX_VERSION_BYTES = 64 * 1024;
+
+  /** Some four pages. */
+  private static final int MAX_NARRATIVE = 12_000;
 
   private final Head head;
   private final Pins pins;
@@ -51,15 +55,79 @@ final class RowCheck {
       cells.add(ProblemCode.ROW_NOT_OBJECT, "row");
       return outcome(cells, Optional.empty(), List.of(), Optional.empty());
     }
-    return head.kind().ofSubjects() ? subject(cells) : area(cells);
+    return switch (head.kind()) {
+      case REGISTRATION, ASSESSMENT, APPRAISAL, RECOGNITION, WITHDRAWAL -> subject(cells);
+      case STATISTICS, CLOSING, CONFIRMATION -> area(cells);
+      case HAMLETS -> hamlet(cells);
+      case HONOURS -> honour(cells);
+      case NARRATIVE -> narrative(cells);
+    };
+  }
+
+  private RowOutcome hamlet(Cells cells) {
+    Area commune = commune(cells);
+    Optional<String> written = cells.text("id", SubjectCells.MAX_REFERENCE);
+    Content.HamletEntry entry = HamletCells.read(cells);
+    String id =
+        written.orElseGet(() -> references.hamlet(commune.id(), entry.name(), entry.mergedFrom()));
+    once(cells, "id", id);
+    List<Version> versions = version(commune, Hamlets.stem(id), cells, entry).toList();
+    return outcome(cells, Optional.of(id), versions, Optional.empty());
+  }
+
+  private RowOutcome honour(Cells cells) {
+    Title title = head.title().orElseThrow();
+    Optional<String> written = cells.text("subject", SubjectCells.MAX_REFERENCE);
+    String name = cells.text("name", SubjectCells.MAX_NAME).orElse("");
+    if (written.isEmpty() && name.isEmpty() && cells.problems().isEmpty()) {
+      cells.add(ProblemCode.ROW_SUBJECT, "subject");
+    }
+    String reference =
+        written.orElseGet(() -> references.decided(head.area().id(), title, name, ""));
+    once(cells, "subject", reference);
+    Content.Honour content = HonourCells.read(cells, head, name);
+    String stem = AreaYear.honour(title, reference, content.level());
+    List<Version> versions = version(head.area(), stem, cells, content).toList();
+    return outcome(cells, Optional.of(reference), versions, Optional.empty());
+  }
+
+  private RowOutcome narrative(Cells cells) {
+    String section = cells.text("section", SubjectCells.MAX_REFERENCE).orElse("");
+    String text = cells.lines("text", MAX_NARRATIVE).orElse("");
+    require(cells, "section", section);
+    require(cells, "text", text);
+    once(cells, "section", section);
+    String stem = AreaYear.narrative(head.report(), section);
+    List<Version> versions =
+        version(head.area(), stem, cells, new Content.Narrative(text)).toList();
+    return outcome(cells, Optional.of(section), versions, Optional.empty());
+  }
+
+  private static void require(Cells cells, String column, String value) {
+    if (value.isEmpty() && cells.problems().isEmpty()) {
+      cells.add(ProblemCode.ROW_REQUIRED, column, "column", column);
+    }
+  }
+
+  /** Two rows of one form that speak of the same contradict each other, or repeat. */
+  private void once(Cells cells, String column, String what) {
+    @Nullable Integer other = rowOf.putIfAbsent(what, cells.number());
+    if (other != null) {
+      cells.add(ProblemCode.ROW_REPEATED, column, "other", String.valueOf(other));
+    }
+  }
+
+  private Area commune(Cells cells) {
+    Area area = head.area();
+    if (area.level() != AreaLevel.COMMUNE) {
+      cells.add(Problem.of(ProblemCode.AREA_LEVEL, Where.head("area"), "area", area.fullName()));
+    }
+    return area;
   }
 
   private RowOutcome subject(Cells cells) {
     Title title = head.title().orElseThrow();
-    Area commune = head.area();
-    if (commune.level() != AreaLevel.COMMUNE) {
-      cells.add(Problem.of(ProblemCode.AREA_LEVEL, Where.head("area"), "area", commune.fullName()));
-    }
+    Area commune = commune(cells);
     Optional<String> written = cells.text("subject", SubjectCells.MAX_REFERENCE);
     String name = cells.text("name", SubjectCells.MAX_NAME).orElse("");
     String hamlet = cells.text("hamlet", SubjectCells.MAX_NAME).orElse("");
@@ -73,10 +141,7 @@ final class RowCheck {
                 byName
                     ? references.decided(commune.id(), title, name, hamlet)
                     : references.listed(commune.id(), title, name, hamlet));
-    @Nullable Integer other = rowOf.putIfAbsent(reference, cells.number());
-    if (other != null) {
-      cells.add(ProblemCode.ROW_REPEATED, "subject", "other", String.valueOf(other));
-    }
+    once(cells, "subject", reference);
     SubjectCells.Read read = subjects.read(cells, name, hamlet, byName);
     List<Version> versions =
         read.content().stream()
@@ -90,17 +155,21 @@ final class RowCheck {
     if (area.isEmpty()) {
       return outcome(cells, Optional.empty(), List.of(), Optional.empty());
     }
-    @Nullable Integer other = rowOf.putIfAbsent(area.get().code(), cells.number());
-    if (other != null) {
-      cells.add(ProblemCode.ROW_REPEATED, "area", "other", String.valueOf(other));
-    }
+    once(cells, "area", area.get().code());
     List<Version> versions =
         switch (head.kind()) {
           case STATISTICS -> statistics(cells, area.get());
           case CLOSING -> titles(cells, area.get(), new Content.Closing(), AreaYear::closing);
           case CONFIRMATION -> confirmation(cells, area.get());
-          case REGISTRATION, ASSESSMENT, APPRAISAL, RECOGNITION, WITHDRAWAL ->
-              throw new IllegalStateException("rows of subjects are checked elsewhere");
+          case REGISTRATION,
+              ASSESSMENT,
+              APPRAISAL,
+              RECOGNITION,
+              WITHDRAWAL,
+              HAMLETS,
+              HONOURS,
+              NARRATIVE ->
+              throw new IllegalStateException("not a row of an area: " + head.kind());
         };
     return outcome(cells, area.map(Area::code), versions, Optional.empty());
   }

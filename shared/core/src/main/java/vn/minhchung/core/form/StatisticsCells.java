@@ -40,6 +40,22 @@ final class StatisticsCells {
       cells.add(ProblemCode.ROW_COLUMN, JsonForms.shown(column), "column", JsonForms.shown(column));
       return Optional.empty();
     }
+    Optional<BigDecimal> count = count(written);
+    if (count.isPresent()) {
+      return count;
+    }
+    cells.add(
+        ProblemCode.ROW_NUMBER,
+        column,
+        "value",
+        JsonForms.shown(String.valueOf(written)),
+        "column",
+        column);
+    return Optional.empty();
+  }
+
+  /** A whole number from 0, also as text. */
+  static Optional<BigDecimal> count(@Nullable Object written) {
     if (written instanceof BigDecimal number
         && number.signum() >= 0
         && number.stripTrailingZeros().scale() <= 0
@@ -49,13 +65,6 @@ final class StatisticsCells {
     if (written instanceof String text && WHOLE.matcher(text.strip()).matches()) {
       return Optional.of(new BigDecimal(text.strip()));
     }
-    cells.add(
-        ProblemCode.ROW_NUMBER,
-        column,
-        "value",
-        JsonForms.shown(String.valueOf(written)),
-        "column",
-        column);
     return Optional.empty();
   }
 }

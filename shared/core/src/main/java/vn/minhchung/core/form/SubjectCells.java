@@ -61,7 +61,7 @@ final class SubjectCells {
       case APPRAISAL -> plain(appraisal(cells));
       case RECOGNITION -> plain(recognition(cells, name, hamlet, byName));
       case WITHDRAWAL -> plain(withdrawal(cells));
-      case STATISTICS, CLOSING, CONFIRMATION ->
+      case HAMLETS, STATISTICS, CLOSING, CONFIRMATION, HONOURS, NARRATIVE ->
           throw new IllegalStateException("rows of areas are checked elsewhere");
     };
   }
@@ -319,7 +319,7 @@ final class SubjectCells {
   }
 
   /** One of the expected words; empty, with a problem, for any other. */
-  private static String outcome(Cells cells, List<String> expected) {
+  static String outcome(Cells cells, List<String> expected) {
     Optional<String> outcome = cells.text("outcome", MAX_REFERENCE);
     if (outcome.filter(expected::contains).isPresent()) {
       return outcome.get();

@@ -3,9 +3,12 @@ package vn.minhchung.core.lake;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import vn.minhchung.core.Facts;
 import vn.minhchung.core.Sha256;
@@ -15,6 +18,7 @@ import vn.minhchung.core.criteria.Verdict;
 import vn.minhchung.core.ledger.AreaYear;
 import vn.minhchung.core.ledger.Claim;
 import vn.minhchung.core.ledger.Content;
+import vn.minhchung.core.ledger.Hamlet;
 
 /** Turns what holds for an area and year into the rows of the lake. */
 public final class LakeRows {
@@ -49,7 +53,7 @@ public final class LakeRows {
               province,
               commune.code(),
               edition,
-              null,
+              claim.person().hamlet().flatMap(folded.hamlets()::named).map(Hamlet::id).orElse(null),
               claim.title(),
               claim.person().group().orElse(null),
               claim.person().unitKind().orElse(null),
@@ -99,6 +103,8 @@ public final class LakeRows {
               closed,
               folded.confirmed(entry.getKey())));
     }
+    hamlets(area, year, edition, folded).ifPresent(rows::add);
+    rows.addAll(honours(area, year, edition, folded));
     for (Title title : Title.values()) {
       AreaYear.ListState list = folded.list(title);
       list.closedBy()
@@ -107,6 +113,61 @@ public final class LakeRows {
           .ifPresent(
               form -> rows.add(list("confirmation", area, year, edition, title, list, form)));
     }
+    return rows;
+  }
+
+  /** How many hamlets the registry has: the total of COMMUNITY. */
+  private static Optional<ReportedRow> hamlets(
+      Area area, int year, String edition, AreaYear folded) {
+    if (folded.hamlets().isEmpty()) {
+      return Optional.empty();
+    }
+    AreaYear.ListState list = folded.list(Title.COMMUNITY);
+    return Optional.of(
+        new ReportedRow(
+            year,
+            area.code(),
+            edition,
+            "hamlets",
+            Title.COMMUNITY + ".total",
+            BigDecimal.valueOf(folded.hamlets().active().size()),
+            folded.hamlets().on(),
+            null,
+            folded.hamlets().last(),
+            list.closed(),
+            folded.hamletsConfirmed()));
+  }
+
+  /** How many were honoured and by whom; who they are stays in the ledger. */
+  private static List<ReportedRow> honours(Area area, int year, String edition, AreaYear folded) {
+    Map<String, List<AreaYear.Honour>> counted = new TreeMap<>();
+    for (AreaYear.Honour honour : folded.honours()) {
+      if (honour.content().honoured()) {
+        String level = honour.content().level().name().toLowerCase(Locale.ROOT);
+        counted
+            .computeIfAbsent(honour.title() + ".honoured." + level, c -> new ArrayList<>())
+            .add(honour);
+      }
+    }
+    List<ReportedRow> rows = new ArrayList<>();
+    counted.forEach(
+        (column, honours) ->
+            rows.add(
+                new ReportedRow(
+                    year,
+                    area.code(),
+                    edition,
+                    "honours",
+                    column,
+                    BigDecimal.valueOf(honours.size()),
+                    null,
+                    null,
+                    honours.stream()
+                        .max(Comparator.comparing(AreaYear.Honour::form))
+                        .orElseThrow()
+                        .sha256(),
+                    false,
+                    false)));
     return rows;
   }
 

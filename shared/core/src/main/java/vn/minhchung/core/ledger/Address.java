@@ -19,11 +19,11 @@ public record Address(int year, AreaId area, String stem, Ulid form, int row)
 
   /** The stem of a subject. {@code #} parts a key, so it is escaped within a reference. */
   public static String subject(Title title, String reference) {
-    return title + "#" + reference.replace("%", "%25").replace("#", "%23");
+    return about(title.name(), reference);
   }
 
   public static String about(String what, String of) {
-    return what + "#" + of;
+    return what + "#" + of.replace("%", "%25").replace("#", "%23");
   }
 
   public String partition() {

@@ -9,11 +9,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import vn.minhchung.core.Sha256;
 import vn.minhchung.core.Title;
 import vn.minhchung.core.Ulid;
+import vn.minhchung.core.area.AreaId;
 import vn.minhchung.core.criteria.CriteriaSets;
 
 /**
@@ -23,12 +25,23 @@ import vn.minhchung.core.criteria.CriteriaSets;
  * @param claims in order of title and reference
  * @param cells statistics by column
  * @param lists state of each title's list that anything was said about
+ * @param hamlets the registry on the last day that counts
+ * @param honours in order of title, reference and level
+ * @param narratives by report and section: {@code year-2026/causes}
  */
 public record AreaYear(
-    List<Claim> claims, SortedMap<String, Cell> cells, Map<Title, ListState> lists) {
+    List<Claim> claims,
+    SortedMap<String, Cell> cells,
+    Map<Title, ListState> lists,
+    Hamlets hamlets,
+    List<Honour> honours,
+    SortedMap<String, Narrative> narratives) {
   private static final String STATISTICS = "STATISTICS";
   private static final String CLOSING = "CLOSING";
   private static final String CONFIRMATION = "CONFIRMATION";
+  private static final int FIRST_YEAR = 2021;
+  private static final String HONOUR = "HONOUR";
+  private static final String NARRATIVE = "NARRATIVE";
   private static final Comparator<Version> BY_DATE =
       Comparator.comparing((Version v) -> statistics(v).date())
           .thenComparing(Comparator.naturalOrder());
@@ -50,6 +63,18 @@ public record AreaYear(
       Sha256 sha256,
       boolean fromAbove) {}
 
+  /** An honour of a subject, or a nomination for one: the last that was told. */
+  public record Honour(
+      AreaId area,
+      Title title,
+      String reference,
+      Content.Honour content,
+      Ulid form,
+      Sha256 sha256) {}
+
+  /** What people wrote for a section of a report: the last text. */
+  public record Narrative(String text, Ulid form, Sha256 sha256) {}
+
   /**
    * @param closed the list is said to be complete
    * @param confirmed the level above confirmed, and neither list nor totals changed since
@@ -68,6 +93,29 @@ public record AreaYear(
 
   public static String confirmation(Title title) {
     return Address.about(CONFIRMATION, title.name());
+  }
+
+  /**
+   * An honour is told apart by who gives it: a family may have one of the commune and of the
+   * province.
+   */
+  public static String honour(Title title, String reference, Content.Honour.Level level) {
+    return Address.about(HONOUR, title + "/" + level + "/" + reference);
+  }
+
+  public static String narrative(String report, String section) {
+    return Address.about(NARRATIVE, report + "/" + section);
+  }
+
+  /** How many hamlets there are, which is the total of COMMUNITY; empty without a registry. */
+  public OptionalInt hamletCount() {
+    return hamlets.isEmpty() ? OptionalInt.empty() : OptionalInt.of(hamlets.active().size());
+  }
+
+  /** Whether the registry is confirmed: by the level above, or sent through its link. */
+  public boolean hamletsConfirmed() {
+    return list(Title.COMMUNITY).confirmed()
+        || hamlets.byId().values().stream().allMatch(Hamlet::fromAbove);
   }
 
   public ListState list(Title title) {
@@ -95,17 +143,69 @@ public record AreaYear(
   }
 
   /**
-   * @param versions of one area and year
+   * @param versions of one area and year, all of them
    */
   public static AreaYear fold(Collection<Version> versions, Cut cut, CriteriaSets sets) {
-    List<Version> counted = versions.stream().filter(cut::includes).distinct().sorted().toList();
-    AreaYear bare = withoutLists(counted, sets);
-    Map<Title, ListState> lists = new EnumMap<>(Title.class);
-    for (Title title : Title.values()) {
-      List<Version> told = counted.stream().filter(v -> speaksOf(title, v)).toList();
-      state(title, told, bare, sets).ifPresent(state -> lists.put(title, state));
+    int year = versions.stream().mapToInt(v -> v.address().year()).max().orElse(FIRST_YEAR);
+    return fold(year, versions, cut, sets);
+  }
+
+  /**
+   * @param versions of one area and year, and what the forms of earlier years told of its hamlets
+   */
+  public static AreaYear fold(int year, Collection<Version> versions, Cut cut, CriteriaSets sets) {
+    return new Folding(year, cut, sets).fold(versions);
+  }
+
+  /** What a fold is done by. */
+  private record Folding(int year, Cut cut, CriteriaSets sets) {
+    AreaYear fold(Collection<Version> versions) {
+      List<Version> counted =
+          versions.stream()
+              .filter(cut::includes)
+              .filter(v -> v.address().year() == year || Hamlets.isEntry(v))
+              .distinct()
+              .sorted()
+              .toList();
+      AreaYear bare = withoutLists(counted);
+      Map<Title, ListState> lists = new EnumMap<>(Title.class);
+      for (Title title : Title.values()) {
+        List<Version> told = counted.stream().filter(v -> speaksOf(title, v)).toList();
+        state(title, told, bare).ifPresent(state -> lists.put(title, state));
+      }
+      return new AreaYear(
+          bare.claims(), bare.cells(), lists, bare.hamlets(), bare.honours(), bare.narratives());
     }
-    return new AreaYear(bare.claims(), bare.cells(), lists);
+
+    private AreaYear withoutLists(List<Version> versions) {
+      return new AreaYear(
+          AreaYear.claims(versions, sets),
+          AreaYear.cells(versions),
+          Map.of(),
+          Hamlets.fold(versions, cut.lastDay(year)),
+          AreaYear.honours(versions),
+          AreaYear.narratives(versions));
+    }
+
+    private Optional<ListState> state(Title title, List<Version> versions, AreaYear now) {
+      Optional<Version> closing = lastOf(versions, closing(title));
+      Optional<Version> judged = lastOf(versions, confirmation(title));
+      if (closing.isEmpty() && judged.isEmpty()) {
+        return Optional.empty();
+      }
+      boolean closed = isClosed(title, versions);
+      boolean confirmed = false;
+      if (judged.isPresent() && !isReturned(judged.get())) {
+        Ulid until = judged.get().address().form();
+        List<Version> then =
+            versions.stream().filter(v -> v.address().form().compareTo(until) <= 0).toList();
+        confirmed =
+            isClosed(title, then) == closed
+                && (then.size() == versions.size() || same(title, withoutLists(then), now));
+      }
+      return Optional.of(
+          new ListState(closed, confirmed, closing.map(Version::form), judged.map(Version::form)));
+    }
   }
 
   /** Whether the list or the totals of a title, or what is said of them, can depend on it. */
@@ -114,32 +214,8 @@ public record AreaYear(
     return version.address().group().equals(title.name())
         || stem.equals(STATISTICS_STEM)
         || stem.equals(closing(title))
-        || stem.equals(confirmation(title));
-  }
-
-  private static AreaYear withoutLists(List<Version> versions, CriteriaSets sets) {
-    return new AreaYear(claims(versions, sets), cells(versions), Map.of());
-  }
-
-  private static Optional<ListState> state(
-      Title title, List<Version> versions, AreaYear now, CriteriaSets sets) {
-    Optional<Version> closing = lastOf(versions, closing(title));
-    Optional<Version> judged = lastOf(versions, confirmation(title));
-    if (closing.isEmpty() && judged.isEmpty()) {
-      return Optional.empty();
-    }
-    boolean closed = isClosed(title, versions);
-    boolean confirmed = false;
-    if (judged.isPresent() && !isReturned(judged.get())) {
-      Ulid until = judged.get().address().form();
-      List<Version> then =
-          versions.stream().filter(v -> v.address().form().compareTo(until) <= 0).toList();
-      confirmed =
-          isClosed(title, then) == closed
-              && (then.size() == versions.size() || same(title, withoutLists(then, sets), now));
-    }
-    return Optional.of(
-        new ListState(closed, confirmed, closing.map(Version::form), judged.map(Version::form)));
+        || stem.equals(confirmation(title))
+        || (title == Title.COMMUNITY && Hamlets.isEntry(version));
   }
 
   /** Closed by a closing, open again by a return; versions come in order. */
@@ -161,7 +237,9 @@ public record AreaYear(
   private static boolean same(Title title, AreaYear then, AreaYear now) {
     List<Claim> before = then.claims.stream().filter(c -> c.title() == title).toList();
     List<Claim> after = now.claims.stream().filter(c -> c.title() == title).toList();
-    if (before.size() != after.size() || !totals(title, then).equals(totals(title, now))) {
+    if (before.size() != after.size()
+        || !totals(title, then).equals(totals(title, now))
+        || (title == Title.COMMUNITY && !then.hamletCount().equals(now.hamletCount()))) {
       return false;
     }
     for (int i = 0; i < before.size(); i++) {
@@ -248,8 +326,41 @@ public record AreaYear(
     return claims;
   }
 
+  private static List<Honour> honours(List<Version> versions) {
+    SortedMap<String, Honour> last = new TreeMap<>();
+    for (Version version : versions) {
+      if (version.content() instanceof Content.Honour content) {
+        String[] about = version.address().reference().split("/", 3);
+        last.put(
+            about[0] + "/" + about[2] + "/" + content.level().ordinal(),
+            new Honour(
+                version.address().area(),
+                Title.valueOf(about[0]),
+                about[2],
+                content,
+                version.address().form(),
+                version.form()));
+      }
+    }
+    return List.copyOf(last.values());
+  }
+
+  private static SortedMap<String, Narrative> narratives(List<Version> versions) {
+    SortedMap<String, Narrative> last = new TreeMap<>();
+    for (Version version : versions) {
+      if (version.content() instanceof Content.Narrative content) {
+        last.put(
+            version.address().reference(),
+            new Narrative(content.text(), version.address().form(), version.form()));
+      }
+    }
+    return last;
+  }
+
   private static boolean isOfSubject(Version version) {
-    String group = version.address().group();
-    return !group.equals(STATISTICS) && !group.equals(CLOSING) && !group.equals(CONFIRMATION);
+    Content content = version.content();
+    return content instanceof Content.OfUploader
+        || content instanceof Content.Appraisal
+        || content instanceof Content.Recognition;
   }
 }

@@ -111,6 +111,61 @@ public sealed interface Content {
     return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
   }
 
+  /**
+   * Thôn, bản, ấp, tổ dân phố: an entry of the commune's registry. Its id is the reference of its
+   * address; the last entry of an id says all of it.
+   *
+   * @param type as the commune calls it
+   * @param mergedFrom ids that it was made of; its own among them means that it took the others in
+   * @param decision number and date of the decision that made or ended it
+   */
+  record HamletEntry(
+      String name,
+      Optional<String> type,
+      Optional<BigDecimal> households,
+      Optional<LocalDate> validFrom,
+      Optional<LocalDate> validTo,
+      List<String> mergedFrom,
+      Optional<String> decision)
+      implements Content {
+    public HamletEntry {
+      mergedFrom = List.copyOf(mergedFrom);
+      households = households.map(Content::plain);
+    }
+  }
+
+  /**
+   * Biểu dương: a subject is nominated for an honour, or has it. The address names title and
+   * reference.
+   *
+   * @param honoured else only nominated
+   * @param congress at which it is given
+   * @param decision empty for a nomination
+   * @param name where the row gives one
+   * @param consent to publish name, story and photo; sent again without it, nothing is published
+   */
+  record Honour(
+      boolean honoured,
+      Level level,
+      Optional<String> congress,
+      Optional<Decision> decision,
+      Optional<String> name,
+      boolean consent,
+      Optional<String> story,
+      Optional<Sha256> photo)
+      implements Content {
+    /** Who honours. */
+    public enum Level {
+      COMMUNE,
+      DISTRICT,
+      PROVINCE,
+      NATIONAL
+    }
+  }
+
+  /** Phần viết: a paragraph for a section of a report; the address names both. */
+  record Narrative(String text) implements Content {}
+
   /** This year's list of a title is complete. */
   record Closing() implements Content {}
 

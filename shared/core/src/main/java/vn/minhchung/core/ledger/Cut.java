@@ -19,6 +19,12 @@ public record Cut(Optional<LocalDate> asOf, Optional<Ulid> freeze) {
     return new Cut(Optional.of(asOf), Optional.of(Ulid.ceiling(freeze)));
   }
 
+  /** The last day of a year that counts: what is in force on it stands for the year. */
+  public LocalDate lastDay(int year) {
+    LocalDate end = LocalDate.of(year, 12, 31);
+    return asOf.filter(date -> date.isBefore(end)).orElse(end);
+  }
+
   public boolean includes(Version version) {
     if (freeze.map(last -> version.address().form().compareTo(last) > 0).orElse(false)) {
       return false;
@@ -29,6 +35,9 @@ public record Cut(Optional<LocalDate> asOf, Optional<Ulid> freeze) {
     LocalDate last = asOf.get();
     if (version.content() instanceof Content.Recognition recognition) {
       return !recognition.decision().date().isAfter(last);
+    }
+    if (version.content() instanceof Content.Honour honour) {
+      return honour.decision().map(d -> !d.date().isAfter(last)).orElse(true);
     }
     if (version.content() instanceof Content.Statistics statistics) {
       return !statistics.date().isAfter(last);

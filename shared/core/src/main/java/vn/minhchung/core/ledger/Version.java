@@ -32,6 +32,9 @@ public record Version(
     if (content instanceof Content.SelfAssessment assessment) {
       assessment.evidence().values().forEach(cited::addAll);
     }
+    if (content instanceof Content.Honour honour) {
+      honour.photo().ifPresent(cited::add);
+    }
     return cited;
   }
 

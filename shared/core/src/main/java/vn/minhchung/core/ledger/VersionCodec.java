@@ -84,24 +84,72 @@ public final class VersionCodec {
     if (content instanceof Content.Confirmation c) {
       return JsonObject.of("k", "confirmation", "ret", c.returned(), "r", c.reason().orElse(null));
     }
+    if (content instanceof Content.HamletEntry c) {
+      return JsonObject.of(
+          "k", "hamlet",
+          "n", c.name(),
+          "ty", c.type().orElse(null),
+          "hh", c.households().orElse(null),
+          "vf", c.validFrom().orElse(null),
+          "vt", c.validTo().orElse(null),
+          "fr", c.mergedFrom().isEmpty() ? null : c.mergedFrom(),
+          "de", c.decision().orElse(null));
+    }
+    if (content instanceof Content.Honour c) {
+      return honour(c);
+    }
+    if (content instanceof Content.Narrative c) {
+      return JsonObject.of("k", "narrative", "tx", c.text());
+    }
     return JsonObject.of("k", "closing");
   }
 
-  private static JsonObject recognition(Content.Recognition c) {
-    Decision decision = c.decision();
+  private static JsonObject honour(Content.Honour c) {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("k", "honour");
+    json.put("ho", c.honoured());
+    json.put("lv", c.level());
+    json.put("cg", c.congress().orElse(null));
+    json.put("n", c.name().orElse(null));
+    json.put("co", c.consent());
+    json.put("st", c.story().orElse(null));
+    json.put("ph", c.photo().map(VersionCodec::hash).orElse(null));
+    c.decision().ifPresent(decision -> json.putAll(decision(decision).members()));
+    return new JsonObject(json);
+  }
+
+  private static JsonObject decision(Decision decision) {
     return JsonObject.of(
-        "k", "recognition",
-        "o", c.outcome(),
         "no", decision.number(),
         "dt", decision.date(),
         "is", decision.issuer(),
         "h", decision.sha256().map(VersionCodec::hash).orElse(null),
         "rn", decision.replaces().map(Decision.Earlier::number).orElse(null),
-        "rd", decision.replaces().map(Decision.Earlier::date).orElse(null),
-        "n", c.name().orElse(null),
-        "hm", c.hamlet().orElse(null),
-        "bn", c.byName(),
-        "lv", c.level().orElse(null));
+        "rd", decision.replaces().map(Decision.Earlier::date).orElse(null));
+  }
+
+  private static Decision decision(JsonObject json) {
+    Optional<Decision.Earlier> replaces =
+        json.findString("rn")
+            .map(no -> new Decision.Earlier(no, LocalDate.parse(json.getString("rd"))));
+    return new Decision(
+        json.getString("no"),
+        LocalDate.parse(json.getString("dt")),
+        json.getString("is"),
+        json.findString("h").map(VersionCodec::hash),
+        replaces);
+  }
+
+  private static JsonObject recognition(Content.Recognition c) {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("k", "recognition");
+    json.put("o", c.outcome());
+    json.putAll(decision(c.decision()).members());
+    json.put("n", c.name().orElse(null));
+    json.put("hm", c.hamlet().orElse(null));
+    json.put("bn", c.byName());
+    json.put("lv", c.level().orElse(null));
+    return new JsonObject(json);
   }
 
   private static Content content(JsonObject json) {
@@ -133,22 +181,34 @@ public final class VersionCodec {
       }
       case "closing" -> new Content.Closing();
       case "confirmation" -> new Content.Confirmation(json.getBoolean("ret"), json.findString("r"));
+      case "hamlet" ->
+          new Content.HamletEntry(
+              json.getString("n"),
+              json.findString("ty"),
+              json.findNumber("hh"),
+              json.findString("vf").map(LocalDate::parse),
+              json.findString("vt").map(LocalDate::parse),
+              json.strings("fr"),
+              json.findString("de"));
+      case "honour" ->
+          new Content.Honour(
+              json.getBoolean("ho"),
+              Content.Honour.Level.valueOf(json.getString("lv")),
+              json.findString("cg"),
+              json.has("no") ? Optional.of(decision(json)) : Optional.empty(),
+              json.findString("n"),
+              json.getBoolean("co"),
+              json.findString("st"),
+              json.findString("ph").map(VersionCodec::hash));
+      case "narrative" -> new Content.Narrative(json.getString("tx"));
       default -> throw new IllegalStateException("unknown content in the ledger: " + kind);
     };
   }
 
   private static Content recognition(JsonObject json) {
-    Optional<Decision.Earlier> replaces =
-        json.findString("rn")
-            .map(no -> new Decision.Earlier(no, LocalDate.parse(json.getString("rd"))));
     return new Content.Recognition(
         Content.Recognition.Outcome.valueOf(json.getString("o")),
-        new Decision(
-            json.getString("no"),
-            LocalDate.parse(json.getString("dt")),
-            json.getString("is"),
-            json.findString("h").map(VersionCodec::hash),
-            replaces),
+        decision(json),
         json.findString("n"),
         json.findString("hm"),
         json.getBoolean("bn"),

@@ -36,12 +36,20 @@ final class CommuneFigures {
 
   void add(ReportedRow row) {
     switch (row.kind()) {
-      case "statistics" -> statistics.put(row.indicator(), row);
+      case "statistics" -> statistics.merge(row.indicator(), row, CommuneFigures::registryFirst);
+      case "hamlets" -> statistics.put(row.indicator(), row);
       case "closing" -> closings.put(Title.valueOf(row.indicator()), row);
       default -> {
-        // a confirmation is told by the flags of what it confirms
+        // a confirmation is told by the flags of what it confirms; honours are no stage of a claim
       }
     }
+  }
+
+  /**
+   * Where a commune has a registry of hamlets, it tells how many there are ({@code RULES.md} 4.1).
+   */
+  private static ReportedRow registryFirst(ReportedRow there, ReportedRow more) {
+    return there.kind().equals("hamlets") ? there : more;
   }
 
   /** Counts from claims; total from statistics. Empty without any claim. */

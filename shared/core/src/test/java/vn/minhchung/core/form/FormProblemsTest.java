@@ -130,6 +130,33 @@ class FormProblemsTest {
             statistics().with("source", "a\uD800"),
             "FORM_TEXT",
             "source"),
+        head(
+            "no level of an honour",
+            FormText.honours().with("level", null).row("name", "An", "outcome", "HONOURED"),
+            "FORM_LEVEL",
+            "level"),
+        head(
+            "an honour of a hamlet",
+            FormText.honours().with("level", "HAMLET").row("name", "An", "outcome", "HONOURED"),
+            "FORM_LEVEL",
+            "level"),
+        head(
+            "a congress that is a list",
+            FormText.honours()
+                .with("congress", List.of(1))
+                .row("name", "An", "outcome", "HONOURED"),
+            "FORM_TEXT",
+            "congress"),
+        head(
+            "a text for no report",
+            FormText.narrative().with("report", null).row("section", "a", "text", "b"),
+            "FORM_REPORT",
+            "report"),
+        head(
+            "a text for an unknown report",
+            FormText.narrative().with("report", "weekly-2025").row("section", "a", "text", "b"),
+            "FORM_REPORT",
+            "report"),
         head("no appraiser", appraisal().with("by", null), "FORM_TEXT", "by"),
         head(
             "no decision",
@@ -305,6 +332,97 @@ class FormProblemsTest {
             answered("evidence", Map.of("1.1", Collections.nCopies(51, HASH))),
             "ROW_EVIDENCE",
             "e:1.1"),
+        row("a hamlet without a name", FormText.hamlets().row("id", "T1"), "ROW_REQUIRED", "name"),
+        row(
+            "a hamlet of half a household",
+            FormText.hamlets().row("name", "Thôn 1", "households", 1.5),
+            "ROW_NUMBER",
+            "households"),
+        row(
+            "a hamlet from a day that is none",
+            FormText.hamlets().row("name", "Thôn 1", "validFrom", "01/07/2025"),
+            "FORM_DATE",
+            "validFrom"),
+        row(
+            "a hamlet from before all records",
+            FormText.hamlets().row("name", "Thôn 1", "validFrom", "1025-07-01"),
+            "FORM_DATE",
+            "validFrom"),
+        row(
+            "a hamlet that ends before it begins",
+            FormText.hamlets()
+                .row("name", "Thôn 1", "validFrom", "2025-07-01", "validTo", "2025-06-30"),
+            "ROW_PERIOD",
+            "validTo"),
+        row(
+            "a merger without its day",
+            FormText.hamlets().row("name", "Thôn 1", "from", "T1; T2"),
+            "ROW_REQUIRED",
+            "validFrom"),
+        row(
+            "a merger of what cannot be named",
+            FormText.hamlets()
+                .row("name", "Thôn 1", "validFrom", "2025-07-01", "from", List.of("x".repeat(65))),
+            "ROW_TEXT",
+            "from"),
+        row(
+            "a hamlet of a province",
+            FormText.hamlets()
+                .inArea("01", "2025-12-31")
+                .through(Units.HA_NOI)
+                .row("name", "Thôn 1"),
+            "AREA_LEVEL",
+            "area"),
+        row(
+            "an honour of nobody",
+            FormText.honours().row("outcome", "HONOURED"),
+            "ROW_SUBJECT",
+            "subject"),
+        row(
+            "an honour that is none",
+            FormText.honours().row("name", "An", "outcome", "PRAISED"),
+            "ROW_OUTCOME",
+            "outcome"),
+        row(
+            "an honour without a decision",
+            FormText.honours().with("decision", null).row("name", "An", "outcome", "HONOURED"),
+            "FORM_DECISION",
+            "decision.number"),
+        row(
+            "consent in a word of an honour",
+            FormText.honours().row("name", "An", "outcome", "HONOURED", "consent", "có"),
+            "ROW_OUTCOME",
+            "consent"),
+        row(
+            "a photo that is no hash",
+            FormText.honours().row("name", "An", "outcome", "HONOURED", "photo", "an.jpg"),
+            "FORM_HASH",
+            "photo"),
+        row(
+            "a story with a control",
+            FormText.honours().row("name", "An", "outcome", "HONOURED", "story", "a\u0007"),
+            "ROW_TEXT",
+            "story"),
+        row(
+            "a text for no section",
+            FormText.narrative().row("text", "b"),
+            "ROW_REQUIRED",
+            "section"),
+        row(
+            "a section without a text",
+            FormText.narrative().row("section", "a"),
+            "ROW_REQUIRED",
+            "text"),
+        row(
+            "a text without end",
+            FormText.narrative().row("section", "a", "text", "x".repeat(12_001)),
+            "ROW_TEXT",
+            "text"),
+        row(
+            "a text that is a list",
+            FormText.narrative().row("section", "a", "text", List.of("x")),
+            "ROW_TEXT",
+            "text"),
         row("a group that is none", attribute("group", "STUDENT"), "ROW_ATTRIBUTE", "group"),
         row("a level that is none", attribute("managedBy", "HAMLET"), "ROW_ATTRIBUTE", "managedBy"),
         row(

@@ -64,12 +64,17 @@ class CutRulesTest {
       Told story = Stories.of(seed);
       Cut cut = asOf(LocalDate.of(2025, 5, 1).plusDays(day).toString());
 
+      AreaYear included =
+          AreaYear.fold(
+              story.versions().stream().filter(cut::includes).toList(),
+              Cut.NONE,
+              vn.minhchung.core.criteria.CriteriaSets.shipped());
+
+      // of the registry it also says on which day it is looked at
       assertThat(story.fold(cut))
-          .isEqualTo(
-              AreaYear.fold(
-                  story.versions().stream().filter(cut::includes).toList(),
-                  Cut.NONE,
-                  vn.minhchung.core.criteria.CriteriaSets.shipped()));
+          .usingRecursiveComparison()
+          .ignoringFields("hamlets.on")
+          .isEqualTo(included);
     }
 
     private static Cut asOf(String date) {

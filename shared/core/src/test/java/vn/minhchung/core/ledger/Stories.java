@@ -39,7 +39,7 @@ final class Stories {
     String name = pick(NAMES, random);
     String date = pick(DATES, random);
     Outcome outcome = pick(List.of(Outcome.values()), random);
-    switch (random.nextInt(14)) {
+    switch (random.nextInt(18)) {
       case 0 -> told.registered(reference, name, random.nextBoolean() ? "Thôn 1" : "");
       case 1, 2 -> told.selfScored(reference, name, Told.answers(60 + random.nextInt(41)));
       case 3 -> told.totalled(reference, random.nextBoolean() ? "100" : "87.50");
@@ -55,7 +55,21 @@ final class Stories {
           told.counted(date, "FAMILY.total", random.nextInt(5), "members", random.nextInt(50) * 10);
       case 11 -> told.closed();
       case 12 -> told.confirmed();
-      default -> told.sentBack();
+      case 13 -> told.sentBack();
+      case 14 ->
+          told.hamlet(
+              pick(List.of("T1", "T2", "T3"), random),
+              pick(List.of("Thôn 1", "Thôn 2", "Tổ dân phố 1"), random),
+              pick(List.of("", "2024-01-01", "2025-07-01"), random),
+              random.nextInt(5) == 0 ? "2025-11-30" : "",
+              random.nextInt(3) == 0 ? new String[] {"T1", "T2"} : new String[0]);
+      case 15 ->
+          told.honoured(
+              reference,
+              pick(List.of(Content.Honour.Level.values()), random),
+              random.nextBoolean());
+      case 16 -> told.nominated(reference, Content.Honour.Level.PROVINCE);
+      default -> told.wrote("year-2025", pick(List.of("causes", "proposals"), random), name);
     }
   }
 

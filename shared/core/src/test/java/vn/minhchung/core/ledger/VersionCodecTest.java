@@ -103,7 +103,29 @@ class VersionCodecTest {
                       new Content.Statistics(source, date, new TreeMap<>(cells))),
           Arbitraries.just(new Content.Closing()),
           Combinators.combine(Arbitraries.of(true, false), texts().optional())
-              .as(Content.Confirmation::new));
+              .as(Content.Confirmation::new),
+          Combinators.combine(
+                  texts(),
+                  texts().optional(),
+                  numbers().optional(),
+                  dates().optional(),
+                  dates().optional(),
+                  texts().list().ofMaxSize(2),
+                  texts().optional())
+              .as(Content.HamletEntry::new),
+          Combinators.combine(
+                  Arbitraries.of(true, false),
+                  Arbitraries.of(Content.Honour.Level.class),
+                  texts().optional(),
+                  recognitions()
+                      .map(content -> ((Content.Recognition) content).decision())
+                      .optional(),
+                  texts().optional(),
+                  Arbitraries.of(true, false),
+                  texts().optional(),
+                  hashes().optional())
+              .as(Content.Honour::new),
+          texts().map(Content.Narrative::new));
     }
 
     private Arbitrary<Content> assessments() {

@@ -87,6 +87,22 @@ public final class FormText {
     return new FormText("confirmation").with("titles", List.of("FAMILY")).through(Units.HA_NOI);
   }
 
+  public static FormText hamlets() {
+    return new FormText("hamlets");
+  }
+
+  public static FormText honours() {
+    return new FormText("honours")
+        .with("title", "FAMILY")
+        .with("level", "PROVINCE")
+        .with("congress", "Đại hội biểu dương 2025")
+        .with("decision", decision());
+  }
+
+  public static FormText narrative() {
+    return new FormText("narrative").with("report", "year-2025");
+  }
+
   public static Map<String, Object> decision() {
     return new LinkedHashMap<>(
         Map.of("number", "12/QĐ-UBND", "date", "2025-12-01", "issuer", "UBND phường"));

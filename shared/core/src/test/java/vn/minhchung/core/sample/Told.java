@@ -25,6 +25,7 @@ import vn.minhchung.core.ledger.Content;
 import vn.minhchung.core.ledger.Content.Recognition.Outcome;
 import vn.minhchung.core.ledger.Cut;
 import vn.minhchung.core.ledger.Decision;
+import vn.minhchung.core.ledger.Hamlets;
 import vn.minhchung.core.ledger.Person;
 import vn.minhchung.core.ledger.Version;
 
@@ -39,7 +40,7 @@ public final class Told {
   private static final CriteriaSet FAMILY = CriteriaSets.shipped().byId("gdht-448").orElseThrow();
 
   private final Area commune;
-  private final int year;
+  private int year;
   private final List<Version> versions = new ArrayList<>();
   private Title title = Title.FAMILY;
   private boolean fromAbove;
@@ -194,6 +195,64 @@ public final class Told {
     }
     return tell(
         AreaYear.STATISTICS_STEM, new Content.Statistics("Báo cáo", LocalDate.parse(date), cells));
+  }
+
+  /** An entry of the registry: {@code hamlet("T1", "Thôn 1", "", "")}; empty dates say nothing. */
+  public Told hamlet(String id, String name, String from, String to, String... mergedFrom) {
+    return tell(
+        Hamlets.PREFIX + id,
+        new Content.HamletEntry(
+            name,
+            Optional.of("thôn"),
+            Optional.empty(),
+            Optional.of(from).filter(d -> !d.isEmpty()).map(LocalDate::parse),
+            Optional.of(to).filter(d -> !d.isEmpty()).map(LocalDate::parse),
+            List.of(mergedFrom),
+            Optional.empty()));
+  }
+
+  /** What follows is of this year, in the same commune. */
+  public Told inYear(int other) {
+    year = other;
+    return this;
+  }
+
+  public Told honoured(String reference, Content.Honour.Level level, boolean consent) {
+    return tell(
+        AreaYear.honour(title, reference, level),
+        new Content.Honour(
+            true,
+            level,
+            Optional.of("Đại hội"),
+            Optional.of(
+                new Decision(
+                    "7/QĐ",
+                    LocalDate.parse("2025-12-05"),
+                    "UBND",
+                    Optional.empty(),
+                    Optional.empty())),
+            Optional.of("Hộ " + reference),
+            consent,
+            Optional.empty(),
+            Optional.empty()));
+  }
+
+  public Told nominated(String reference, Content.Honour.Level level) {
+    return tell(
+        AreaYear.honour(title, reference, level),
+        new Content.Honour(
+            false,
+            level,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            true,
+            Optional.of("Chuyện"),
+            Optional.empty()));
+  }
+
+  public Told wrote(String report, String section, String text) {
+    return tell(AreaYear.narrative(report, section), new Content.Narrative(text));
   }
 
   public Told closed() {

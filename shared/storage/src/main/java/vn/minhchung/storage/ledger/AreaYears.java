@@ -1,0 +1,66 @@
+package vn.minhchung.storage.ledger;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import vn.minhchung.core.Facts;
+import vn.minhchung.core.area.Area;
+import vn.minhchung.core.area.AreaId;
+import vn.minhchung.core.area.AreaLevel;
+import vn.minhchung.core.ledger.Address;
+import vn.minhchung.core.ledger.AreaYear;
+import vn.minhchung.core.ledger.Cut;
+import vn.minhchung.core.ledger.Hamlets;
+import vn.minhchung.core.ledger.Version;
+
+/** Reads all that the ledger holds of an area in a year, and folds it. */
+public final class AreaYears {
+  /** The programme's first year: no form is of an earlier one. */
+  public static final int FIRST = 2021;
+
+  private final Ledger ledger;
+  private final Facts facts;
+
+  public AreaYears(Ledger ledger, Facts facts) {
+    this.ledger = ledger;
+    this.facts = facts;
+  }
+
+  /** What holds of an area in a year, up to a cut. */
+  public AreaYear fold(Area area, int year, Cut cut) {
+    return AreaYear.fold(year, withHamlets(area, year), cut, facts.criteria());
+  }
+
+  /** The registry of a commune on a day. */
+  public Hamlets hamlets(Area commune, LocalDate on) {
+    List<Version> versions = new ArrayList<>();
+    for (int year = FIRST; year <= on.getYear(); year++) {
+      versions.addAll(versions(commune, year, Hamlets.PREFIX));
+    }
+    return Hamlets.fold(versions, on);
+  }
+
+  /** Versions of the year, and what the years before told of the area's hamlets. */
+  public List<Version> withHamlets(Area area, int year) {
+    List<Version> versions = versions(area, year);
+    if (area.level() == AreaLevel.COMMUNE) {
+      for (int earlier = FIRST; earlier < year; earlier++) {
+        versions.addAll(versions(area, earlier, Hamlets.PREFIX));
+      }
+    }
+    return versions;
+  }
+
+  /** Versions of an area in a year, also those under codes that it wholly continues. */
+  public List<Version> versions(Area area, int year) {
+    return versions(area, year, "");
+  }
+
+  private List<Version> versions(Area area, int year, String stemPrefix) {
+    List<Version> versions = new ArrayList<>();
+    for (AreaId id : facts.areas().identitiesDuring(area, year)) {
+      ledger.versions(Address.partition(year, id), stemPrefix, versions::add);
+    }
+    return versions;
+  }
+}
