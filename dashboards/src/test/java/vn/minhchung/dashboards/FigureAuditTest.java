@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import vn.minhchung.core.Language;
 import vn.minhchung.core.area.Area;
 import vn.minhchung.core.area.Areas;
+import vn.minhchung.core.criteria.CriteriaSets;
 import vn.minhchung.core.figures.Edition;
 import vn.minhchung.core.figures.Figure;
 import vn.minhchung.core.figures.NumberModel;
@@ -33,7 +34,7 @@ class FigureAuditTest {
   private static final Files SITE = new Files();
 
   static {
-    Site.render(MODEL, AREAS, Sample.facts(), SITE);
+    Site.render(MODEL, AREAS, CriteriaSets.shipped(), Sample.facts(), SITE);
   }
 
   @Nested

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import vn.minhchung.core.Language;
 import vn.minhchung.core.area.Area;
 import vn.minhchung.core.area.Areas;
+import vn.minhchung.core.criteria.CriteriaSets;
 import vn.minhchung.core.figures.NumberModel;
 import vn.minhchung.core.lake.SummaryRow;
 import vn.minhchung.dashboards.svg.TileMap;
@@ -30,7 +31,7 @@ class SiteTest {
 
   private static Files render(NumberModel model) {
     var files = new Files();
-    Site.render(model, Sample.areas(), Sample.facts(), files);
+    Site.render(model, Sample.areas(), CriteriaSets.shipped(), Sample.facts(), files);
     return files;
   }
 
