@@ -15,6 +15,7 @@ import vn.minhchung.core.area.Areas;
 import vn.minhchung.core.figures.Coverage;
 import vn.minhchung.core.figures.Edition;
 import vn.minhchung.core.figures.Figure;
+import vn.minhchung.core.figures.Letterhead;
 import vn.minhchung.core.figures.NumberModel;
 import vn.minhchung.core.figures.Report;
 import vn.minhchung.core.json.Json;
@@ -56,6 +57,7 @@ public final class ReportPages {
 
   /**
    * @param model published for an edition; a draft may print the working model
+   * @param head of the area's association, on the day the edition was made
    * @throws IllegalArgumentException if an edition that is no draft would print a working model
    */
   public static void render(
@@ -64,13 +66,14 @@ public final class ReportPages {
       Report report,
       Edition edition,
       Area area,
+      Letterhead head,
       SiteFacts facts,
       Sink sink) {
     if (!model.published() && !edition.draft()) {
       throw new IllegalArgumentException("an edition prints published figures only");
     }
     String folder = folder(report, edition, area);
-    ReportView view = view(model, areas, report, edition, area, facts);
+    ReportView view = view(model, areas, report, edition, area, head, facts);
     Page page =
         new Page(
             Language.VI,
@@ -92,24 +95,16 @@ public final class ReportPages {
   }
 
   private static ReportView view(
-      NumberModel model, Areas areas, Report report, Edition edition, Area area, SiteFacts facts) {
+      NumberModel model,
+      Areas areas,
+      Report report,
+      Edition edition,
+      Area area,
+      Letterhead head,
+      SiteFacts facts) {
     Texts texts = Texts.in(Language.VI);
     var views = new AreaViews(model, areas, facts.areaEdition(), report.year());
-    boolean country = area.level() == AreaLevel.COUNTRY;
-    String own =
-        country
-            ? texts.get("report.org.country")
-            : texts.get("report.org") + " " + area.fullName().toUpperCase(Locale.ROOT);
-    String above =
-        switch (area.level()) {
-          case COUNTRY -> "";
-          case PROVINCE -> texts.get("report.org.country");
-          case DISTRICT, COMMUNE ->
-              texts.get("report.org")
-                  + " "
-                  + areas.provinceOf(area, facts.areaEdition()).fullName().toUpperCase(Locale.ROOT);
-        };
-    return new ReportView(report, edition, views.of(area, texts), above, own, report.years());
+    return new ReportView(report, edition, views.of(area, texts), head, report.years());
   }
 
   private static byte[] numbers(Page page) {

@@ -20,6 +20,8 @@ import vn.minhchung.core.area.Areas;
 import vn.minhchung.core.criteria.CriteriaSets;
 import vn.minhchung.core.figures.Edition;
 import vn.minhchung.core.figures.Figure;
+import vn.minhchung.core.figures.Letterhead;
+import vn.minhchung.core.figures.Letterheads;
 import vn.minhchung.core.figures.NumberModel;
 import vn.minhchung.core.figures.Report;
 import vn.minhchung.core.figures.Reports;
@@ -142,7 +144,8 @@ class FigureAuditTest {
             draft);
     var files = new Files();
     Area area = AREAS.on(code, Sample.EDITION).orElseThrow();
-    ReportPages.render(model, AREAS, report, edition, area, Sample.facts(), files);
+    Letterhead head = Letterheads.shipped().of(area, edition.madeOn());
+    ReportPages.render(model, AREAS, report, edition, area, head, Sample.facts(), files);
     return files;
   }
 

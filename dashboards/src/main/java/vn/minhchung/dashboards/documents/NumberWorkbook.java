@@ -19,6 +19,7 @@ import org.dhatim.fastexcel.PaperSize;
 import org.dhatim.fastexcel.Position;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import vn.minhchung.core.Text;
 import vn.minhchung.core.Title;
 import vn.minhchung.core.figures.Cell;
 import vn.minhchung.core.figures.Figure;
@@ -78,10 +79,19 @@ public final class NumberWorkbook {
       for (Report.Section section : view.report().sections()) {
         switch (section.kind()) {
           case TITLES -> titles(book, section);
-          case SERIES -> series(book, section);
-          case ANNEX -> annex(book, section);
-          case COMPARISON, NARRATIVE -> {
-            // told by the sheets of the titles and of the years
+          case SERIES -> series(book, section.title());
+          case COMPARISON, NARRATIVE, ANNEX -> {
+            // told by the other sheets, or by people
+          }
+        }
+      }
+      for (Report.Annex annex : view.annexes()) {
+        switch (annex.kind()) {
+          case AREAS -> areas(book, annex);
+          case GROUPS -> groups(book, annex);
+          case SERIES -> series(book, annex.title());
+          case MODELS -> {
+            // written by the association
           }
         }
       }
@@ -130,7 +140,7 @@ public final class NumberWorkbook {
         rows);
   }
 
-  private void series(Workbook book, Report.Section section) {
+  private void series(Workbook book, Text heading) {
     List<Row> rows = new ArrayList<>();
     for (Title title : view.area().titles()) {
       for (int year : view.series()) {
@@ -142,16 +152,13 @@ public final class NumberWorkbook {
     }
     table(
         book.newWorksheet(page.t("sheet.series")),
-        section.title().vi(),
+        heading.vi(),
         List.of(page.t("col.title"), page.t("col.year")),
         rows);
   }
 
   /** A sheet a title, so that each prints on one page's width. */
-  private void annex(Workbook book, Report.Section section) {
-    if (view.area().below().isEmpty()) {
-      return;
-    }
+  private void areas(Workbook book, Report.Annex annex) {
     int year = view.report().year();
     for (Title title : view.area().titles()) {
       List<Row> rows =
@@ -164,10 +171,23 @@ public final class NumberWorkbook {
               .toList();
       table(
           book.newWorksheet(page.t("sheet.annex", "title", page.brief(title))),
-          section.title().vi() + ": " + page.name(title) + ", " + page.t("year", "year", year),
+          annex.title().vi() + ": " + page.name(title) + ", " + page.t("year", "year", year),
           List.of(page.t("col.area"), page.t("col.code")),
           rows);
     }
+  }
+
+  private void groups(Workbook book, Report.Annex annex) {
+    List<Row> rows =
+        ReportView.GROUPS.stream()
+            .map(g -> new Row(List.of(page.t("group." + g)), view.group(page.model(), g)))
+            .toList();
+    table(
+        book.newWorksheet(page.t("sheet.groups")),
+        annex.title().vi() + ", " + page.t("year", "year", view.report().year()),
+        List.of(page.t("col.group")),
+        rows,
+        ReportView.OF_GROUPS);
   }
 
   private Cell headline(int year, AreaView area, Title title) {
@@ -178,13 +198,22 @@ public final class NumberWorkbook {
   private record Row(List<String> names, Cell cell) {}
 
   private void table(Worksheet sheet, String heading, List<String> names, List<Row> rows) {
+    table(sheet, heading, names, rows, COLUMNS);
+  }
+
+  private void table(
+      Worksheet sheet,
+      String heading,
+      List<String> names,
+      List<Row> rows,
+      List<Measure> columns) {
     sheet.value(0, 0, heading);
     sheet.style(0, 0).bold().set();
     for (int i = 0; i < names.size(); i++) {
       label(sheet, i, names.get(i));
     }
-    for (int i = 0; i < COLUMNS.size(); i++) {
-      label(sheet, names.size() + i, column(COLUMNS.get(i)));
+    for (int i = 0; i < columns.size(); i++) {
+      label(sheet, names.size() + i, column(columns.get(i)));
     }
     sheet.rowHeight(HEAD - 1, HEAD_HEIGHT);
     int line = HEAD;
@@ -193,20 +222,20 @@ public final class NumberWorkbook {
         sheet.value(line, i, row.names().get(i));
         sheet.style(line, i).borderStyle(BorderStyle.THIN).set();
       }
-      for (int i = 0; i < COLUMNS.size(); i++) {
-        figure(sheet, line, names.size() + i, row.cell().figure(COLUMNS.get(i)));
+      for (int i = 0; i < columns.size(); i++) {
+        figure(sheet, line, names.size() + i, row.cell().figure(columns.get(i)));
       }
       line++;
     }
     sheet.width(0, NAME_WIDTH);
-    for (int i = 1; i < names.size() + COLUMNS.size(); i++) {
+    for (int i = 1; i < names.size() + columns.size(); i++) {
       sheet.width(i, FIGURE_WIDTH);
     }
     sheet.freezePane(names.size(), HEAD);
     sheet.repeatRows(HEAD - 1, HEAD - 1);
     // Excel's own name for what is printed: without the empty cells around the table
     sheet.addNamedRange(
-        sheet.range(0, 0, line - 1, names.size() + COLUMNS.size() - 1), "_xlnm.Print_Area");
+        sheet.range(0, 0, line - 1, names.size() + columns.size() - 1), "_xlnm.Print_Area");
     paper(sheet, "landscape");
   }
 
