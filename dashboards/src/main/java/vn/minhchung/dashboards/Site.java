@@ -44,8 +44,7 @@ public final class Site {
   private final String style;
   private final SortedMap<String, Sha256> written = new TreeMap<>();
 
-  private Site(
-      NumberModel model, Areas areas, CriteriaSets criteria, SiteFacts facts, Sink sink) {
+  private Site(NumberModel model, Areas areas, CriteriaSets criteria, SiteFacts facts, Sink sink) {
     this.model = model;
     this.areas = areas;
     this.criteria = criteria;

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import vn.minhchung.core.Language;
+import vn.minhchung.core.Title;
 import vn.minhchung.core.area.Area;
 import vn.minhchung.core.area.Areas;
-import vn.minhchung.core.Title;
 import vn.minhchung.core.criteria.CriteriaSet;
 import vn.minhchung.core.criteria.CriteriaSets;
 import vn.minhchung.core.figures.NumberModel;
@@ -67,8 +67,7 @@ class SiteTest {
     void a_page_for_each_title_that_ranks_provinces_by_rate_the_unknown_last() {
       for (String language : List.of("vi", "en")) {
         for (Title title : Sample.TITLES) {
-          Document page =
-              Jsoup.parse(SITE.text(language + "/titles/" + title + "/index.html"));
+          Document page = Jsoup.parse(SITE.text(language + "/titles/" + title + "/index.html"));
           List<String> names = page.select("table.ranked tbody th a").eachAttr("href");
           assertThat(names).hasSize(34);
           assertThat(names.subList(0, 2))

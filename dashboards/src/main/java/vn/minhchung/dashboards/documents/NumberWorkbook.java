@@ -202,11 +202,7 @@ public final class NumberWorkbook {
   }
 
   private void table(
-      Worksheet sheet,
-      String heading,
-      List<String> names,
-      List<Row> rows,
-      List<Measure> columns) {
+      Worksheet sheet, String heading, List<String> names, List<Row> rows, List<Measure> columns) {
     sheet.value(0, 0, heading);
     sheet.style(0, 0).bold().set();
     for (int i = 0; i < names.size(); i++) {

@@ -177,7 +177,8 @@ public final class Page {
   public Optional<String> translated() {
     List<String> both = List.of("index.html", "about/index.html");
     String inside = path.substring(path.indexOf('/') + 1);
-    boolean exists = both.contains(inside) || inside.startsWith("p/") || inside.startsWith("titles/");
+    boolean exists =
+        both.contains(inside) || inside.startsWith("p/") || inside.startsWith("titles/");
     String other = language == Language.VI ? "en" : "vi";
     return exists ? Optional.of(to(other + "/" + inside)) : Optional.empty();
   }

@@ -19,11 +19,7 @@ import vn.minhchung.core.lake.SummaryRow;
  * @param series years that the series lists, oldest first
  */
 public record ReportView(
-    Report report,
-    Edition edition,
-    AreaView area,
-    Letterhead head,
-    List<Integer> series) {
+    Report report, Edition edition, AreaView area, Letterhead head, List<Integer> series) {
 
   /** Columns of the table of titles. */
   public static final List<Measure> TITLES =

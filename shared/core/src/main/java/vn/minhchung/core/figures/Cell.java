@@ -371,8 +371,7 @@ public final class Cell {
           Measure.PACE,
           Figure.State.KNOWN,
           BigDecimal.ZERO.setScale(1),
-          Text.of(
-              "đã đạt mục tiêu " + goal.year(), "has reached the target of " + goal.year()));
+          Text.of("đã đạt mục tiêu " + goal.year(), "has reached the target of " + goal.year()));
     }
     Text points = Numbers.points(value);
     return plain(

@@ -167,12 +167,13 @@ class NumberModelTest {
   class A_pace {
     @Test
     void arrives_at_the_next_stage_when_it_is_kept() {
-      BigDecimal goal = Targets.shipped().all().stream()
-          .filter(t -> t.indicator().equals("FAMILY.recognised") && t.year() == 2030)
-          .filter(t -> t.regionClass() == null)
-          .findFirst()
-          .orElseThrow()
-          .percentage();
+      BigDecimal goal =
+          Targets.shipped().all().stream()
+              .filter(t -> t.indicator().equals("FAMILY.recognised") && t.year() == 2030)
+              .filter(t -> t.regionClass() == null)
+              .findFirst()
+              .orElseThrow()
+              .percentage();
       Cell cell = cell(1000L, 613L);
       BigDecimal pace = cell.pace().value();
       BigDecimal now = new BigDecimal("61.3");
