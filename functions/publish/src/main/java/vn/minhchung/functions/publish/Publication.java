@@ -87,7 +87,12 @@ public final class Publication {
 
   void renderSite(Snapshot snapshot, Sink sink) {
     NumberModel published = snapshot.published();
-    Site.render(published, live.now().areas(), snapshot.siteFacts(snapshot.latest(), true), sink);
+    Site.render(
+        published,
+        snapshot.facts().areas(),
+        snapshot.facts().criteria(),
+        snapshot.siteFacts(snapshot.latest(), true),
+        sink);
   }
 
   /**
@@ -184,6 +189,7 @@ public final class Publication {
         report,
         edition,
         area,
+        facts.letterheads().of(area, edition.madeOn()),
         snapshot.siteFacts(edition.asOf(), !edition.draft()),
         sink);
   }

@@ -27,6 +27,30 @@ class ProblemCatalogueTest {
           AreaProblems.undated(
                   Areas.shipped().resolve("15", java.time.LocalDate.of(2026, 12, 31)), Where.FILE)
               .orElseThrow(),
+          Problem.of(ProblemCode.SHEET_BROKEN, Where.FILE, "reason", "x"),
+          Problem.of(ProblemCode.SHEET_BUDGET, Where.FILE, "what", "x", "limit", "1"),
+          Problem.of(ProblemCode.SHEET_ACTIVE, Where.FILE, "part", "x"),
+          Problem.of(ProblemCode.SHEET_OLD, Where.FILE),
+          Problem.of(ProblemCode.SHEET_NO_HEADER, Where.FILE, "hint", "x"),
+          Problem.of(ProblemCode.SHEET_ENCODING, Where.FILE, "reason", "x"),
+          Problem.of(
+              ProblemCode.SHEET_FORMULA,
+              Where.cell("Form", 3, "name"),
+              "column",
+              "x",
+              "value",
+              "y"),
+          Problem.of(ProblemCode.SHEET_FILE, Where.cell("Form", 3, "e:1.1"), "file", "x"),
+          Problem.of(ProblemCode.SHEET_FILE_AMBIGUOUS, Where.FILE, "file", "x"),
+          Problem.of(
+              ProblemCode.SHEET_FIELD,
+              Where.cell("Form", 3, "year"),
+              "field",
+              "x",
+              "value",
+              "y",
+              "first",
+              "z"),
           Problem.of(ProblemCode.EVIDENCE_WAITING, Where.cell(1, "e:1.1"), "count", "2"),
           Problem.of(
               ProblemCode.EVIDENCE_REFUSED,
