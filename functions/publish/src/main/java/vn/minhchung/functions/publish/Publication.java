@@ -189,7 +189,7 @@ public final class Publication {
         report,
         edition,
         area,
-        facts.letterheads().of(area, edition.madeOn()),
+        snapshot.facts().letterheads().of(area, edition.madeOn()),
         snapshot.siteFacts(edition.asOf(), !edition.draft()),
         sink);
   }
