@@ -320,8 +320,11 @@ final class DeployedStackTest {
   void compact() throws Exception {
     for (String province : SAMPLE) {
       Uploader uploader = Uploader.at(stack, Uploader.communeOf(province));
+      Uploader.File list = Uploader.File.photo(3);
+      uploader.upload(list);
       uploader.awaitReceipt(
-          uploader.upload(Uploader.File.form("a.json", uploader.statistics(500))), "accepted");
+          uploader.upload(Uploader.File.form("a.json", uploader.family("SP-01", list.sha256()))),
+          "accepted");
     }
     assertThat(run().getString("status")).isEqualTo("SUCCEEDED");
     Set<String> provinces = new TreeSet<>();
