@@ -25,7 +25,9 @@ import vn.minhchung.core.json.JsonObject;
  */
 final class Aws {
   private final Stack stack;
-  private final SdkHttpClient http = UrlConnectionHttpClient.create();
+  /** As patient as the slowest function may be. */
+  private final SdkHttpClient http =
+      UrlConnectionHttpClient.builder().socketTimeout(Duration.ofMinutes(16)).build();
 
   Aws(Stack stack) {
     this.stack = stack;

@@ -267,7 +267,7 @@ final class DeployedStackTest {
     tickets.forEach(t -> forms.add(t.id()));
     List<Version> versions =
         Await.until(
-            Duration.ofMinutes(12),
+            Duration.ofMinutes(20),
             () ->
                 versions(uploader).stream()
                     .filter(v -> forms.contains(v.address().form().text()))
