@@ -5,7 +5,6 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -143,7 +142,7 @@ final class GeneratedTable implements Table {
   }
 
   @Override
-  public BatchRead batchGet(Collection<Key> keys) {
+  public BatchRead batchGet(List<Key> keys) {
     return new BatchRead(List.of(), List.of());
   }
 
