@@ -22,7 +22,7 @@ public final class LakeKeys {
 
   /** Data files lie below these. */
   private static final Pattern DATA =
-      Pattern.compile("(?:archive|planner|reported|summary)/.*-([0-9a-f]{64})\\.parquet");
+      Pattern.compile("(?:archive|planner|reported|counts|summary)/.*-([0-9a-f]{64})\\.parquet");
 
   private static final Pattern CODE = Pattern.compile("[A-Za-z0-9]{1,16}");
 
@@ -46,7 +46,7 @@ public final class LakeKeys {
   private static String folder(FileKind kind, @Nullable Integer year, @Nullable String province) {
     String root =
         switch (kind) {
-          case ARCHIVE, PLANNER, REPORTED, SUMMARY -> kind.code() + "/";
+          case ARCHIVE, PLANNER, REPORTED, COUNTS, SUMMARY -> kind.code() + "/";
           case COMMUNE_SUMMARY -> "summary/commune/";
         };
     return root
@@ -59,6 +59,7 @@ public final class LakeKeys {
       case ARCHIVE -> "part";
       case PLANNER -> "planner";
       case REPORTED -> "reported";
+      case COUNTS -> "counts";
       case SUMMARY -> "province";
       case COMMUNE_SUMMARY -> "commune";
     };

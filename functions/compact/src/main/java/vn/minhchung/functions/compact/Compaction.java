@@ -48,7 +48,7 @@ public final class Compaction {
     this.ledger = ledger;
     this.lake = lake;
     this.facts = facts;
-    this.work = new ProvinceWork(ledger, lake, facts, settings.pseudonyms());
+    this.work = new ProvinceWork(ledger, facts, settings.pseudonyms());
     this.versions =
         Versions.of(settings.release(), newestEdition(facts), settings.factVersions(facts));
     this.subjectKey = settings.pseudonyms().keyName();
@@ -72,7 +72,7 @@ public final class Compaction {
   }
 
   List<DataFile> unit(Partition unit) {
-    return work.make(unit, Cut.NONE);
+    return work.make(unit, Cut.NONE, lake);
   }
 
   /** What finishing came to. */
@@ -152,7 +152,7 @@ public final class Compaction {
     LocalDate asOf = java.util.Objects.requireNonNull(cut.asOf(), "as-of");
     Cut ledgerCut = Cut.of(asOf, java.util.Objects.requireNonNull(cut.freeze(), "freeze"));
     List<DataFile> files = new ArrayList<>();
-    marks(lastYear).keySet().forEach(unit -> files.addAll(work.make(unit, ledgerCut)));
+    marks(lastYear).keySet().forEach(unit -> files.addAll(work.make(unit, ledgerCut, lake)));
     lake.putSchemas();
     return lake.put(manifest(files, cut));
   }
@@ -196,7 +196,7 @@ public final class Compaction {
     List<DataFile> files = new ArrayList<>(byProvince);
     Manifest bare = new Manifest(versions, cut, subjectKey, files);
     Summary summary = new Summary(facts.areas());
-    lake.read(bare, summary::add, summary::add);
+    lake.readCounts(bare, summary::add, summary::add);
     files.addAll(summaries(summary.rows(false)));
     return new Manifest(versions, cut, subjectKey, files);
   }

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
 import vn.minhchung.core.Sha256;
+import vn.minhchung.core.lake.CountRow;
 import vn.minhchung.core.lake.ReportedRow;
 import vn.minhchung.core.lake.ResultRow;
 import vn.minhchung.lake.Current;
@@ -29,6 +32,9 @@ public final class Lake {
   private static final String PARQUET = "application/vnd.apache.parquet";
   private static final String JSON = "application/json";
   private static final long MAX_DOCUMENT_BYTES = 20L * 1024 * 1024;
+
+  /** What the steps after it read: kept on the disk until {@link #forget}. The rest is large. */
+  private static final Set<FileKind> READ_AGAIN = EnumSet.of(FileKind.COUNTS, FileKind.REPORTED);
 
   private final Objects objects;
   private final Path scratch;
@@ -105,11 +111,26 @@ public final class Lake {
     }
   }
 
-  /** Uploads a finished data file; that these very bytes are there already is success. */
+  /**
+   * Uploads a finished data file, whose local copy is the lake's from then on; that these very
+   * bytes are there already is success.
+   */
   public void put(DataFile file, Path path) {
     objects.putIfAbsent(
         file.key(), new Objects.FileContent(path, file.sha256(), Objects.Headers.of(PARQUET)));
-    fetched.put(file.sha256(), path);
+    if (READ_AGAIN.contains(file.kind())) {
+      fetched.put(file.sha256(), path);
+    } else {
+      delete(path);
+    }
+  }
+
+  private static void delete(Path path) {
+    try {
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Writes and uploads a data file that fits in memory. */
@@ -130,6 +151,13 @@ public final class Lake {
   /** Reads every claim and everything reported that a manifest cites. */
   public void read(Manifest manifest, Consumer<ResultRow> results, Consumer<ReportedRow> reported) {
     manifest.files(FileKind.ARCHIVE).forEach(f -> read(f, LakeSchemas.ARCHIVE, results));
+    manifest.files(FileKind.REPORTED).forEach(f -> read(f, LakeSchemas.REPORTED, reported));
+  }
+
+  /** Reads what the claims add up to, and everything reported: all that a summary needs. */
+  public void readCounts(
+      Manifest manifest, Consumer<CountRow> counts, Consumer<ReportedRow> reported) {
+    manifest.files(FileKind.COUNTS).forEach(f -> read(f, LakeSchemas.COUNTS, counts));
     manifest.files(FileKind.REPORTED).forEach(f -> read(f, LakeSchemas.REPORTED, reported));
   }
 
@@ -161,7 +189,7 @@ public final class Lake {
 
   /** Forgets local copies, so that the next read sees what the bucket holds. */
   public void forget() {
-    fetched.values().forEach(path -> path.toFile().delete());
+    fetched.values().forEach(Lake::delete);
     fetched.clear();
   }
 

@@ -3,13 +3,17 @@ package vn.minhchung.functions.publish;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import vn.minhchung.core.Facts;
 import vn.minhchung.core.Sha256;
 import vn.minhchung.core.area.Area;
 import vn.minhchung.core.figures.Reports;
+import vn.minhchung.core.lake.ClaimCounts;
+import vn.minhchung.core.lake.CountRow;
 import vn.minhchung.core.lake.SummaryRow;
 import vn.minhchung.dashboards.PrintedFigures;
 import vn.minhchung.functions.compact.Lake;
@@ -95,6 +99,9 @@ public final class Verification {
       return new Verified(digest, files, 0, differences);
     }
     Snapshot snapshot = Snapshot.load(digest, lake, facts);
+    manifest.get().files(FileKind.ARCHIVE).stream()
+        .flatMap(archive -> counts(manifest.get(), archive).stream())
+        .forEach(differences::add);
     summary(snapshot).ifPresent(differences::add);
     int[] pages = {0};
     if (isPublished(digest)) {
@@ -142,6 +149,27 @@ public final class Verification {
     } catch (java.io.IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
+  }
+
+  /** The claims of an archive file against what the file beside it says they add up to. */
+  private Optional<Difference> counts(Manifest manifest, DataFile archive) {
+    ClaimCounts derived = new ClaimCounts();
+    lake.read(archive, LakeSchemas.ARCHIVE, derived::add);
+    Set<CountRow> stored = new HashSet<>();
+    manifest.files(FileKind.COUNTS).stream()
+        .filter(file -> java.util.Objects.equals(file.year(), archive.year()))
+        .filter(file -> java.util.Objects.equals(file.province(), archive.province()))
+        .forEach(file -> lake.read(file, LakeSchemas.COUNTS, stored::add));
+    return derived.rows().stream()
+        .filter(row -> !stored.remove(row))
+        .findFirst()
+        .or(() -> stored.stream().findFirst())
+        .map(
+            row ->
+                new Difference(
+                    archive.key(),
+                    Optional.of(row.year() + " " + row.communeCodeThen() + " " + row.title()),
+                    "số đếm khác với hồ sơ (its counts differ from its claims)"));
   }
 
   private Optional<Difference> summary(Snapshot snapshot) {

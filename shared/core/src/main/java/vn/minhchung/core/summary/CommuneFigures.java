@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Title;
+import vn.minhchung.core.lake.CountRow;
 import vn.minhchung.core.lake.ReportedRow;
-import vn.minhchung.core.lake.ResultRow;
 
 /**
  * What one area of one year says in the lake: counts from its list, its statistics, its closings.
@@ -25,7 +25,7 @@ final class CommuneFigures {
 
   private static final String ALL = "";
 
-  void add(ResultRow row) {
+  void add(CountRow row) {
     Counts one = counts(row);
     Map<String, Counts> byGroup = lists.computeIfAbsent(row.title(), title -> new TreeMap<>());
     byGroup.merge(ALL, one, Counts::plus);
@@ -126,17 +126,15 @@ final class CommuneFigures {
     return row.value().longValueExact();
   }
 
-  private static Counts counts(ResultRow row) {
-    boolean recognised = Boolean.TRUE.equals(row.recognised());
-    BigDecimal score = row.selfScore();
+  private static Counts counts(CountRow row) {
     return new Counts(
         null,
-        row.state().equals("WITHDRAWN") ? 0L : 1L,
-        row.assessed() ? 1L : 0L,
-        row.appraised() ? 1L : 0L,
-        recognised ? 1L : 0L,
-        score == null ? BigDecimal.ZERO : score,
-        score == null ? 0 : 1,
-        recognised ? 1 : 0);
+        row.registered(),
+        row.assessed(),
+        row.appraised(),
+        row.recognised(),
+        row.scoreSum(),
+        row.scoreCount(),
+        row.recognised());
   }
 }

@@ -18,6 +18,7 @@ import vn.minhchung.core.Title;
 import vn.minhchung.core.area.Area;
 import vn.minhchung.core.area.AreaId;
 import vn.minhchung.core.area.Areas;
+import vn.minhchung.core.lake.CountRow;
 import vn.minhchung.core.lake.ReportedRow;
 import vn.minhchung.core.lake.ResultRow;
 import vn.minhchung.core.lake.SummaryRow;
@@ -26,7 +27,7 @@ import vn.minhchung.core.lake.SummaryRow.View;
 
 /**
  * Sums the rows of the lake up to communes, provinces and the country, then and now. Feed it every
- * archive and reported row in any order, then take the rows.
+ * claim, or what claims add up to, and every reported row, in any order; then take the rows.
  *
  * <p>In {@code combined} rows above the commune every count is taken over the same communes: those
  * that have both numerator and denominator. So the rate of a row is {@code recognised / total} of
@@ -51,8 +52,13 @@ public final class Summary {
     this.areas = areas;
   }
 
-  public void add(ResultRow row) {
+  public void add(CountRow row) {
     figures(row.year(), row.communeCodeThen()).add(row);
+  }
+
+  /** A claim alone: what {@link CountRow}s say of many. */
+  public void add(ResultRow row) {
+    add(CountRow.of(row));
   }
 
   public void add(ReportedRow row) {
