@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 
 /** Runs benchmarks by name. */
 public final class Main {
-  static final List<Benchmark> ALL = List.of(new WriteBenchmark());
+  static final List<Benchmark> ALL =
+      List.of(new WriteBenchmark(), new CompactBenchmark(), new MemoryBenchmark());
 
   private Main() {}
 

@@ -1,5 +1,6 @@
 package vn.minhchung.lake;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,7 +21,13 @@ public final class LakeKeys {
   /** Loaded facts lie below. */
   public static final String FACTS = "facts/";
 
+  /** Manifests lie below. */
+  public static final String MANIFESTS = "manifests/";
+
   /** Data files lie below these. */
+  public static final List<String> DATA_FOLDERS =
+      List.of("archive/", "planner/", "reported/", "counts/", "summary/");
+
   private static final Pattern DATA =
       Pattern.compile("(?:archive|planner|reported|counts|summary)/.*-([0-9a-f]{64})\\.parquet");
 
@@ -66,7 +73,7 @@ public final class LakeKeys {
   }
 
   public static String manifest(Sha256 digest) {
-    return "manifests/" + digest + ".json";
+    return MANIFESTS + digest + ".json";
   }
 
   /** The published Table Schema of a kind of file. */

@@ -21,14 +21,12 @@ import vn.minhchung.lake.LakeKeys;
 import vn.minhchung.lake.LakeReader;
 import vn.minhchung.lake.LakeSchema;
 import vn.minhchung.lake.LakeSchemas;
-import vn.minhchung.lake.LakeWriter;
 import vn.minhchung.lake.Manifest;
 import vn.minhchung.lake.TableSchema;
-import vn.minhchung.lake.WrittenFile;
 import vn.minhchung.storage.Objects;
 
 /** The lake bucket: data files by content, manifests, and the pointer to the current one. */
-public final class Lake {
+public final class Lake implements FileSink {
   private static final String PARQUET = "application/vnd.apache.parquet";
   private static final String JSON = "application/json";
   private static final long MAX_DOCUMENT_BYTES = 20L * 1024 * 1024;
@@ -57,10 +55,13 @@ public final class Lake {
         .map(body -> new Pointer(Current.parse(body.bytes().orElseThrow()), body.info().etag()));
   }
 
+  /**
+   * @throws vn.minhchung.lake.ManifestProblem where it is not the manifest of this digest
+   */
   public Optional<Manifest> manifest(Sha256 digest) {
     return objects
         .get(LakeKeys.manifest(digest), MAX_DOCUMENT_BYTES)
-        .map(body -> Manifest.parse(body.bytes().orElseThrow()));
+        .map(body -> Manifest.parse(body.bytes().orElseThrow(), digest));
   }
 
   /** Writes a manifest under its digest; that it is there already is success. */
@@ -101,7 +102,7 @@ public final class Lake {
     }
   }
 
-  /** A new file to write a data file into. */
+  @Override
   public Path draft() {
     try {
       Files.createDirectories(scratch);
@@ -115,6 +116,7 @@ public final class Lake {
    * Uploads a finished data file, whose local copy is the lake's from then on; that these very
    * bytes are there already is success.
    */
+  @Override
   public void put(DataFile file, Path path) {
     objects.putIfAbsent(
         file.key(), new Objects.FileContent(path, file.sha256(), Objects.Headers.of(PARQUET)));
@@ -128,21 +130,6 @@ public final class Lake {
   private static void delete(Path path) {
     try {
       Files.deleteIfExists(path);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Writes and uploads a data file that fits in memory. */
-  public <R> DataFile put(
-      LakeSchema<R> schema,
-      Iterable<R> rows,
-      java.util.function.Function<WrittenFile, DataFile> place) {
-    try {
-      Path path = draft();
-      DataFile file = place.apply(LakeWriter.writeSorted(schema, path, rows));
-      put(file, path);
-      return file;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

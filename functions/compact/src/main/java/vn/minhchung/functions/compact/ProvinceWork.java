@@ -68,7 +68,7 @@ final class ProvinceWork {
   /**
    * @param to takes the files that are made
    */
-  List<DataFile> make(Partition unit, Cut cut, Lake to) {
+  List<DataFile> make(Partition unit, Cut cut, FileSink to) {
     try (Unit making = new Unit(unit.year(), cut, to)) {
       if (unit.province().equals(COUNTRY)) {
         making.reported(unit, making.reported(facts.areas().country()));
@@ -95,12 +95,12 @@ final class ProvinceWork {
   private final class Unit implements AutoCloseable {
     private final int year;
     private final Cut cut;
-    private final Lake to;
+    private final FileSink to;
     private final Path plannerDraft;
     private final SortingWriter<PlannerRow> planner;
     private final List<DataFile> files = new ArrayList<>();
 
-    Unit(int year, Cut cut, Lake to) {
+    Unit(int year, Cut cut, FileSink to) {
       this.year = year;
       this.cut = cut;
       this.to = to;
