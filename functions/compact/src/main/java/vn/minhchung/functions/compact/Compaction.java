@@ -243,7 +243,7 @@ public final class Compaction {
   private Manifest manifest(List<DataFile> byProvince, vn.minhchung.lake.Cut cut) {
     List<DataFile> files = new ArrayList<>(byProvince);
     Manifest bare = new Manifest(versions, cut, subjectKey, files);
-    Summary summary = new Summary(facts.areas());
+    Summary summary = new Summary(facts.areas(), facts.clusters());
     lake.readCounts(bare, summary::add, summary::add);
     files.addAll(summaries(summary.rows(false)));
     return new Manifest(versions, cut, subjectKey, files);

@@ -36,7 +36,7 @@ record Snapshot(
    */
   static Snapshot load(Sha256 digest, Lake lake, Facts facts) {
     Manifest manifest = lake.manifest(digest).orElseThrow(() -> new UnknownSnapshot(digest));
-    Summary summary = new Summary(facts.areas());
+    Summary summary = new Summary(facts.areas(), facts.clusters());
     SortedMap<Integer, Progress> progress = new TreeMap<>();
     List<LocalDate> days = new ArrayList<>(List.of(PROGRAMME_START));
     lake.readCounts(

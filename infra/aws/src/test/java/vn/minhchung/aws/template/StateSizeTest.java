@@ -32,6 +32,7 @@ final class StateSizeTest {
       List<JsonObject> files = new ArrayList<>();
       for (int i = 0; i < provinces(year); i++) {
         files.add(file("ARCHIVE", year));
+        files.add(file("COUNTS", year));
         files.add(file("REPORTED", year));
       }
       for (int i = 0; i < provincesNow; i++) {

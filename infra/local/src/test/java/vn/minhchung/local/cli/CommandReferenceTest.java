@@ -36,6 +36,7 @@ class CommandReferenceTest {
           "compact",
           "publish",
           "verify",
+          "garbage",
           "doctor");
 
   /**

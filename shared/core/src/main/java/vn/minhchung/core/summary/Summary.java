@@ -18,6 +18,8 @@ import vn.minhchung.core.Title;
 import vn.minhchung.core.area.Area;
 import vn.minhchung.core.area.AreaId;
 import vn.minhchung.core.area.Areas;
+import vn.minhchung.core.figures.Cluster;
+import vn.minhchung.core.figures.Clusters;
 import vn.minhchung.core.lake.CountRow;
 import vn.minhchung.core.lake.ReportedRow;
 import vn.minhchung.core.lake.ResultRow;
@@ -26,8 +28,9 @@ import vn.minhchung.core.lake.SummaryRow.Provenance;
 import vn.minhchung.core.lake.SummaryRow.View;
 
 /**
- * Sums the rows of the lake up to communes, provinces and the country, then and now. Feed it every
- * claim, or what claims add up to, and every reported row, in any order; then take the rows.
+ * Sums the rows of the lake up to communes, provinces, clusters and the country, then and now. Feed
+ * it every claim, or what claims add up to, and every reported row, in any order; then take the
+ * rows.
  *
  * <p>In {@code combined} rows above the commune every count is taken over the same communes: those
  * that have both numerator and denominator. So the rate of a row is {@code recognised / total} of
@@ -46,10 +49,12 @@ public final class Summary {
           .thenComparing(SummaryRow::provenance);
 
   private final Areas areas;
+  private final Clusters clusters;
   private final SortedMap<Integer, Map<String, CommuneFigures>> byYear = new TreeMap<>();
 
-  public Summary(Areas areas) {
+  public Summary(Areas areas, Clusters clusters) {
     this.areas = areas;
+    this.clusters = clusters;
   }
 
   public void add(CountRow row) {
@@ -155,6 +160,7 @@ public final class Summary {
             new Group(
                 View.THEN, "province", province.code(), edition, communes, List.of(province)));
       }
+      clusters(View.THEN, edition, yearEnd);
       country(View.THEN, edition);
     }
 
@@ -177,7 +183,30 @@ public final class Summary {
               emit(new Group(View.NOW, "province", code, edition, communes, own));
             }
           });
+      clusters(View.NOW, edition, newest);
       country(View.NOW, edition);
+    }
+
+    /**
+     * Clusters that stand on the view's day, of the year's provinces that are theirs on that day.
+     * No area reports for one, so it has no total of its own.
+     */
+    private void clusters(View view, String edition, LocalDate on) {
+      for (Cluster cluster : clusters.on(on)) {
+        Set<Area> members = new HashSet<>();
+        cluster.provinces().stream()
+            .flatMap(id -> areas.on(id.code(), cluster.from()).stream())
+            .flatMap(province -> areas.carry(province, on).stream())
+            .forEach(members::add);
+        List<Area> communes =
+            areas.provinces(yearEnd).stream()
+                .filter(then -> areas.carry(then, on).filter(members::contains).isPresent())
+                .flatMap(then -> areas.communesOf(then, yearEnd).stream())
+                .toList();
+        if (communes.stream().anyMatch(this::speaks)) {
+          emit(new Group(view, "cluster", cluster.id(), edition, communes, List.of()));
+        }
+      }
     }
 
     /** A commune of now gets a row only where all that it is made of is determined. */
