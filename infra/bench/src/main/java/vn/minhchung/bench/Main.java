@@ -13,7 +13,11 @@ import java.util.stream.Stream;
 /** Runs benchmarks by name. */
 public final class Main {
   static final List<Benchmark> ALL =
-      List.of(new WriteBenchmark(), new CompactBenchmark(), new MemoryBenchmark());
+      List.of(
+          new WriteBenchmark(),
+          new ScoreBenchmark(),
+          new CompactBenchmark(),
+          new MemoryBenchmark());
 
   private Main() {}
 
