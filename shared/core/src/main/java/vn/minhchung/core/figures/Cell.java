@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Language;
 import vn.minhchung.core.Text;
+import vn.minhchung.core.Title;
 import vn.minhchung.core.lake.SummaryRow;
 
 /** The figures of one area, title, year, view and provenance. */
@@ -340,12 +341,20 @@ public final class Cell {
         });
   }
 
+  /** What the target speaks of: of units those that a commune manages ({@code RULES.md} 4.6). */
+  private @Nullable SummaryRow counted() {
+    return key.title() == Title.UNIT && key.group() == null
+        ? model.row(key.of(SummaryRow.MANAGED_BY_COMMUNE))
+        : row;
+  }
+
   private @Nullable BigDecimal exactGap() {
-    if (row == null || target == null) {
+    SummaryRow counted = counted();
+    if (counted == null || target == null) {
       return null;
     }
-    Long recognised = row.recognised();
-    Long total = row.total();
+    Long recognised = counted.recognised();
+    Long total = counted.total();
     if (recognised == null || total == null || total == 0) {
       return null;
     }

@@ -45,6 +45,8 @@ public record SummaryRow(
     @Nullable BigDecimal shareFromLists,
     boolean confirmed,
     boolean suppressed) {
+  /** The group of UNIT that a target of Decision 387 counts ({@code RULES.md} 4.6). */
+  public static final String MANAGED_BY_COMMUNE = "COMMUNE";
 
   /** Theo địa bàn lúc đó / hiện nay. The column says {@code then} or {@code now}. */
   public enum View {

@@ -55,10 +55,13 @@ final class CommuneFigures {
   /** Counts from claims; total from statistics. Empty without any claim. */
   Optional<Counts> list(Title title, @Nullable String group) {
     Counts counts = lists.getOrDefault(title, Map.of()).get(group == null ? ALL : group);
-    if (counts == null) {
-      return Optional.empty();
-    }
-    return Optional.of(group == null ? counts.withTotal(cell(title, "total", false)) : counts);
+    return Optional.ofNullable(counts)
+        .map(known -> known.withTotal(cell(title, column(group, "total"), false)));
+  }
+
+  /** The column of a title that counts one group only, such as {@code UNIT.COMMUNE.total}. */
+  private static String column(@Nullable String group, String count) {
+    return group == null ? count : group + "." + count;
   }
 
   Set<String> groups(Title title) {
@@ -74,11 +77,15 @@ final class CommuneFigures {
 
   /** Counts from statistics. Empty where none of the title's columns is given. */
   Optional<Counts> totals(Title title, boolean confirmedOnly) {
-    Long total = cell(title, "total", confirmedOnly);
-    Long registered = cell(title, "registered", confirmedOnly);
-    Long assessed = cell(title, "assessed", confirmedOnly);
-    Long appraised = cell(title, "appraised", confirmedOnly);
-    Long recognised = cell(title, "recognised", confirmedOnly);
+    return totals(title, null, confirmedOnly);
+  }
+
+  private Optional<Counts> totals(Title title, @Nullable String group, boolean confirmedOnly) {
+    Long total = cell(title, column(group, "total"), confirmedOnly);
+    Long registered = cell(title, column(group, "registered"), confirmedOnly);
+    Long assessed = cell(title, column(group, "assessed"), confirmedOnly);
+    Long appraised = cell(title, column(group, "appraised"), confirmedOnly);
+    Long recognised = cell(title, column(group, "recognised"), confirmedOnly);
     if (Stream.of(total, registered, assessed, appraised, recognised).allMatch(Objects::isNull)) {
       return Optional.empty();
     }
@@ -96,16 +103,17 @@ final class CommuneFigures {
   /**
    * One source per commune ({@code RULES.md} 4.3): the closed list, else the total, else nothing.
    *
+   * @param group of the title; null = all
    * @param confirmedOnly as the public site and frozen reports count
    */
-  Optional<Combined> combined(Title title, boolean confirmedOnly) {
+  Optional<Combined> combined(Title title, @Nullable String group, boolean confirmedOnly) {
     ReportedRow closing = closings.get(title);
     if (closing != null && closing.closed() && (closing.confirmed() || !confirmedOnly)) {
-      Counts counts = list(title, null).orElse(zero());
-      Counts known = counts.withTotal(cell(title, "total", confirmedOnly));
+      Counts counts = list(title, group).orElse(zero());
+      Counts known = counts.withTotal(cell(title, column(group, "total"), confirmedOnly));
       return Optional.of(new Combined(known, closing.confirmed()));
     }
-    return totals(title, confirmedOnly)
+    return totals(title, group, confirmedOnly)
         .filter(counts -> counts.recognised() != null)
         .map(counts -> new Combined(counts, totalConfirmed(title)));
   }

@@ -269,8 +269,9 @@ public final class Summary {
         lists(group, title, null);
         groups(group, title).forEach(g -> lists(group, title, g));
         totals(group, title);
-        combined(group, title);
+        combined(group, title, null);
       }
+      combined(group, Title.UNIT, SummaryRow.MANAGED_BY_COMMUNE);
     }
 
     private Set<String> groups(Group group, Title title) {
@@ -327,13 +328,13 @@ public final class Summary {
                       sum.isConfirmed()));
     }
 
-    private void combined(Group group, Title title) {
+    private void combined(Group group, Title title, @Nullable String only) {
       boolean commune = group.level().equals("commune") && group.communes().size() == 1;
       Sum sum = new Sum();
       int reporting = 0;
       for (Area area : group.communes()) {
         Optional<CommuneFigures.Combined> source =
-            of(area).flatMap(f -> f.combined(title, confirmedOnly));
+            of(area).flatMap(f -> f.combined(title, only, confirmedOnly));
         if (source.isEmpty()) {
           continue;
         }
@@ -343,9 +344,9 @@ public final class Summary {
         }
         reporting += rate ? 1 : 0;
       }
-      if (sum.counts().isPresent() || REPORTED_TITLES.contains(title)) {
+      if (sum.counts().isPresent() || (only == null && REPORTED_TITLES.contains(title))) {
         Counts counts = sum.counts().orElse(Counts.UNKNOWN);
-        add(group, title, null, Provenance.COMBINED, counts, reporting, sum.isConfirmed());
+        add(group, title, only, Provenance.COMBINED, counts, reporting, sum.isConfirmed());
       }
     }
 
