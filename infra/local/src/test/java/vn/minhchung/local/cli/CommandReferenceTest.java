@@ -28,6 +28,7 @@ class CommandReferenceTest {
           "status",
           "criteria list",
           "criteria show",
+          "rescore",
           "areas show",
           "areas trace",
           "areas find",
