@@ -15,6 +15,7 @@ public final class Main {
   static final List<Benchmark> ALL =
       List.of(
           new WriteBenchmark(),
+          new TransferBenchmark(),
           new ScoreBenchmark(),
           new CompactBenchmark(),
           new MemoryBenchmark());

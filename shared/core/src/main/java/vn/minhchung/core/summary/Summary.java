@@ -52,6 +52,11 @@ public final class Summary {
   private final Clusters clusters;
   private final SortedMap<Integer, Map<String, CommuneFigures>> byYear = new TreeMap<>();
 
+  /** Without clusters. */
+  public Summary(Areas areas) {
+    this(areas, new Clusters(List.of()));
+  }
+
   public Summary(Areas areas, Clusters clusters) {
     this.areas = areas;
     this.clusters = clusters;
