@@ -41,9 +41,13 @@ public final class Cell {
    * A code of the view "then" is meant at the end of its year, one of "now" in the newest edition.
    */
   private Targets.Question question() {
+    return question(key.year());
+  }
+
+  private Targets.Question question(int year) {
     LocalDate on =
         key.view() == SummaryRow.View.THEN ? LocalDate.of(key.year(), 12, 31) : LocalDate.MAX;
-    return Targets.Question.of(key.title(), key.group(), key.area(), on, key.year());
+    return Targets.Question.of(key.title(), key.group(), key.area(), on, year);
   }
 
   public CellKey key() {
@@ -134,6 +138,10 @@ public final class Cell {
     return figure(Measure.CHANGE);
   }
 
+  public Figure pace() {
+    return figure(Measure.PACE);
+  }
+
   public Figure figure(Measure measure) {
     return switch (measure) {
       case TOTAL -> count(measure, row == null ? null : row.total());
@@ -150,6 +158,7 @@ public final class Cell {
       case ASSIGNED -> targetFigure(Measure.ASSIGNED, assigned().orElse(null));
       case GAP -> gapFigure();
       case CHANGE -> changeFigure();
+      case PACE -> paceFigure();
     };
   }
 
@@ -346,6 +355,41 @@ public final class Cell {
     return key.title() == Title.UNIT && key.group() == null
         ? model.row(key.of(SummaryRow.MANAGED_BY_COMMUNE))
         : row;
+  }
+
+  /** From the exact counts, rounded up: a pace that is kept does arrive. */
+  private Figure paceFigure() {
+    Target goal = model.targets().milestone(question(key.year() + 1)).orElse(null);
+    SummaryRow counted = counted();
+    if (counted == null || goal == null) {
+      return missing(Measure.PACE);
+    }
+    Long recognised = counted.recognised();
+    Long total = counted.total();
+    if (recognised == null || total == null || total == 0) {
+      return missing(Measure.PACE);
+    }
+    BigDecimal value =
+        goal.percentage()
+            .multiply(BigDecimal.valueOf(total))
+            .subtract(BigDecimal.valueOf(recognised).multiply(HUNDRED))
+            .divide(
+                BigDecimal.valueOf(total * (goal.year() - key.year())), 1, RoundingMode.CEILING);
+    if (value.signum() <= 0) {
+      return plain(
+          Measure.PACE,
+          Figure.State.KNOWN,
+          BigDecimal.ZERO.setScale(1),
+          Text.of("đã đạt mục tiêu " + goal.year(), "has reached the target of " + goal.year()));
+    }
+    Text points = Numbers.points(value);
+    return plain(
+        Measure.PACE,
+        Figure.State.KNOWN,
+        value,
+        Text.of(
+            points.vi() + "\u00a0điểm mỗi năm đến " + goal.year(),
+            points.en() + "\u00a0points a year to " + goal.year()));
   }
 
   private @Nullable BigDecimal exactGap() {
