@@ -29,6 +29,7 @@ class CommandReferenceTest {
           "criteria list",
           "criteria show",
           "rescore",
+          "gaps",
           "areas show",
           "areas trace",
           "areas find",
