@@ -48,7 +48,8 @@ class FormFilesFuzz {
 
   @FuzzTest(maxDuration = "5m")
   void csv(byte[] rows) {
-    byte[] header = "kind,title,year,area,name,a:1.1,total,e:1.1\n".getBytes(StandardCharsets.UTF_8);
+    byte[] header =
+        "kind,title,year,area,name,a:1.1,total,e:1.1\n".getBytes(StandardCharsets.UTF_8);
     byte[] file = new byte[header.length + rows.length];
     System.arraycopy(header, 0, file, 0, header.length);
     System.arraycopy(rows, 0, file, header.length, rows.length);
@@ -77,19 +78,22 @@ class FormFilesFuzz {
                   + MAIN
                   + " xmlns:r=\""
                   + RELATIONS
-                  + "\"><sheets><sheet name=\"Form\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>")
+                  + "\"><sheets><sheet name=\"Form\" sheetId=\"1\""
+                  + " r:id=\"rId1\"/></sheets></workbook>")
               .getBytes(StandardCharsets.UTF_8));
       part(
           zip,
           "xl/_rels/workbook.xml.rels",
           (XML
-                  + "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-                  + "<Relationship Id=\"rId1\" Type=\""
+                  + "<Relationships"
+                  + " xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship"
+                  + " Id=\"rId1\" Type=\""
                   + RELATIONS
                   + "/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>")
               .getBytes(StandardCharsets.UTF_8));
       ByteArrayOutputStream sheet = new ByteArrayOutputStream();
-      sheet.writeBytes((XML + "<worksheet " + MAIN + "><sheetData>").getBytes(StandardCharsets.UTF_8));
+      sheet.writeBytes(
+          (XML + "<worksheet " + MAIN + "><sheetData>").getBytes(StandardCharsets.UTF_8));
       sheet.writeBytes(sheetData);
       sheet.writeBytes("</sheetData></worksheet>".getBytes(StandardCharsets.UTF_8));
       part(zip, "xl/worksheets/sheet1.xml", sheet.toByteArray());

@@ -86,7 +86,9 @@ public final class MendedSheet {
   private void note(JsonObject problem, int line) {
     String code = language.code();
     String text =
-        problem.getObject("message").getString(code) + " " + problem.getObject("fix").getString(code);
+        problem.getObject("message").getString(code)
+            + " "
+            + problem.getObject("fix").getString(code);
     Optional<String> column = problem.getObject("where").findString("column");
     Optional<Integer> at = column.flatMap(read.form()::indexOf);
     if (at.isEmpty() && column.isPresent() && isOfMeta(column.get())) {
@@ -123,8 +125,7 @@ public final class MendedSheet {
       Worksheet form = book.newWorksheet(XlsxSheet.FORM);
       read.lines().forEach((number, cells) -> line(form, number - 1, cells));
       issued(form, references);
-      notes.forEach(
-          (line, cells) -> cells.forEach((at, text) -> mark(form, line - 1, at, text)));
+      notes.forEach((line, cells) -> cells.forEach((at, text) -> mark(form, line - 1, at, text)));
       if (read.form().isLabelled() && read.form().headerLine() == 1) {
         form.hideRow(0);
       }

@@ -57,8 +57,7 @@ final class XlsxSheet {
     }
   }
 
-  private static SheetForm read(
-      ReadableWorkbook book, FileNames files, Budget budget, Seen seen)
+  private static SheetForm read(ReadableWorkbook book, FileNames files, Budget budget, Seen seen)
       throws IOException, Budget.Refused {
     Map<String, Value> meta = meta(book, budget, seen);
     Sheet sheet = book.findSheet(FORM).orElseGet(book::getFirstSheet);

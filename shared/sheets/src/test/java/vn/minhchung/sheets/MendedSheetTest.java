@@ -53,7 +53,8 @@ class MendedSheetTest {
                 "G1",
                 "problems",
                 java.util.stream.Stream.of(ofTheFirstRow).map(Problem::json).toList()),
-            JsonObject.of("row", BigDecimal.valueOf(2), "subject", "GD-TRAN", "problems", List.of())));
+            JsonObject.of(
+                "row", BigDecimal.valueOf(2), "subject", "GD-TRAN", "problems", List.of())));
   }
 
   private static Problem tooMuch() {
@@ -90,8 +91,7 @@ class MendedSheetTest {
           .isEqualTo(sent.rows().get(1).cells().getObject("answers"));
       assertThat(back.rows())
           .extracting(row -> row.line().orElseThrow().number())
-          .isEqualTo(
-              sent.rows().stream().map(row -> row.line().orElseThrow().number()).toList());
+          .isEqualTo(sent.rows().stream().map(row -> row.line().orElseThrow().number()).toList());
     }
   }
 

@@ -115,8 +115,7 @@ final class TemplateCommand implements Callable<Integer> {
     Optional<Title> known =
         Stream.of(Title.values()).filter(t -> t.name().equals(written)).findFirst();
     if ((asked || !written.isEmpty()) && known.isEmpty()) {
-      String titles =
-          Stream.of(Title.values()).map(Title::name).collect(Collectors.joining(", "));
+      String titles = Stream.of(Title.values()).map(Title::name).collect(Collectors.joining(", "));
       throw new CommandProblem(ExitCode.USAGE, "no-title", "title", written, "titles", titles);
     }
     return asked ? known : Optional.empty();
@@ -132,9 +131,7 @@ final class TemplateCommand implements Callable<Integer> {
   private Optional<CriteriaSet> set(EmbeddedStack stack, Title about, Optional<Area> place) {
     List<String> areas =
         place
-            .map(
-                a ->
-                    Stream.of(a.code(), province(stack, a), "VN").distinct().toList())
+            .map(a -> Stream.of(a.code(), province(stack, a), "VN").distinct().toList())
             .orElse(List.of("VN"));
     return stack.facts().criteria().inForce(about, areas, year);
   }

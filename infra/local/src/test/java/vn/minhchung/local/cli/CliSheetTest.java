@@ -42,8 +42,15 @@ class CliSheetTest {
     link =
         terminal
             .type(
-                "link", "create", "--area", WARD, "--year", "2026-2027", "--kinds",
-                "assessment,registration", "--json")
+                "link",
+                "create",
+                "--area",
+                WARD,
+                "--year",
+                "2026-2027",
+                "--kinds",
+                "assessment,registration",
+                "--json")
             .exits(0)
             .json()
             .getString("url");
@@ -91,7 +98,9 @@ class CliSheetTest {
     }
     Path file = folder.resolve(name + ".csv");
     Files.writeString(
-        file, String.join("\r\n", lines[0], lines[1], String.join(";", row)), StandardCharsets.UTF_8);
+        file,
+        String.join("\r\n", lines[0], lines[1], String.join(";", row)),
+        StandardCharsets.UTF_8);
     return file;
   }
 
@@ -135,9 +144,7 @@ class CliSheetTest {
   @Test
   void isNotMadeOfAReceiptOfJson() {
     Path json =
-        Paper.write(
-            folder.resolve("form.json"),
-            Paper.family(WARD, Paper.plain("J-1", 10)));
+        Paper.write(folder.resolve("form.json"), Paper.family(WARD, Paper.plain("J-1", 10)));
     String id =
         terminal
             .type("submit", json.toString(), "--link", link, "--json")
@@ -151,8 +158,7 @@ class CliSheetTest {
   @Test
   void namesEvidenceThatNobodyHasBeforeAnythingIsSent() throws IOException {
     Path file = filled("Lê Văn Cam", "90");
-    Files.writeString(
-        file, Files.readString(file).replace("danh sách ký.PDF", "khong co.pdf"));
+    Files.writeString(file, Files.readString(file).replace("danh sách ký.PDF", "khong co.pdf"));
 
     assertThat(submit(file, 1).objects("problems"))
         .extracting(problem -> problem.getString("code"))

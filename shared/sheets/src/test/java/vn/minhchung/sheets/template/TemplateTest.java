@@ -75,7 +75,8 @@ class TemplateTest {
         assertThat(form.head().getInt("year")).isEqualTo(2026);
         assertThat(form.head().getString("criteria")).isEqualTo("gdht-448");
         assertThat(form.head().getObject("area").getString("code")).isEqualTo("00004");
-        assertThat(form.rows()).extracting(row -> row.cells().getString("subject"))
+        assertThat(form.rows())
+            .extracting(row -> row.cells().getString("subject"))
             .containsExactly("TDP3-1", "TDP3-2");
         assertThat(form.rows().get(1).cells().getString("name")).isEqualTo("-Trần Thị Bưởi");
       }
@@ -90,7 +91,8 @@ class TemplateTest {
       Template template = TEMPLATES.of(kind, Optional.of(SET), true, Map.of(), List.of());
       KindSheet sheet = KindSheet.of(kind);
 
-      assertThat(template.head()).extracting(TemplateColumn::name)
+      assertThat(template.head())
+          .extracting(TemplateColumn::name)
           .containsExactlyElementsOf(sheet.form().stream().map(KindSheet.Column::name).toList());
       assertThat(template.columns())
           .isNotEmpty()
@@ -107,7 +109,8 @@ class TemplateTest {
   class AnAssessment {
     @Test
     void asksForTotalAndProposalWhereTheSetIsProvisional() {
-      assertThat(assessment(false).columns()).extracting(TemplateColumn::name)
+      assertThat(assessment(false).columns())
+          .extracting(TemplateColumn::name)
           .contains("total", "proposal")
           .noneMatch(name -> name.startsWith("a:"));
     }
