@@ -17,6 +17,7 @@ public final class Main {
           new WriteBenchmark(),
           new TransferBenchmark(),
           new ScoreBenchmark(),
+          new RescoreBenchmark(),
           new SheetBenchmark());
 
   private Main() {}

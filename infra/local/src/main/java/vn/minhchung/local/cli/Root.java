@@ -35,6 +35,7 @@ import vn.minhchung.local.stack.StackProblem;
       StatusCommand.class,
       CriteriaCommands.class,
       RescoreCommand.class,
+      GapsCommand.class,
       AreasCommands.class,
       CompactCommand.class,
       PublishCommand.class,

@@ -30,6 +30,7 @@ class CommandReferenceTest {
           "criteria list",
           "criteria show",
           "rescore",
+          "gaps",
           "areas show",
           "areas trace",
           "areas find",
