@@ -18,6 +18,8 @@ public final class Main {
           new TransferBenchmark(),
           new ScoreBenchmark(),
           new RescoreBenchmark(),
+          new CompactBenchmark(),
+          new MemoryBenchmark(),
           new SheetBenchmark());
 
   private Main() {}

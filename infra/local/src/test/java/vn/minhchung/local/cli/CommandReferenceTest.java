@@ -39,6 +39,7 @@ class CommandReferenceTest {
           "compact",
           "publish",
           "verify",
+          "garbage",
           "doctor");
 
   /**
