@@ -23,6 +23,7 @@ class CommandReferenceTest {
           "link list",
           "link revoke",
           "link renew",
+          "template",
           "submit",
           "receipt",
           "status",
@@ -38,6 +39,7 @@ class CommandReferenceTest {
           "compact",
           "publish",
           "verify",
+          "garbage",
           "doctor");
 
   /**
