@@ -15,7 +15,6 @@ import vn.minhchung.core.criteria.Circumstances;
 import vn.minhchung.core.criteria.Condition;
 import vn.minhchung.core.criteria.CriteriaSet;
 import vn.minhchung.core.criteria.CriteriaSets;
-import vn.minhchung.core.form.Places;
 import vn.minhchung.core.form.ProblemCode;
 import vn.minhchung.core.json.JsonLines;
 import vn.minhchung.core.json.JsonObject;
@@ -70,7 +69,7 @@ final class SetSense {
     }
     String area = set.getString("area");
     if (!area.equals("VN") && areas.on(area, from).isEmpty()) {
-      String hint = Places.hint(areas, area, from);
+      String hint = FactSense.hint(areas.resolve(area, from));
       add("area", ProblemCode.FACT_AREA, "code", area, "on", from.toString(), "hint", hint);
     }
     boolean draft = set.getString("status").equals("draft");
