@@ -32,6 +32,7 @@ import vn.minhchung.local.stack.StackProblem;
       SubmitCommand.class,
       ReceiptCommand.class,
       StatusCommand.class,
+      QualityCommand.class,
       CriteriaCommands.class,
       AreasCommands.class,
       CompactCommand.class,

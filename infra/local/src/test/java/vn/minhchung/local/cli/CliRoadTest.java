@@ -384,6 +384,10 @@ class CliRoadTest {
       assertThat(type("areas hamlets --area 00008 --on 2025-09-01").exits(0).out())
           .contains(
               "T1  Tổ dân phố 1: đã hết từ sau ngày 2025-08-31, nhập vào " + issued, ": 1 thôn");
+      JsonObject doubtful = type("quality --area 00008 --year 2025 --json").exits(0).json();
+      assertThat(doubtful.objects("communes")).isEmpty();
+      assertThat(type("quality --area 00025 --year 2025").exits(0).out())
+          .contains("1 xã chưa có số liệu");
       assertThat(type("areas hamlets --area 00025").exits(0).out()).contains("chưa có danh mục");
       assertThat(code(type("areas hamlets --area 01 --json").exits(2))).isEqualTo("not-a-commune");
     }

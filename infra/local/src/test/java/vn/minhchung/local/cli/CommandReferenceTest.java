@@ -26,6 +26,7 @@ class CommandReferenceTest {
           "submit",
           "receipt",
           "status",
+          "quality",
           "criteria list",
           "criteria show",
           "areas show",

@@ -46,7 +46,7 @@ final class RowCheck {
     this.sha256 = sha256;
     this.places = new Places(facts.areas(), pins.edition());
     this.catalogue = facts.statistics();
-    this.subjects = new SubjectCells(head, facts);
+    this.subjects = new SubjectCells(head, places, facts);
   }
 
   RowOutcome check(FormRow row) {

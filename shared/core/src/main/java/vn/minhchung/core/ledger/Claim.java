@@ -17,6 +17,8 @@ import vn.minhchung.core.criteria.Verdict;
  * @param indicators points by indicator, self and appraised
  * @param verdict of the appraised answers where there are any, else of the self-assessment
  * @param recognised empty while there is no decision
+ * @param memberOf the subject that this one is part of
+ * @param previous who it was before it moved here
  * @param changeRequest an uploader's correction waits for the appraiser
  * @param ambiguous a decision by name that fits several claims: a worklist item
  * @param last the form that last changed the claim
@@ -37,6 +39,8 @@ public record Claim(
     Optional<Verdict> verdict,
     Optional<Boolean> recognised,
     Optional<Decision> decision,
+    Optional<Content.Member> memberOf,
+    Optional<Content.Previous> previous,
     boolean changeRequest,
     boolean ambiguous,
     Ulid last,
@@ -75,6 +79,8 @@ public record Claim(
         verdict,
         recognised,
         decision,
+        memberOf,
+        previous,
         request,
         ambiguous,
         form,
