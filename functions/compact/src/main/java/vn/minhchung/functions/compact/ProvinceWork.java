@@ -13,6 +13,7 @@ import java.util.Optional;
 import vn.minhchung.core.Facts;
 import vn.minhchung.core.area.Area;
 import vn.minhchung.core.area.AreaId;
+import vn.minhchung.core.area.AreaLevel;
 import vn.minhchung.core.form.Places;
 import vn.minhchung.core.lake.LakeRows;
 import vn.minhchung.core.lake.PlannerRow;
@@ -91,6 +92,12 @@ final class ProvinceWork {
     List<ReportedRow> reported = new ArrayList<>();
     int year = then.year();
     reported.addAll(LakeRows.reported(province, year, folded(province, year, cut), facts));
+    // totals could come from districts while there were any; they stand beside, never added
+    for (Area below : facts.areas().children(province, Places.yearEnd(year))) {
+      if (below.level() == AreaLevel.DISTRICT) {
+        reported.addAll(LakeRows.reported(below, year, folded(below, year, cut), facts));
+      }
+    }
     Path draft = lake.draft();
     WrittenFile written;
     try (LakeWriter<ResultRow> archive = LakeWriter.open(LakeSchemas.ARCHIVE, draft)) {

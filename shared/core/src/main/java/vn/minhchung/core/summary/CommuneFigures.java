@@ -3,12 +3,15 @@ package vn.minhchung.core.summary;
 import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Title;
@@ -24,6 +27,7 @@ final class CommuneFigures {
   private final Map<Title, ReportedRow> closings = new EnumMap<>(Title.class);
 
   private static final String ALL = "";
+  private static final List<String> LABOUR_GROUPS = List.of("FARMER", "WORKER", "OFFICIAL");
 
   void add(ResultRow row) {
     Counts one = counts(row);
@@ -74,11 +78,29 @@ final class CommuneFigures {
 
   /** Counts from statistics. Empty where none of the title's columns is given. */
   Optional<Counts> totals(Title title, boolean confirmedOnly) {
-    Long total = cell(title, "total", confirmedOnly);
-    Long registered = cell(title, "registered", confirmedOnly);
-    Long assessed = cell(title, "assessed", confirmedOnly);
-    Long appraised = cell(title, "appraised", confirmedOnly);
-    Long recognised = cell(title, "recognised", confirmedOnly);
+    return totals(column -> cell(title, column, confirmedOnly));
+  }
+
+  /** Counts of one labour group from statistics. */
+  Optional<Counts> totals(Title title, String group, boolean confirmedOnly) {
+    return totals(column -> value(title + "." + group + "." + column, confirmedOnly));
+  }
+
+  /** The labour groups that statistics give figures of. */
+  Set<String> reportedGroups(Title title) {
+    return title == Title.CITIZEN
+        ? LABOUR_GROUPS.stream()
+            .filter(group -> totals(title, group, false).isPresent())
+            .collect(Collectors.toCollection(TreeSet::new))
+        : Set.of();
+  }
+
+  private static Optional<Counts> totals(Function<String, @Nullable Long> of) {
+    Long total = of.apply("total");
+    Long registered = of.apply("registered");
+    Long assessed = of.apply("assessed");
+    Long appraised = of.apply("appraised");
+    Long recognised = of.apply("recognised");
     if (Stream.of(total, registered, assessed, appraised, recognised).allMatch(Objects::isNull)) {
       return Optional.empty();
     }
@@ -118,8 +140,25 @@ final class CommuneFigures {
     return new Counts(null, 0L, 0L, 0L, 0L, BigDecimal.ZERO, 0, 0);
   }
 
+  /** A title's own figure; of citizens else the sum of all labour groups, where each is given. */
   private @Nullable Long cell(Title title, String column, boolean confirmedOnly) {
-    ReportedRow row = statistics.get(title + "." + column);
+    Long own = value(title + "." + column, confirmedOnly);
+    if (own != null || title != Title.CITIZEN) {
+      return own;
+    }
+    long sum = 0;
+    for (String group : LABOUR_GROUPS) {
+      Long part = value(title + "." + group + "." + column, confirmedOnly);
+      if (part == null) {
+        return null;
+      }
+      sum += part;
+    }
+    return sum;
+  }
+
+  private @Nullable Long value(String column, boolean confirmedOnly) {
+    ReportedRow row = statistics.get(column);
     if (row == null || row.value() == null || (confirmedOnly && !row.confirmed())) {
       return null;
     }
