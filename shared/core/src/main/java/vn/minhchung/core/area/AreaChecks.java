@@ -308,7 +308,7 @@ public final class AreaChecks {
   }
 
   private boolean doubled(Area area) {
-    return areas.bearers(area.code()).stream()
+    return areas.everBorne(area.code()).stream()
         .anyMatch(other -> !other.equals(area) && other.validOn(area.id().validFrom()));
   }
 

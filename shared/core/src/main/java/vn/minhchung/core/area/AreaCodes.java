@@ -22,7 +22,7 @@ final class AreaCodes {
     if (date.isBefore(Areas.FIRST_DATE)) {
       return new Resolution.TooEarly(code, date);
     }
-    var bearers = areas.bearers(code);
+    var bearers = areas.everBorne(code);
     var unit = areas.on(code, date);
     if (unit.isPresent()) {
       var other = bearers.stream().filter(area -> differs(area, unit.get())).toList();

@@ -150,7 +150,7 @@ public final class Areas {
     if (date.isBefore(FIRST_DATE)) {
       return List.of();
     }
-    return asOf(parent, date)
+    return sameGround(parent, date)
         .map(area -> table.below(area.code(), answered(date)))
         .orElseGet(List::of);
   }
@@ -161,7 +161,7 @@ public final class Areas {
    */
   public List<Area> communesOf(Area above, LocalDate date) {
     if (above.level() == AreaLevel.COMMUNE) {
-      return asOf(above, date).stream().toList();
+      return sameGround(above, date).stream().toList();
     }
     var communes = new ArrayList<Area>();
     for (var child : children(above, date)) {
@@ -193,7 +193,7 @@ public final class Areas {
       at = parent(at, nearest);
     }
     var province = at;
-    return carry(province, date).or(() -> asOf(province, date)).orElse(province);
+    return carry(province, date).or(() -> sameGround(province, date)).orElse(province);
   }
 
   /** The edges to what the unit became; several where it was split, none while it is valid. */
@@ -255,12 +255,14 @@ public final class Areas {
     if (below.level() == AreaLevel.COUNTRY) {
       return false;
     }
-    var wanted = asOf(above, date);
+    var wanted = sameGround(above, date);
     if (wanted.isEmpty()) {
       return false;
     }
     var at =
-        carry(below, date).or(() -> asOf(below, date)).orElseGet(() -> provinceOf(below, date));
+        carry(below, date)
+            .or(() -> sameGround(below, date))
+            .orElseGet(() -> provinceOf(below, date));
     while (at.level() != AreaLevel.COUNTRY) {
       if (at.id().equals(wanted.get().id())) {
         return true;
@@ -274,9 +276,10 @@ public final class Areas {
   }
 
   /**
-   * The unit itself if valid on the date, else the one row that is the same ground on that date.
+   * The unit itself if valid on the date, else the one row that is the same ground on that date: a
+   * province that became a city. Empty where it was merged, divided or not yet made.
    */
-  Optional<Area> asOf(Area area, LocalDate date) {
+  public Optional<Area> sameGround(Area area, LocalDate date) {
     if (date.isBefore(FIRST_DATE)) {
       return Optional.empty();
     }
@@ -286,7 +289,7 @@ public final class Areas {
   }
 
   /** Every unit that ever bore the code, oldest first. */
-  List<Area> bearers(String code) {
+  public List<Area> everBorne(String code) {
     return table.bearers(code);
   }
 
@@ -376,7 +379,7 @@ public final class Areas {
 
   private Lookup find(
       String name, Optional<Area> within, LocalDate date, Optional<AreaLevel> level) {
-    var above = asOf(within.orElse(COUNTRY), date);
+    var above = sameGround(within.orElse(COUNTRY), date);
     if (above.isEmpty()) {
       return new Lookup.Suggestions(List.of());
     }

@@ -2,6 +2,7 @@ package vn.minhchung.core.figures;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Language;
@@ -32,11 +33,16 @@ public final class Cell {
     this.key = key;
     this.row = model.row(key);
     this.band = model.band(key).orElse(null);
-    this.target =
-        model
-            .targets()
-            .next(key.title(), key.group(), java.util.List.of(key.area(), "VN"), key.year())
-            .orElse(null);
+    this.target = model.targets().milestone(question()).orElse(null);
+  }
+
+  /**
+   * A code of the view "then" is meant at the end of its year, one of "now" in the newest edition.
+   */
+  private Targets.Question question() {
+    LocalDate on =
+        key.view() == SummaryRow.View.THEN ? LocalDate.of(key.year(), 12, 31) : LocalDate.MAX;
+    return Targets.Question.of(key.title(), key.group(), key.area(), on, key.year());
   }
 
   public CellKey key() {
@@ -62,6 +68,11 @@ public final class Cell {
   /** The target that this year is held against, if there is one. */
   public Optional<Target> milestone() {
     return Optional.ofNullable(target);
+  }
+
+  /** The target that was assigned to the area for this very year, if one was. */
+  public Optional<Target> assigned() {
+    return model.targets().assigned(question());
   }
 
   /** Whether the target is reached, from the exact counts; empty where no rate is known. */
@@ -134,7 +145,8 @@ public final class Cell {
       case SHARE -> shareFigure();
       case COVERAGE -> coverageFigure();
       case REPORTING -> reportingFigure();
-      case TARGET -> targetFigure();
+      case TARGET -> targetFigure(Measure.TARGET, target);
+      case ASSIGNED -> targetFigure(Measure.ASSIGNED, assigned().orElse(null));
       case GAP -> gapFigure();
       case CHANGE -> changeFigure();
     };
@@ -276,14 +288,14 @@ public final class Cell {
     return Text.of(some.vi() + "/" + all.vi(), some.en() + "/" + all.en());
   }
 
-  private Figure targetFigure() {
-    return target == null
-        ? missing(Measure.TARGET)
+  private Figure targetFigure(Measure measure, @Nullable Target asked) {
+    return asked == null
+        ? missing(measure)
         : plain(
-            Measure.TARGET,
+            measure,
             Figure.State.KNOWN,
-            target.percentage(),
-            Numbers.plainPercent(target.percentage()));
+            asked.percentage(),
+            Numbers.plainPercent(asked.percentage()));
   }
 
   private Figure gapFigure() {

@@ -21,6 +21,8 @@ public enum Measure {
   REPORTING,
   /** The target of the next milestone year. */
   TARGET,
+  /** The target assigned to the area for this very year. */
+  ASSIGNED,
   /** Rate less target, points. */
   GAP,
   /** Rate less the rate of the year before as both are printed, points. */

@@ -16,7 +16,10 @@ import vn.minhchung.core.area.AreaLevel;
  * @param freeze what arrived after the end of this day does not count in the first edition
  * @param due day on which it must have been sent
  * @param provisional whether dates were chosen by us rather than read in a document
+ * @param stages giai đoạn: the stages of the programme that it speaks of; none in a yearly report
  * @param recipients nơi nhận
+ * @param annexes phụ lục, in their order
+ * @param signatory who signs, unless the letterhead of the area says another
  */
 public record Report(
     String id,
@@ -27,13 +30,18 @@ public record Report(
     LocalDate freeze,
     LocalDate due,
     boolean provisional,
+    List<Stage> stages,
     List<AreaLevel> levels,
     List<Text> recipients,
-    List<Section> sections) {
+    List<Section> sections,
+    List<Annex> annexes,
+    Letterhead.SignedBy signatory) {
   public Report {
+    stages = List.copyOf(stages);
     levels = List.copyOf(levels);
     recipients = List.copyOf(recipients);
     sections = List.copyOf(sections);
+    annexes = List.copyOf(annexes);
   }
 
   /** The year whose figures count. */
@@ -59,5 +67,31 @@ public record Report(
     COMPARISON,
     SERIES,
     ANNEX
+  }
+
+  /**
+   * Years that are counted together, by what is in force in the last of them.
+   *
+   * @param id {@code 2021-2025}
+   */
+  public record Stage(String id, int from, int to) {}
+
+  /**
+   * A table behind the text.
+   *
+   * @param id stable name
+   */
+  public record Annex(String id, Table kind, Text title) {}
+
+  /** What an annex lists. */
+  public enum Table {
+    /** Each title, for each area below. */
+    AREAS,
+    /** Citizens by labour group. */
+    GROUPS,
+    /** Each title, year by year. */
+    SERIES,
+    /** Gương điển hình: honoured models whose consent to publish is given. */
+    MODELS
   }
 }

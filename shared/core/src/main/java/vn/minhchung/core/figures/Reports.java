@@ -6,8 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import vn.minhchung.core.Text;
 import vn.minhchung.core.area.AreaLevel;
+import vn.minhchung.core.json.Json;
 import vn.minhchung.core.json.JsonObject;
 
 /** The reports there are. A pattern such as {@code year-{Y}} stands for one report a year. */
@@ -31,9 +33,14 @@ public final class Reports {
     return new Reports(document.objects("reports"));
   }
 
+  /** Of two definitions of one id or pattern the later one wins. */
+  public Reports plus(Reports more) {
+    return new Reports(Stream.concat(more.definitions.stream(), definitions.stream()).toList());
+  }
+
   /** Ids and patterns, in the order of the file. */
   public List<String> ids() {
-    return definitions.stream().map(d -> d.getString("id")).toList();
+    return definitions.stream().map(d -> d.getString("id")).distinct().toList();
   }
 
   /** The report of this id ({@code year-2025}); empty where neither an id nor a pattern fits. */
@@ -58,9 +65,25 @@ public final class Reports {
         date(d, "freeze", year),
         date(d, "due", year),
         d.getString("status").equals(Target.Status.PROVISIONAL.name()),
+        d.objects("stages").stream().map(Reports::stage).toList(),
         d.strings("levels").stream().map(AreaLevel::valueOf).toList(),
         d.objects("recipients").stream().map(Reports::text).toList(),
-        d.objects("sections").stream().map(Reports::section).toList());
+        d.objects("sections").stream().map(Reports::section).toList(),
+        d.objects("annexes").stream().map(Reports::annex).toList(),
+        signatory(d.getObject("signatory")));
+  }
+
+  private static Report.Stage stage(JsonObject o) {
+    return new Report.Stage(o.getString("id"), o.getInt("from"), o.getInt("to"));
+  }
+
+  private static Report.Annex annex(JsonObject o) {
+    return new Report.Annex(
+        o.getString("id"), Report.Table.valueOf(o.getString("kind")), text(o.getObject("title")));
+  }
+
+  private static Letterhead.SignedBy signatory(JsonObject o) {
+    return new Letterhead.SignedBy(o.findString("authority").orElse(""), o.getString("position"));
   }
 
   private static Report.Section section(JsonObject o) {
@@ -77,6 +100,6 @@ public final class Reports {
   }
 
   private static final class Shipped {
-    static final Reports REPORTS = read(Resource.json("/reports/reports.json"));
+    static final Reports REPORTS = read(Json.resource("/reports/reports.json"));
   }
 }

@@ -86,7 +86,7 @@ public final class Places {
       return areas
           .on(code, on)
           .map(found -> carried(found, code, year, where))
-          .orElseGet(() -> unknown(code, on, near(code, on), where));
+          .orElseGet(() -> unknown(code, on, near(areas, code, on), where));
     }
     return byName(area, on, year, where);
   }
@@ -226,8 +226,16 @@ public final class Places {
         .collect(Collectors.joining(", "));
   }
 
+  /**
+   * What may have been meant, for people: {@code → Xã A (00004)}; empty where nothing comes near.
+   */
+  public static String hint(Areas areas, String code, LocalDate on) {
+    List<Area> near = near(areas, code, on);
+    return near.isEmpty() ? "" : "→ " + shown(near);
+  }
+
   /** What may have been meant by a code that names nothing on that date. */
-  private List<Area> near(String code, LocalDate on) {
+  private static List<Area> near(Areas areas, String code, LocalDate on) {
     Resolution resolution = areas.resolve(code, on);
     if (resolution instanceof Resolution.NotValidOn other) {
       return other.candidates().isEmpty() ? other.bearers() : other.candidates();
@@ -251,7 +259,8 @@ public final class Places {
             near.isEmpty() ? "" : "→ " + shown(near)));
   }
 
-  private static String shown(List<Area> units) {
+  /** The first few, with their codes. */
+  public static String shown(List<Area> units) {
     return units.stream()
             .limit(MAX_SUGGESTIONS)
             .map(area -> area.fullName() + " (" + area.code() + ")")

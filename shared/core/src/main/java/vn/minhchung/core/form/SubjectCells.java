@@ -15,6 +15,7 @@ import vn.minhchung.core.Facts;
 import vn.minhchung.core.Sha256;
 import vn.minhchung.core.Text;
 import vn.minhchung.core.Title;
+import vn.minhchung.core.area.RegionClasses;
 import vn.minhchung.core.criteria.Answer;
 import vn.minhchung.core.criteria.Assessment;
 import vn.minhchung.core.criteria.CriteriaSet;
@@ -42,13 +43,18 @@ final class SubjectCells {
 
   private final Head head;
   private final Places places;
-  private final boolean disadvantaged;
+  private final RegionClasses regions;
 
   SubjectCells(Head head, Places places, Facts facts) {
     this.head = head;
     this.places = places;
-    this.disadvantaged =
-        facts.regions().disadvantaged(head.area().id(), Places.yearEnd(head.year()));
+    this.regions = facts.regions();
+  }
+
+  /** By the documents about the commune and the hamlet as it is written; never by the form. */
+  private boolean disadvantaged(Person person) {
+    return regions.disadvantaged(
+        head.area().id(), person.hamlet().orElse(""), Places.yearEnd(head.year()));
   }
 
   /**
@@ -178,13 +184,18 @@ final class SubjectCells {
     Optional<Assessment> assessment = Optional.empty();
     if (!answers.isEmpty() && cells.problems().isEmpty()) {
       assessment =
-          head.set().map(set -> Scoring.score(set, answers, person.circumstances(disadvantaged)));
+          head.set()
+              .map(set -> Scoring.score(set, answers, person.circumstances(disadvantaged(person))));
     }
     Optional<Content.Score> score =
         assessment.map(
             a ->
                 new Content.Score(
-                    a.set().label(), a.set().hash(), disadvantaged, a.score(), a.verdict()));
+                    a.set().label(),
+                    a.set().hash(),
+                    disadvantaged(person),
+                    a.score(),
+                    a.verdict()));
     return new Read(
         Optional.of(new Content.SelfAssessment(person, answers, evidence, total, proposal, score)),
         assessment);

@@ -88,9 +88,17 @@ public final class Json {
     return read(FACTORY, utf8);
   }
 
-  private static @Nullable Object read(JsonFactory factory, byte[] utf8) throws Malformed {
+  static JsonParser parser(byte[] utf8) throws IOException {
+    return parser(FACTORY, utf8);
+  }
+
+  private static JsonParser parser(JsonFactory factory, byte[] utf8) throws IOException {
     int start = startsWithByteOrderMark(utf8) ? BYTE_ORDER_MARK.length : 0;
-    try (JsonParser parser = factory.createParser(utf8, start, utf8.length - start)) {
+    return factory.createParser(utf8, start, utf8.length - start);
+  }
+
+  private static @Nullable Object read(JsonFactory factory, byte[] utf8) throws Malformed {
+    try (JsonParser parser = parser(factory, utf8)) {
       return document(parser);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -142,6 +150,18 @@ public final class Json {
     } catch (Malformed e) {
       throw new IllegalStateException(
           "malformed JSON at " + e.line() + ":" + e.column() + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** A document on the class path, such as {@code /targets/387.json}. */
+  public static JsonObject resource(String path) {
+    try (var in = Json.class.getResourceAsStream(path)) {
+      if (in == null) {
+        throw new IllegalStateException(path + " is not on the class path");
+      }
+      return trusted(in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

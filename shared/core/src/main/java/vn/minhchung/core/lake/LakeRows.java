@@ -42,8 +42,6 @@ public final class LakeRows {
     var yearEnd = java.time.LocalDate.of(year, 12, 31);
     String edition = facts.areas().edition(yearEnd).name();
     String province = facts.areas().provinceOf(commune, yearEnd).code();
-    Optional<Boolean> disadvantaged =
-        facts.regions().of(commune.id(), yearEnd).map(region -> region.disadvantaged());
     List<ResultRow> rows = new ArrayList<>();
     for (Claim claim : folded.claims()) {
       boolean recognised = claim.recognised().orElse(false);
@@ -58,7 +56,11 @@ public final class LakeRows {
               claim.person().group().orElse(null),
               claim.person().unitKind().orElse(null),
               claim.person().managedBy().orElse(null),
-              disadvantaged.orElse(null),
+              facts
+                  .regions()
+                  .of(commune.id(), claim.person().hamlet().orElse(""), yearEnd)
+                  .map(region -> region.disadvantaged())
+                  .orElse(null),
               claim.person().culturalTitle().orElse(null),
               claim.state().name(),
               claim.assessed(),

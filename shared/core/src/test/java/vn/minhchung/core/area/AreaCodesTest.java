@@ -65,7 +65,7 @@ class AreaCodesTest {
       assertThat(areas.resolve("00001", NOW))
           .isEqualTo(
               new NotValidOn(
-                  "00001", NOW, areas.bearers("00001"), areas.bearers("00097").subList(1, 2)));
+                  "00001", NOW, areas.everBorne("00001"), areas.everBorne("00097").subList(1, 2)));
       assertThat(areas.resolve("00001", NOW).area()).isEmpty();
     }
 

@@ -63,7 +63,8 @@ class AreasPropertiesTest {
   void a_code_is_at_most_one_unit_on_a_date(
       @ForAll("units") Area some, @ForAll("dates") LocalDate date) {
     var answered = areas.answered(date);
-    var units = areas.bearers(some.code()).stream().filter(area -> area.validOn(answered)).toList();
+    var units =
+        areas.everBorne(some.code()).stream().filter(area -> area.validOn(answered)).toList();
     assertThat(units).hasSizeLessThanOrEqualTo(1);
     assertThat(areas.on(some.code(), date).stream().toList()).isEqualTo(units);
     assertThat(areas.resolve(some.code(), date).area()).isEqualTo(areas.on(some.code(), date));

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -14,6 +16,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import vn.minhchung.core.Text;
 import vn.minhchung.core.Title;
+import vn.minhchung.core.area.Areas;
+import vn.minhchung.core.area.RegionClasses;
 import vn.minhchung.core.lake.SummaryRow;
 
 class NumberModelTest {
@@ -80,14 +84,16 @@ class NumberModelTest {
       var own =
           new Target(
               "FAMILY.recognised",
-              "04",
+              Areas.shipped().on("04", LocalDate.of(2025, 12, 31)).orElseThrow().id(),
               null,
               null,
               2025,
+              Target.Term.STAGE,
               new BigDecimal("62.5"),
               "102/KH-UBND",
-              Target.Status.VERIFIED);
-      var targets = Targets.shipped().plus(new Targets(List.of(own)));
+              Target.Status.VERIFIED,
+              Optional.empty());
+      var targets = Targets.shipped().with(List.of(own), Areas.shipped(), RegionClasses.shipped());
       var model =
           NumberModel.working(
               List.of(Rows.of("province", "04", Title.FAMILY, 2025, 100L, 60L)), targets);

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import vn.minhchung.core.facts.FactProblemsTest;
 import vn.minhchung.core.form.Problem.Where;
 import vn.minhchung.core.sample.FormText;
 
@@ -50,7 +51,8 @@ class ProblemCatalogueTest {
                             .stream()),
             FormProblemsTest.heads().flatMap(ProblemCatalogueTest::raised),
             FormProblemsTest.rowsOfOneForm().flatMap(ProblemCatalogueTest::raised),
-            FormText.registration().row("subject", "1").row("subject", "1").problems().stream())
+            FormText.registration().row("subject", "1").row("subject", "1").problems().stream(),
+            FactProblemsTest.raised())
         .flatMap(problems -> problems);
   }
 

@@ -125,6 +125,26 @@ class VersionRulesTest {
 
       assertThat(content.score().orElseThrow().disadvantaged()).isTrue();
     }
+
+    @Test
+    void theRegionClassOfAHamletGoesBeforeThatOfItsCommune() {
+      Area poor = Units.on("03405", Units.AFTER_REFORM);
+      FormText form =
+          FormText.assessment()
+              .through(poor)
+              .inArea(poor.code(), "2025-12-31")
+              .row("name", "An", "hamlet", "bản Ví  Dụ", "answers", answers(85))
+              .row("name", "Ba", "hamlet", "Bản khác", "answers", answers(85));
+
+      assertThat(form.versions())
+          .extracting(
+              version ->
+                  ((Content.SelfAssessment) version.content())
+                      .score()
+                      .orElseThrow()
+                      .disadvantaged())
+          .containsExactly(false, true);
+    }
   }
 
   @Nested
