@@ -6,13 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import vn.minhchung.core.Facts;
 import vn.minhchung.core.area.Area;
-import vn.minhchung.core.area.AreaId;
 import vn.minhchung.core.area.AreaLevel;
 import vn.minhchung.core.form.Places;
 import vn.minhchung.core.lake.LakeRows;
@@ -129,31 +126,12 @@ final class ProvinceWork {
     if (folded.claims().isEmpty()) {
       return List.of();
     }
-    RecognitionHistory history = history(commune, year, cut, new HashMap<>());
+    RecognitionHistory history = years.history(commune, year, cut);
     history.addMoves(year, folded);
     List<ResultRow> rows =
         new ArrayList<>(LakeRows.results(commune, year, folded, history, pseudonyms, facts));
     rows.sort(LakeSchemas.ARCHIVE.order());
     return rows;
-  }
-
-  /**
-   * What earlier years say of who was recognised in a commune.
-   *
-   * @param known histories of communes that people moved here from, read when they are asked for
-   */
-  private RecognitionHistory history(
-      Area commune, int year, Cut cut, Map<AreaId, RecognitionHistory> known) {
-    RecognitionHistory history =
-        new RecognitionHistory(
-            from ->
-                known.computeIfAbsent(
-                    from, id -> history(facts.areas().byId(id).orElseThrow(), year, cut, known)));
-    for (int earlier = Compaction.FIRST_YEAR; earlier < year; earlier++) {
-      history.add(
-          earlier, AreaYear.fold(earlier, years.versions(commune, earlier), cut, facts.criteria()));
-    }
-    return history;
   }
 
   private PlannerRow now(ResultRow row, Area commune) {

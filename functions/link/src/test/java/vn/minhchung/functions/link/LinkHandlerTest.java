@@ -36,6 +36,7 @@ import vn.minhchung.storage.UploadSigner;
 import vn.minhchung.storage.embedded.EmbeddedStore;
 import vn.minhchung.storage.fault.Effects;
 import vn.minhchung.storage.fault.FaultyTable;
+import vn.minhchung.storage.ledger.AreaYears;
 import vn.minhchung.storage.ledger.EvidenceBook;
 import vn.minhchung.storage.ledger.InboxKey;
 import vn.minhchung.storage.ledger.Ledger;
@@ -46,6 +47,7 @@ import vn.minhchung.storage.memory.MemoryObjects;
 @DisplayName("The link function")
 class LinkHandlerTest {
   private static final AreaId BA_DINH = new AreaId("00004", LocalDate.of(2025, 7, 1));
+  private static final AreaId OTHER = new AreaId("00008", LocalDate.of(2025, 7, 1));
   private static final Sha256 HASH = Sha256.of("tệp");
 
   private Instant now = Instant.parse("2025-11-01T02:00:00Z");
@@ -82,16 +84,17 @@ class LinkHandlerTest {
           signed.add(key + " " + size + " " + type + " " + sha256 + " " + metadata);
           return new UploadSigner.SignedUpload("https://s3/" + key, Map.of("if-none-match", "*"));
         };
+    Facts facts = Facts.shipped();
+    Links at = new Links(over, its, Patience.none(), () -> now, this::random);
+    EvidenceBook book = new EvidenceBook(over, its, Patience.none());
     return new LinkHandler(
-        new LinkApi(
-            new Links(over, its, Patience.none(), () -> now, this::random),
-            its,
-            new EvidenceBook(over, its, Patience.none()),
-            inbox,
-            signer,
-            store.formIds(() -> now),
-            secrets,
-            Facts.shipped()));
+        new LinkApi(at, its, book, inbox, signer, store.formIds(() -> now), secrets, facts),
+        new AppraiserApi(
+            at,
+            new AreaYears(its, facts),
+            book,
+            (key, validFor) -> "https://s3/" + key + "?for=" + validFor.toSeconds(),
+            facts));
   }
 
   private JsonObject answer(JsonObject event) throws IOException {
@@ -491,6 +494,84 @@ class LinkHandlerTest {
           InboxKey.receipt(id), vn.minhchung.storage.Objects.Content.of(json, "application/json"));
       assertThat(receipt().getInt("statusCode")).isEqualTo(200);
       assertThat(body(receipt()).getString("status")).isEqualTo("accepted");
+    }
+  }
+
+  @Nested
+  @DisplayName("Behind a link that may appraise")
+  class Appraising {
+    private final Links.Issued judge =
+        links.create(
+            new Scope("j1", BA_DINH, 2025, 2026, Set.of(FormKind.APPRAISAL), false),
+            "Ban thẩm định",
+            Duration.ofDays(30),
+            1);
+    private final Links.Issued elsewhere =
+        links.create(
+            new Scope("j2", OTHER, 2025, 2026, Set.of(FormKind.APPRAISAL), false),
+            "Xã khác",
+            Duration.ofDays(30),
+            1);
+
+    private JsonObject get(String path, String token, Map<String, String> query)
+        throws IOException {
+      Map<String, Object> event =
+          new java.util.LinkedHashMap<>(
+              withToken("GET " + path, token, "").members());
+      event.put("queryStringParameters", query);
+      return answer(new JsonObject(event));
+    }
+
+    @Test
+    @DisplayName("the worklist is there, and only for the link's own area, years and rights")
+    void worklist() throws IOException {
+      JsonObject list = body(get("/api/worklist", judge.token(), Map.of("year", "2025")));
+      assertThat(list.getObject("area").getString("code")).isEqualTo("00004");
+      assertThat(list.getObject("worklist").objects("waiting")).isEmpty();
+
+      assertThat(get("/api/worklist", judge.token(), Map.of("year", "2024")).getInt("statusCode"))
+          .isEqualTo(400);
+      assertThat(get("/api/worklist", judge.token(), Map.of("title", "HOUSE")).getInt("statusCode"))
+          .isEqualTo(400);
+      assertThat(get("/api/worklist", judge.token(), Map.of("area", "00008")).getInt("statusCode"))
+          .isEqualTo(400);
+      JsonObject refused = get("/api/worklist", issued.token(), Map.of());
+      assertThat(refused.getInt("statusCode")).isEqualTo(403);
+      assertThat(body(refused).getString("code")).isEqualTo("MC-LINK-007");
+      assertThat(get("/api/worklist", "guess", Map.of()).getInt("statusCode")).isEqualTo(404);
+    }
+
+    @Test
+    @DisplayName("evidence of the area opens for five minutes, for nobody else and nothing else")
+    void evidence() throws IOException {
+      new EvidenceBook(table, ledger, Patience.none())
+          .record(
+              new EvidenceBook.Evidence(
+                  HASH, "l1", BA_DINH, 10, "image/jpeg", java.util.Optional.empty()));
+      String path = "/api/evidence/" + HASH.hex();
+
+      JsonObject view = body(get(path, judge.token(), Map.of()));
+      assertThat(view.getString("url")).isEqualTo("https://s3/e/l1/" + HASH.hex() + "?for=300");
+
+      assertThat(get(path, elsewhere.token(), Map.of()).getInt("statusCode")).isEqualTo(404);
+      assertThat(get(path, issued.token(), Map.of()).getInt("statusCode")).isEqualTo(403);
+      assertThat(get("/api/evidence/x", judge.token(), Map.of()).getInt("statusCode"))
+          .isEqualTo(404);
+      assertThat(
+              get("/api/evidence/" + "b".repeat(64), judge.token(), Map.of()).getInt("statusCode"))
+          .isEqualTo(404);
+    }
+
+    @Test
+    @DisplayName("a file that was refused does not open")
+    void refused() throws IOException {
+      new EvidenceBook(table, ledger, Patience.none())
+          .record(
+              new EvidenceBook.Evidence(
+                  HASH, "l1", BA_DINH, 10, "image/jpeg", java.util.Optional.of("x")));
+
+      assertThat(get("/api/evidence/" + HASH.hex(), judge.token(), Map.of()).getInt("statusCode"))
+          .isEqualTo(404);
     }
   }
 

@@ -33,6 +33,8 @@ import vn.minhchung.local.stack.StackProblem;
       ReceiptCommand.class,
       StatusCommand.class,
       QualityCommand.class,
+      WorklistCommand.class,
+      NominateCommand.class,
       CriteriaCommands.class,
       AreasCommands.class,
       CompactCommand.class,

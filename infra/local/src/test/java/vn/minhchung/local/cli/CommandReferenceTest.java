@@ -27,6 +27,8 @@ class CommandReferenceTest {
           "receipt",
           "status",
           "quality",
+          "worklist",
+          "nominate",
           "criteria list",
           "criteria show",
           "areas show",

@@ -19,7 +19,7 @@ import vn.minhchung.core.criteria.Verdict;
  * @param recognised empty while there is no decision
  * @param memberOf the subject that this one is part of
  * @param previous who it was before it moved here
- * @param changeRequest an uploader's correction waits for the appraiser
+ * @param requests what uploaders ask the appraiser to change
  * @param ambiguous a decision by name that fits several claims: a worklist item
  * @param last the form that last changed the claim
  */
@@ -41,13 +41,21 @@ public record Claim(
     Optional<Decision> decision,
     Optional<Content.Member> memberOf,
     Optional<Content.Previous> previous,
-    boolean changeRequest,
+    List<Content.OfUploader> requests,
     boolean ambiguous,
     Ulid last,
     Sha256 lastForm) {
+  public Claim {
+    requests = List.copyOf(requests);
+  }
 
   /** Points of one indicator. */
   public record Points(String indicator, BigDecimal self, Optional<BigDecimal> appraised) {}
+
+  /** An uploader's correction waits for the appraiser. */
+  public boolean changeRequest() {
+    return !requests.isEmpty();
+  }
 
   /** Counts as registered: every claim that is not withdrawn. */
   public boolean registered() {
@@ -59,10 +67,10 @@ public record Claim(
    * waits for the appraiser.
    */
   public boolean sameAs(Claim other) {
-    return saidBy(other.last, other.lastForm, other.changeRequest).equals(other);
+    return saidBy(other.last, other.lastForm, other.requests).equals(other);
   }
 
-  private Claim saidBy(Ulid form, Sha256 sha256, boolean request) {
+  private Claim saidBy(Ulid form, Sha256 sha256, List<Content.OfUploader> asked) {
     return new Claim(
         area,
         year,
@@ -81,7 +89,7 @@ public record Claim(
         decision,
         memberOf,
         previous,
-        request,
+        asked,
         ambiguous,
         form,
         sha256);

@@ -227,7 +227,7 @@ final class ClaimFold {
         decision.map(Content.Recognition::decision),
         Optional.ofNullable(memberOf),
         Optional.ofNullable(previous),
-        !requests.isEmpty(),
+        requests.stream().map(v -> (Content.OfUploader) v.content()).toList(),
         ambiguous,
         lastChange.address().form(),
         lastChange.form());

@@ -280,7 +280,7 @@ public final class Summary {
       Sum sum = new Sum();
       for (Area own : group.own()) {
         Optional<CommuneFigures> figures = of(own);
-        Optional<Counts> counts = 
+        Optional<Counts> counts =
             figures.flatMap(
                 f -> labour == null ? f.totals(title, false) : f.totals(title, labour, false));
         if (counts.isEmpty()) {

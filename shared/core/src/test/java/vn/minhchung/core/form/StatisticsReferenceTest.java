@@ -18,7 +18,8 @@ class StatisticsReferenceTest {
   void thePageIsTheCatalogue() throws IOException {
     StringBuilder page = new StringBuilder("# Columns of statistics\n\n");
     page.append("<!-- Made by StatisticsReferenceTest: change indicators/statistics.csv. -->\n\n");
-    page.append("A stock is a state at the date of the form; a flow is what came about in the year.\n");
+    page.append(
+        "A stock is a state at the date of the form; a flow is what came about in the year.\n");
     page.append("The owner knows the figure. An empty cell says nothing, `0` says zero.\n\n");
     page.append("| column | | unit | owner | asked for by | tiếng Việt | English |\n");
     page.append("|---|---|---|---|---|---|---|\n");
@@ -74,8 +75,6 @@ class StatisticsReferenceTest {
             .through(Units.HA_NOI)
             .row("area", "001", "members", 50);
 
-    assertThat(form.problems())
-        .extracting(Problem::code)
-        .containsExactly(ProblemCode.AREA_UNKNOWN);
+    assertThat(form.problems()).extracting(Problem::code).containsExactly(ProblemCode.AREA_UNKNOWN);
   }
 }
