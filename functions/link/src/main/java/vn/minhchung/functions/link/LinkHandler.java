@@ -22,18 +22,20 @@ public final class LinkHandler implements RequestStreamHandler {
 
   private final LinkApi api;
   private final AppraiserApi appraiser;
+  private final IssueApi issue;
 
   public LinkHandler() {
     this(LinkWiring.fromEnvironment());
   }
 
   private LinkHandler(LinkWiring wiring) {
-    this(wiring.api(), wiring.appraiser());
+    this(wiring.api(), wiring.appraiser(), wiring.issue());
   }
 
-  public LinkHandler(LinkApi api, AppraiserApi appraiser) {
+  public LinkHandler(LinkApi api, AppraiserApi appraiser, IssueApi issue) {
     this.api = api;
     this.appraiser = appraiser;
+    this.issue = issue;
   }
 
   @Override
@@ -68,6 +70,9 @@ public final class LinkHandler implements RequestStreamHandler {
     }
     if (call.equals("POST /api/uploads")) {
       return api.uploads(token(event), body(event));
+    }
+    if (call.equals("POST /api/links")) {
+      return issue.issue(token(event), body(event));
     }
     if (call.equals("GET /api/worklist")) {
       return appraiser.worklist(token(event), query(event));

@@ -18,7 +18,7 @@ import vn.minhchung.storage.ledger.Patience;
  * Builds the object graph of the link function from {@link AwsStack#TABLE}, {@link AwsStack#INBOX}
  * and {@link AwsStack#RECEIPT_KEY}.
  */
-record LinkWiring(LinkApi api, AppraiserApi appraiser) {
+record LinkWiring(LinkApi api, AppraiserApi appraiser, IssueApi issue) {
   /**
    * Also asks one question that has no answer: what Lambda keeps of the started function
    * (SnapStart) then holds the classes of a first call, a connection's trust store and the facts.
@@ -64,8 +64,10 @@ record LinkWiring(LinkApi api, AppraiserApi appraiser) {
             new RandomFormIds(clock),
             new Secrets(stack.key(AwsStack.RECEIPT_KEY)),
             facts);
+    AreaYears years = new AreaYears(ledger, facts);
     return new LinkWiring(
         api,
-        new AppraiserApi(links, new AreaYears(ledger, facts), evidence, stack.uploads(), facts));
+        new AppraiserApi(links, years, evidence, stack.uploads(), facts),
+        new IssueApi(links, years, clock, facts));
   }
 }

@@ -86,15 +86,17 @@ class LinkHandlerTest {
         };
     Facts facts = Facts.shipped();
     Links at = new Links(over, its, Patience.none(), () -> now, this::random);
+    AreaYears years = new AreaYears(its, facts);
     EvidenceBook book = new EvidenceBook(over, its, Patience.none());
     return new LinkHandler(
         new LinkApi(at, its, book, inbox, signer, store.formIds(() -> now), secrets, facts),
         new AppraiserApi(
             at,
-            new AreaYears(its, facts),
+            years,
             book,
             (key, validFor) -> "https://s3/" + key + "?for=" + validFor.toSeconds(),
-            facts));
+            facts),
+        new IssueApi(at, years, () -> now, facts));
   }
 
   private JsonObject answer(JsonObject event) throws IOException {
@@ -494,6 +496,90 @@ class LinkHandlerTest {
           InboxKey.receipt(id), vn.minhchung.storage.Objects.Content.of(json, "application/json"));
       assertThat(receipt().getInt("statusCode")).isEqualTo(200);
       assertThat(body(receipt()).getString("status")).isEqualTo("accepted");
+    }
+  }
+
+  @Nested
+  @DisplayName("POST /api/links")
+  class IssuingBelow {
+    private JsonObject issue(String token, String hamlet) throws IOException {
+      return answer(
+          withToken("POST /api/links", token, Json.text(JsonObject.of("hamlet", hamlet))));
+    }
+
+    private void registry() {
+      ledger.append(
+          "01",
+          List.of(
+              new vn.minhchung.core.ledger.Version(
+                  new vn.minhchung.core.ledger.Address(
+                      2024,
+                      BA_DINH,
+                      vn.minhchung.core.ledger.Hamlets.stem("T1"),
+                      Ulid.floor(now),
+                      1),
+                  HASH,
+                  "l1",
+                  false,
+                  List.of(),
+                  new vn.minhchung.core.ledger.Content.HamletEntry(
+                      "Tổ 1",
+                      java.util.Optional.empty(),
+                      java.util.Optional.empty(),
+                      java.util.Optional.empty(),
+                      java.util.Optional.empty(),
+                      List.of(),
+                      java.util.Optional.empty()))),
+          true,
+          () -> {});
+    }
+
+    @Test
+    @DisplayName("gives a commune's chapter a link for a hamlet, which dies with the commune's")
+    void issues() throws IOException {
+      registry();
+      JsonObject below = body(issue(issued.token(), "T1"));
+      assertThat(below.strings("kinds")).containsExactly("assessment");
+      Links.Issued own = new Links.Issued(links.find(below.getString("id")).orElseThrow(), "");
+      assertThat(own.link().expires()).isEqualTo(issued.link().expires());
+      assertThat(own.link().quota()).isEqualTo(issued.link().quota());
+      assertThat(own.link().scope().hamlet().orElseThrow().name()).isEqualTo("Tổ 1");
+      assertThat(links.authenticate(below.getString("token"))).isPresent();
+
+      assertThat(issue(below.getString("token"), "T1").getInt("statusCode")).isEqualTo(403);
+
+      links.revoke("l1");
+      assertThat(links.authenticate(below.getString("token"))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("knows only hamlets of the registry, and gives no right that it has not")
+    void refuses() throws IOException {
+      registry();
+      assertThat(issue(issued.token(), "T9").getInt("statusCode")).isEqualTo(400);
+      Links.Issued judge =
+          links.create(
+              new Scope("j3", BA_DINH, 2025, 2026, Set.of(FormKind.APPRAISAL), false),
+              "Ban thẩm định",
+              Duration.ofDays(30),
+              1);
+      assertThat(issue(judge.token(), "T1").getInt("statusCode")).isEqualTo(403);
+      assertThat(issue("guess", "T1").getInt("statusCode")).isEqualTo(404);
+    }
+  }
+
+  @Nested
+  @DisplayName("A flood of files")
+  class Flood {
+    @Test
+    @DisplayName("is refused within the hour, and taken in the next")
+    void rate() {
+      for (int i = 0; i < Links.MAX_FILES_AN_HOUR; i++) {
+        assertThat(links.charge(issued.link(), 1)).isEqualTo(Links.Charged.YES);
+      }
+      assertThat(links.charge(issued.link(), 1)).isEqualTo(Links.Charged.TOO_FAST);
+      now = now.plus(Duration.ofHours(1));
+      assertThat(links.charge(issued.link(), 1)).isEqualTo(Links.Charged.YES);
     }
   }
 

@@ -1,6 +1,7 @@
 package vn.minhchung.local.app;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +21,18 @@ public final class CsvFile {
   public static byte[] of(List<Map<String, String>> rows) {
     Set<String> columns = new LinkedHashSet<>();
     rows.forEach(row -> columns.addAll(row.keySet()));
-    StringBuilder text = new StringBuilder("\uFEFF");
-    text.append(line(List.copyOf(columns)));
+    List<List<String>> lines = new ArrayList<>();
+    lines.add(List.copyOf(columns));
     for (Map<String, String> row : rows) {
-      text.append(line(columns.stream().map(column -> row.getOrDefault(column, "")).toList()));
+      lines.add(columns.stream().map(column -> row.getOrDefault(column, "")).toList());
     }
+    return ofLines(lines);
+  }
+
+  /** The header comes first. */
+  public static byte[] ofLines(List<List<String>> lines) {
+    StringBuilder text = new StringBuilder("\uFEFF");
+    lines.forEach(line -> text.append(line(line)));
     return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 

@@ -32,6 +32,7 @@ import vn.minhchung.functions.intake.FormsHandler;
 import vn.minhchung.functions.intake.IntakeWiring;
 import vn.minhchung.functions.intake.SweepHandler;
 import vn.minhchung.functions.link.AppraiserApi;
+import vn.minhchung.functions.link.IssueApi;
 import vn.minhchung.functions.link.LinkApi;
 import vn.minhchung.functions.link.LinkHandler;
 import vn.minhchung.functions.link.Secrets;
@@ -149,9 +150,13 @@ public final class EmbeddedStack implements AutoCloseable {
             store.formIds(clock),
             new Secrets(keys.receipt()),
             facts);
-    AppraiserApi appraiser =
-        new AppraiserApi(links, new AreaYears(ledger, facts), book, signer, facts);
-    this.link = invoker("link", new LinkHandler(api, appraiser), EVIDENCE_TIMEOUT, log);
+    AreaYears years = new AreaYears(ledger, facts);
+    LinkHandler handler =
+        new LinkHandler(
+            api,
+            new AppraiserApi(links, years, book, signer, facts),
+            new IssueApi(links, years, clock, facts));
+    this.link = invoker("link", handler, EVIDENCE_TIMEOUT, log);
     this.lake = new Lake(buckets.lake(), data.path().resolve("scratch"));
     this.compaction =
         new Compaction(

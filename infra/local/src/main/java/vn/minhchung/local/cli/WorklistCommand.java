@@ -5,9 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,12 +25,24 @@ import vn.minhchung.core.ledger.Cut;
 import vn.minhchung.core.worklist.Worklist;
 import vn.minhchung.local.app.CsvFile;
 import vn.minhchung.local.app.EmbeddedStack;
+import vn.minhchung.local.app.XlsxFile;
 import vn.minhchung.local.stack.StackClock;
 import vn.minhchung.storage.ledger.AreaYears;
 
 /** {@code worklist}: what an appraiser of a commune has to do, also as the sheet to fill in. */
 @Command(name = "worklist", mixinStandardHelpOptions = true)
 final class WorklistCommand implements Callable<Integer> {
+  /** The sheet is an official one: Vietnamese whatever the language of the command. */
+  private static final Map<String, String> LABELS =
+      Map.of(
+          "subject", "Mã",
+          "name", "Họ tên, tên gọi",
+          "hamlet", "Thôn, tổ dân phố",
+          "selfScore", "Điểm tự chấm",
+          "asks", "Đề nghị sửa",
+          "outcome", "Kết luận",
+          "reason", "Lý do");
+
   @ParentCommand Root root;
 
   @Option(names = "--area", paramLabel = "CODE", required = true)
@@ -43,7 +57,7 @@ final class WorklistCommand implements Callable<Integer> {
   @Option(names = "--by", paramLabel = "TEXT", defaultValue = "Hội đồng thẩm định")
   String by;
 
-  @Option(names = "-o", paramLabel = "FILE.csv")
+  @Option(names = "-o", paramLabel = "FILE.xlsx|.csv")
   @Nullable Path file;
 
   @Override
@@ -67,7 +81,13 @@ final class WorklistCommand implements Callable<Integer> {
         throw new CommandProblem(ExitCode.USAGE, "worklist-title");
       }
       Path to = root.resolve(file);
-      write(to, CsvFile.of(rows(list, commune, of)));
+      if (to.toString().endsWith(".csv")) {
+        write(to, CsvFile.of(csv(list, head(commune, of))));
+      } else if (to.toString().endsWith(".xlsx")) {
+        write(to, workbook(list.sheet(), head(commune, of)));
+      } else {
+        throw new CommandProblem(ExitCode.USAGE, "links-file", "file", file);
+      }
       root.console().say("written", "file", to);
     }
     root.console()
@@ -96,21 +116,41 @@ final class WorklistCommand implements Callable<Integer> {
     }
   }
 
+  private Map<String, String> head(Area commune, int of) {
+    Map<String, String> head = new LinkedHashMap<>();
+    head.put("kind", "appraisal");
+    head.put("title", String.valueOf(title));
+    head.put("year", String.valueOf(of));
+    head.put("area", commune.code());
+    head.put("on", Places.yearEnd(of).toString());
+    head.put("by", by);
+    return head;
+  }
+
   /** Every row repeats the form level, as a form in CSV does. */
-  private List<Map<String, String>> rows(Worklist list, Area commune, int of) {
+  private static List<Map<String, String>> csv(Worklist list, Map<String, String> head) {
     List<Map<String, String>> rows = new ArrayList<>();
     for (Map<String, String> claim : list.sheet()) {
-      Map<String, String> row = new LinkedHashMap<>();
-      row.put("kind", "appraisal");
-      row.put("title", String.valueOf(title));
-      row.put("year", String.valueOf(of));
-      row.put("area", commune.code());
-      row.put("on", Places.yearEnd(of).toString());
-      row.put("by", by);
+      Map<String, String> row = new LinkedHashMap<>(head);
       row.putAll(claim);
       rows.add(row);
     }
     return rows;
+  }
+
+  /** As a template: names for programs in the hidden first line, for people in the second. */
+  private static byte[] workbook(List<Map<String, String>> rows, Map<String, String> head) {
+    Set<String> columns = new LinkedHashSet<>();
+    rows.forEach(row -> columns.addAll(row.keySet()));
+    List<List<String>> lines = new ArrayList<>();
+    lines.add(List.copyOf(columns));
+    lines.add(columns.stream().map(column -> LABELS.getOrDefault(column, column)).toList());
+    rows.forEach(row -> lines.add(columns.stream().map(c -> row.getOrDefault(c, "")).toList()));
+    List<List<String>> meta = new ArrayList<>();
+    head.forEach((name, value) -> meta.add(List.of(name, name, value)));
+    return XlsxFile.of(
+        List.of(
+            new XlsxFile.Sheet("Form", lines, true), new XlsxFile.Sheet("Meta", meta, false)));
   }
 
   private void say(String message, List<Claim> claims) {

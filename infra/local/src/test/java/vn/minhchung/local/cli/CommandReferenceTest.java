@@ -23,6 +23,7 @@ class CommandReferenceTest {
           "link list",
           "link revoke",
           "link renew",
+          "link digest",
           "submit",
           "receipt",
           "status",

@@ -424,6 +424,11 @@ class FormProblemsTest {
             "ROW_TEXT",
             "text"),
         row(
+            "a row of another hamlet",
+            FormText.registration().ofHamlet("T1", "Thôn 1").row("name", "An", "hamlet", "Thôn 2"),
+            "ROW_HAMLET",
+            "hamlet"),
+        row(
             "who moved from nowhere",
             FormText.registration()
                 .row("name", "An", "previous", Map.of("area", "99999", "subject", "X9")),
