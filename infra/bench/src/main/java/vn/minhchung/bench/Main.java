@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /** Runs benchmarks by name. */
 public final class Main {
-  static final List<Benchmark> ALL = List.of(new WriteBenchmark());
+  static final List<Benchmark> ALL = List.of(new WriteBenchmark(), new ScoreBenchmark());
 
   private Main() {}
 

@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import vn.minhchung.core.area.Areas;
 import vn.minhchung.core.area.RegionClasses;
+import vn.minhchung.core.criteria.CriteriaSet;
 import vn.minhchung.core.criteria.CriteriaSets;
 import vn.minhchung.core.facts.FactFile;
 import vn.minhchung.core.figures.Clusters;
@@ -111,6 +112,17 @@ public record Facts(
               clusters,
               reports,
               letterheads.with(Letterheads.read(file.json(), areas), areas),
+              more);
+      case CRITERIA ->
+          new Facts(
+              areas,
+              regions,
+              criteria.plus(CriteriaSet.read(file.json())),
+              statistics,
+              targets,
+              clusters,
+              reports,
+              letterheads,
               more);
       case REGIONS -> {
         RegionClasses classes = regions.with(RegionClasses.parse(file.text()));

@@ -63,7 +63,7 @@ class FormIntakeTest {
       assertThat(row.getString("score")).isEqualTo("95");
       assertThat(row.getString("maximum")).isEqualTo("100");
       assertThat(row.getString("verdict")).isEqualTo("MET");
-      assertThat(row.getString("criteria")).isEqualTo("gdht-448@1");
+      assertThat(row.getString("criteria")).isEqualTo("gdht-448@2");
     }
 
     @Test

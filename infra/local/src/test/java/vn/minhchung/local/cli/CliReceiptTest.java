@@ -135,7 +135,7 @@ class CliReceiptTest {
       assertThat(row.getString("verdict"))
           .as("2.2, 2.3 and 4.1 are missing")
           .isEqualTo("INCOMPLETE");
-      assertThat(row.getString("criteria")).isEqualTo("gdht-448@1");
+      assertThat(row.getString("criteria")).isEqualTo("gdht-448@2");
       assertThat(row.objects("problems")).isEmpty();
     }
 

@@ -81,6 +81,9 @@ public record CriteriaSet(
     if (scale < 0 || scale > MAX_SCALE || levels < 0 || levels > MAX_LEVELS) {
       throw new IllegalArgumentException("scale or levels of " + id + " are out of range");
     }
+    if (rounding != RoundingMode.HALF_UP && rounding != RoundingMode.DOWN) {
+      throw new IllegalArgumentException("rounding of " + id + " is half_up or down");
+    }
     if (sum(criteria).movePointRight(scale).compareTo(MAX_SCALED) > 0) {
       throw new IllegalArgumentException("the maximum of " + id + " is out of range");
     }

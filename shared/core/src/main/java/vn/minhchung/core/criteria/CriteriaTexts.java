@@ -28,6 +28,11 @@ public final class CriteriaTexts {
     return text("status", status.name());
   }
 
+  /** What of a set was not found in its document. */
+  public static Text standIn(String name) {
+    return text("standIn", name);
+  }
+
   static Text sentence(Assessment.Line line) {
     Indicator indicator = line.indicator();
     Map<String, String> values = new TreeMap<>();
@@ -59,7 +64,7 @@ public final class CriteriaTexts {
   }
 
   /** {@code 90 % / 95 %}; a level without a demand is a dash. */
-  private static String demands(Indicator indicator) {
+  static String demands(Indicator indicator) {
     boolean share = indicator.kind() == Indicator.Kind.SHARE;
     return indicator.demands().stream()
         .map(d -> d.signum() == 0 ? "–" : share ? plain(d) + " %" : "✓")

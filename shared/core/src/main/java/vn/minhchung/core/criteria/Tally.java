@@ -163,13 +163,13 @@ public final class Tally {
     if (applies[i] == Condition.Holds.NO) {
       return Rule.OTHER_KIND;
     }
-    if (value == NOT_APPLICABLE) {
+    boolean unknown = applies[i] == Condition.Holds.UNKNOWN;
+    if (value == NOT_APPLICABLE && !unknown) {
       return notApplicable(i);
     }
     counted += maxima[i];
-    if (applies[i] == Condition.Holds.UNKNOWN || value == MISSING) {
+    if (unknown || value == MISSING) {
       complete = false;
-      level = 0;
       return value == MISSING ? Rule.MISSING : Rule.KIND_UNKNOWN;
     }
     Rule rule = kinds[i] == Kind.VETO ? veto(value) : earned(i, value, whole);

@@ -25,7 +25,7 @@ public final class FactCheck {
   /** A table of every hamlet of the country is some 10 MB; every real file is far smaller. */
   public static final int MAX_BYTES = 16 * 1024 * 1024;
 
-  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,59}");
+  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,59}(@[0-9]{1,4})?");
 
   private final String file;
   private final Areas areas;

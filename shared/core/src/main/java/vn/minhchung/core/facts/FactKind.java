@@ -13,6 +13,8 @@ public enum FactKind {
   CLUSTERS("clusters", "/clusters/clusters.schema.json"),
   REPORTS("reports", "/reports/reports.schema.json"),
   LETTERHEADS("letterheads", "/letterheads/letterheads.schema.json"),
+  /** One set a file; nearest area and newest version are in force. */
+  CRITERIA("criteria", "/criteria/set.schema.json"),
   /** A table in CSV; its schema describes one row. */
   REGIONS("regions", "/areas/regions.schema.json");
 

@@ -46,6 +46,7 @@ final class FactSense {
       case CLUSTERS -> each("clusters", this::cluster);
       case REPORTS -> each("reports", this::report);
       case LETTERHEADS -> each("letterheads", this::letterhead);
+      case CRITERIA -> new SetSense(check, document, lines, areas).check();
       case REGIONS -> throw new IllegalArgumentException("a table, not a document");
     }
   }

@@ -1,10 +1,14 @@
 package vn.minhchung.core.criteria;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import vn.minhchung.core.Text;
 import vn.minhchung.core.Title;
 
 class CriteriaSetsTest {
@@ -14,9 +18,9 @@ class CriteriaSetsTest {
   private final CriteriaSet ofHaNoi = SampleSets.set("gdht-448", "id", "hn-448", "area", "01");
   private final CriteriaSet ofHue = SampleSets.set("gdht-448", "id", "hue-448", "area", "46");
   private final CriteriaSet from2026 =
-      SampleSets.set("gdht-448", "version", 2, "from", "2026-01-01");
+      SampleSets.set("gdht-448", "version", 3, "from", "2026-01-01");
   private final CriteriaSet draft =
-      SampleSets.set("gdht-448", "version", 3, "status", "draft", "from", "2024-01-01");
+      SampleSets.set("gdht-448", "version", 4, "status", "draft", "from", "2024-01-01");
   private final CriteriaSets sets =
       new CriteriaSets(List.of(draft, from2026, ofHue, national, ofHaNoi));
 
@@ -77,15 +81,63 @@ class CriteriaSetsTest {
     }
   }
 
+  @Nested
+  class EverySetThatIsUsed {
+    @ParameterizedTest
+    @MethodSource("vn.minhchung.core.criteria.SampleSets#newest")
+    void saysInBothLanguagesWhatItAsksAndWhatToAttach(CriteriaSet set) {
+      assertThat(set.name()).satisfies(CriteriaSetsTest::told);
+      assertThat(set.note()).satisfies(CriteriaSetsTest::told);
+      assertThat(set.criteria()).allSatisfy(criterion -> told(criterion.text()));
+      assertThat(set.indicators())
+          .isNotEmpty()
+          .allSatisfy(indicator -> told(indicator.text()))
+          .allSatisfy(indicator -> told(indicator.evidence()));
+      assertThat(set.attributes())
+          .allSatisfy(
+              attribute ->
+                  assertThat(attribute.choices())
+                      .isNotEmpty()
+                      .allSatisfy(choice -> told(choice.text())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("vn.minhchung.core.criteria.SampleSets#newest")
+    void namesTheSourceOfEachIndicator(CriteriaSet set) {
+      assertThat(SampleSets.shipped(set).objects("criteria"))
+          .flatExtracting(criterion -> criterion.objects("indicators"))
+          .allSatisfy(
+              indicator -> assertThat(indicator.getString("source")).startsWith(set.document()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("vn.minhchung.core.criteria.SampleSets#newest")
+    void isNotOfficialAsLongAsAnythingInItIsAStandIn(CriteriaSet set) {
+      assertThat(set.standIns()).allSatisfy(name -> told(CriteriaTexts.standIn(name)));
+      assertThat(set.status() == Status.OFFICIAL)
+          .isEqualTo(
+              set.standIns().isEmpty()
+                  && set.indicators().stream().allMatch(i -> i.status() == Status.OFFICIAL));
+      assertThat(set.shortFormByDefault()).isEqualTo(set.status() != Status.OFFICIAL);
+    }
+  }
+
   @Test
-  void everyShippedSetHasUniqueIndicatorsAndReachableThresholds() {
-    assertThat(CriteriaSets.shipped().all())
-        .isNotEmpty()
-        .allSatisfy(
-            set -> {
-              assertThat(set.indicators()).extracting(Indicator::id).doesNotHaveDuplicates();
-              assertThat(set.threshold().orElseThrow()).isLessThanOrEqualTo(set.maximum());
-              assertThat(set.status()).isNotEqualTo(Status.DRAFT);
-            });
+  void aSetOfTheCommuneGoesBeforeThatOfTheProvince() {
+    CriteriaSet ofTheCommune = SampleSets.set("gdht-448", "id", "bd-448", "area", "00004");
+
+    assertThat(sets.plus(ofTheCommune).inForce(Title.FAMILY, PLACE, 2025)).contains(ofTheCommune);
+    assertThat(sets.plus(ofTheCommune).inForce(Title.FAMILY, List.of("00006", "01", "VN"), 2025))
+        .contains(ofHaNoi);
+  }
+
+  @Test
+  void roundingIsHalfUpOrDownAndNothingElse() {
+    assertThatThrownBy(() -> SampleSets.set("gdht-448", "rounding", "ceiling"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static void told(Text text) {
+    assertThat(List.of(text.vi(), text.en())).doesNotHaveDuplicates().noneMatch(String::isBlank);
   }
 }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.json.Json;
 import vn.minhchung.core.json.JsonObject;
@@ -30,12 +31,23 @@ public final class SampleSets {
     return CriteriaSet.read(changed(id, namesAndValues));
   }
 
+  /** The newest version of every set that ships: those that are scored with from now on. */
+  public static Stream<CriteriaSet> newest() {
+    CriteriaSets shipped = CriteriaSets.shipped();
+    return shipped.all().stream().filter(set -> shipped.byId(set.id()).orElseThrow().equals(set));
+  }
+
   private static JsonObject shipped(String id) {
-    String label = CriteriaSets.shipped().byId(id).orElseThrow().label();
+    return shipped(CriteriaSets.shipped().byId(id).orElseThrow());
+  }
+
+  /** A shipped set as data. */
+  public static JsonObject shipped(CriteriaSet set) {
+    String label = set.label();
     try (InputStream in =
         SampleSets.class.getResourceAsStream("/criteria/sets/" + label + ".json")) {
       if (in == null) {
-        throw new IllegalStateException("no set " + id);
+        throw new IllegalStateException("no set " + label);
       }
       return Json.trusted(in.readAllBytes());
     } catch (IOException e) {

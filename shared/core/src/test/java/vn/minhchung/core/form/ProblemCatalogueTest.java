@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.minhchung.core.facts.FactProblemsTest;
+import vn.minhchung.core.facts.SetProblemsTest;
 import vn.minhchung.core.form.Problem.Where;
 import vn.minhchung.core.sample.FormText;
 
@@ -54,7 +55,8 @@ class ProblemCatalogueTest {
             FormProblemsTest.heads().flatMap(ProblemCatalogueTest::raised),
             FormProblemsTest.rowsOfOneForm().flatMap(ProblemCatalogueTest::raised),
             FormText.registration().row("subject", "1").row("subject", "1").problems().stream(),
-            FactProblemsTest.raised())
+            FactProblemsTest.raised(),
+            SetProblemsTest.raised())
         .flatMap(problems -> problems);
   }
 

@@ -50,23 +50,23 @@ class VersionRulesTest {
 
     @Test
     void thoughANewerCriteriaSetIsLoaded() {
-      CriteriaSet newer = SampleSets.set("gdht-448", "version", 2, "threshold", 99);
+      CriteriaSet newer = SampleSets.set("gdht-448", "version", 3, "threshold", 99);
       CriteriaSet nearer =
           SampleSets.set("gdht-448", "id", "hn-448", "area", "01", "threshold", 99);
       Facts later = with(FACTS.areas(), newer, nearer);
 
       assertThat(bytes(form, form.pins(), later)).isEqualTo(bytes(form, form.pins(), FACTS));
-      assertThat(set(form, Pins.of(form.scope(), later), later)).isEqualTo("hn-448@1");
+      assertThat(set(form, Pins.of(form.scope(), later), later)).isEqualTo("hn-448@2");
     }
 
     @Test
     void thoughANewerCriteriaSetOfTheNamedIdIsLoaded() {
       FormText naming = form.with("criteria", "gdht-448");
-      Facts later = with(FACTS.areas(), SampleSets.set("gdht-448", "version", 2, "threshold", 99));
+      Facts later = with(FACTS.areas(), SampleSets.set("gdht-448", "version", 3, "threshold", 99));
 
       assertThat(bytes(naming, naming.pins(), later))
           .isEqualTo(bytes(naming, naming.pins(), FACTS));
-      assertThat(set(naming, Pins.of(naming.scope(), later), later)).isEqualTo("gdht-448@2");
+      assertThat(set(naming, Pins.of(naming.scope(), later), later)).isEqualTo("gdht-448@3");
     }
 
     @Test
@@ -105,7 +105,7 @@ class VersionRulesTest {
       assertThat(content.score())
           .contains(
               new Content.Score(
-                  "gdht-448@1",
+                  "gdht-448@2",
                   FACTS.criteria().byId("gdht-448").orElseThrow().hash(),
                   false,
                   new java.math.BigDecimal("85.00"),
@@ -159,7 +159,7 @@ class VersionRulesTest {
               .with("area", "00004")
               .row("name", "An", "answers", answers(85));
 
-      assertThat(set(of2024, Pins.of(of2024.scope(), facts), facts)).isEqualTo("hn-448@1");
+      assertThat(set(of2024, Pins.of(of2024.scope(), facts), facts)).isEqualTo("hn-448@2");
     }
 
     @Test

@@ -35,7 +35,7 @@ class LakeRowsTest {
       assertThat(row.communeCodeThen()).isEqualTo("00004");
       assertThat(row.editionThen()).isEqualTo("2025-07-01");
       assertThat(row.state()).isEqualTo("RECOGNISED");
-      assertThat(row.criteriaSet()).isEqualTo("gdht-448@1");
+      assertThat(row.criteriaSet()).isEqualTo("gdht-448@2");
       assertThat(row.selfScore()).isEqualTo(new BigDecimal("85.00"));
       assertThat(row.appraisedScore()).isEqualTo(new BigDecimal("76.00"));
       assertThat(row.verdict()).isEqualTo("NOT_MET");
