@@ -138,7 +138,9 @@ public final class LinkApi {
     String type = item.findString("type").orElse("");
     List<String> types = isForm ? FORM_TYPES : EVIDENCE_TYPES;
     if (!types.contains(type)) {
-      return wrong("type", String.join(" | ", types));
+      return isForm
+          ? problem(Where.head("type"), ProblemCode.FILE_TYPE, "type", type.length() > MAX_NAME ? "…" : type)
+          : wrong("type", String.join(" | ", types));
     }
     String sha256 = item.findString("sha256").orElse("");
     if (!Sha256.isValid(sha256)) {

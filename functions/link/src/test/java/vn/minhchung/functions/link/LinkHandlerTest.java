@@ -356,8 +356,6 @@ class LinkHandlerTest {
     @CsvSource({
       "photo, application/json, 1000, h, role",
       "'', application/json, 1000, h, role",
-      "form, text/html, 1000, h, type",
-      "form, image/jpeg, 1000, h, type",
       "evidence, application/json, 1000, h, type",
       "evidence, image/svg+xml, 1000, h, type",
       "form, application/json, 1000, xyz, sha256",
@@ -379,6 +377,14 @@ class LinkHandlerTest {
       assertThat(message.getString("vi")).contains(field);
       assertThat(message.getString("en")).contains(field);
       assertThat(answers.get(1).has("url")).as("the right one beside it").isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"text/html", "image/jpeg"})
+    @DisplayName("names the type of a form that is none that is taken")
+    void wrongType(String type) throws IOException {
+      JsonObject wrong = item("form", type, 1000, HASH.hex());
+      assertThat(code(upload(issued.token(), wrong).get(0))).isEqualTo("MC-FILE-004");
     }
 
     @Test

@@ -33,6 +33,7 @@ import vn.minhchung.local.stack.StackProblem;
       ReceiptCommand.class,
       StatusCommand.class,
       QualityCommand.class,
+      HistoryCommand.class,
       WorklistCommand.class,
       NominateCommand.class,
       CriteriaCommands.class,

@@ -28,6 +28,7 @@ class CommandReferenceTest {
           "receipt",
           "status",
           "quality",
+          "history",
           "worklist",
           "nominate",
           "criteria list",

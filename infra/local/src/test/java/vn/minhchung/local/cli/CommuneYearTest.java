@@ -126,6 +126,14 @@ class CommuneYearTest {
         .first()
         .satisfies(commune -> assertThat(commune.getString("state")).isEqualTo("confirmed"));
     figuresAgree();
+    List<JsonObject> told =
+        type("history " + WARD + "/FAMILY/" + late.get(0) + " --year 2025 --json")
+            .exits(0)
+            .json()
+            .objects("history");
+    assertThat(told).extracting(line -> line.getString("kind")).startsWith("registration");
+    assertThat(told).extracting(line -> line.getString("file")).doesNotHaveDuplicates();
+    assertThat(told).isSortedAccordingTo(java.util.Comparator.comparing(l -> l.getString("form")));
     assertThat(type("link digest --json").exits(0).json().objects("uses")).hasSize(6);
     assertThat(type("quality --area " + WARD + " --year 2025 --json").exits(1).out())
         .contains("hamlets-against-total");
