@@ -67,7 +67,7 @@ record LinkWiring(LinkApi api, AppraiserApi appraiser, IssueApi issue) {
     AreaYears years = new AreaYears(ledger, facts);
     return new LinkWiring(
         api,
-        new AppraiserApi(links, years, evidence, stack.uploads(), facts),
+        new AppraiserApi(links, years, evidence, stack.views(), facts),
         new IssueApi(links, years, clock, facts));
   }
 }

@@ -37,6 +37,7 @@ import vn.minhchung.local.stack.StackProblem;
       WorklistCommand.class,
       NominateCommand.class,
       CriteriaCommands.class,
+      RescoreCommand.class,
       AreasCommands.class,
       CompactCommand.class,
       PublishCommand.class,

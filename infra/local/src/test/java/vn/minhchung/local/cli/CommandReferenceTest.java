@@ -33,6 +33,7 @@ class CommandReferenceTest {
           "nominate",
           "criteria list",
           "criteria show",
+          "rescore",
           "areas show",
           "areas trace",
           "areas find",

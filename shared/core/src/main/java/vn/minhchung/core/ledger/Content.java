@@ -192,6 +192,16 @@ public sealed interface Content {
   /** This year's list of a title is complete. */
   record Closing() implements Content {}
 
+  /**
+   * Chấm lại: the decision that all claims of a title, area and year are scored with this set. One
+   * lies in every commune of the area ({@code RULES.md} 3.4).
+   *
+   * @param set label: {@code gdht-448@2}
+   * @param hash of the set, by which it is kept for ever
+   * @param area that the decision was made for
+   */
+  record Rescoring(String set, Sha256 hash, AreaId area) implements Content {}
+
   /** The level above confirms or returns a list and its totals. */
   record Confirmation(boolean returned, Optional<String> reason) implements Content {}
 }

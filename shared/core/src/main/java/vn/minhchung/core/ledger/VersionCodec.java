@@ -109,6 +109,9 @@ public final class VersionCodec {
     if (content instanceof Content.Narrative c) {
       return JsonObject.of("k", "narrative", "tx", c.text());
     }
+    if (content instanceof Content.Rescoring c) {
+      return JsonObject.of("k", "rescoring", "id", c.set(), "h", hash(c.hash()), "ar", c.area());
+    }
     return JsonObject.of("k", "closing");
   }
 
@@ -214,6 +217,9 @@ public final class VersionCodec {
               json.getBoolean("co"),
               json.findString("st"),
               json.findString("ph").map(VersionCodec::hash));
+      case "rescoring" ->
+          new Content.Rescoring(
+              json.getString("id"), hash(json.getString("h")), AreaId.parse(json.getString("ar")));
       case "narrative" -> new Content.Narrative(json.getString("tx"));
       default -> throw new IllegalStateException("unknown content in the ledger: " + kind);
     };
