@@ -13,7 +13,11 @@ import java.util.stream.Stream;
 /** Runs benchmarks by name. */
 public final class Main {
   static final List<Benchmark> ALL =
-      List.of(new WriteBenchmark(), new TransferBenchmark(), new ScoreBenchmark());
+      List.of(
+          new WriteBenchmark(),
+          new TransferBenchmark(),
+          new ScoreBenchmark(),
+          new RescoreBenchmark());
 
   private Main() {}
 

@@ -38,6 +38,7 @@ import vn.minhchung.local.stack.StackProblem;
       NominateCommand.class,
       CriteriaCommands.class,
       RescoreCommand.class,
+      GapsCommand.class,
       AreasCommands.class,
       CompactCommand.class,
       PublishCommand.class,

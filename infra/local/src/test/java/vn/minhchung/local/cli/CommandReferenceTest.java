@@ -34,6 +34,7 @@ class CommandReferenceTest {
           "criteria list",
           "criteria show",
           "rescore",
+          "gaps",
           "areas show",
           "areas trace",
           "areas find",
