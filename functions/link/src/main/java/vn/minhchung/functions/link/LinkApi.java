@@ -146,7 +146,11 @@ public final class LinkApi {
     List<String> types = isForm ? FORM_TYPES : EVIDENCE_TYPES;
     if (!types.contains(type)) {
       return isForm
-          ? problem(Where.head("type"), ProblemCode.FILE_TYPE, "type", type.length() > MAX_NAME ? "…" : type)
+          ? problem(
+              Where.head("type"),
+              ProblemCode.FILE_TYPE,
+              "type",
+              type.length() > MAX_NAME ? "…" : type)
           : wrong("type", String.join(" | ", types));
     }
     String sha256 = item.findString("sha256").orElse("");

@@ -608,8 +608,7 @@ class LinkHandlerTest {
     private JsonObject get(String path, String token, Map<String, String> query)
         throws IOException {
       Map<String, Object> event =
-          new java.util.LinkedHashMap<>(
-              withToken("GET " + path, token, "").members());
+          new java.util.LinkedHashMap<>(withToken("GET " + path, token, "").members());
       event.put("queryStringParameters", query);
       return answer(new JsonObject(event));
     }

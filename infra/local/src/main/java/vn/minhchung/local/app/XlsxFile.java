@@ -11,11 +11,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * A workbook of plain text: every cell is a string, so that no leading zero is lost and nothing is a
- * formula. The same sheets always give the same bytes.
+ * A workbook of plain text: every cell is a string, so that no leading zero is lost and nothing is
+ * a formula. The same sheets always give the same bytes.
  */
 public final class XlsxFile {
-  private static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+  private static final String HEAD =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
   private static final String MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
   private static final String OFFICE =
       "http://schemas.openxmlformats.org/officeDocument/2006/relationships";

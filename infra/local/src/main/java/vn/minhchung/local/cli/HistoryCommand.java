@@ -67,8 +67,7 @@ final class HistoryCommand implements Callable<Integer> {
     for (Version version : versions) {
       Ulid form = version.address().form();
       String label = stack.links().find(version.link()).map(Link::label).orElse(version.link());
-      String file =
-          files.computeIfAbsent(form, id -> name(stack.links(), version.link(), id));
+      String file = files.computeIfAbsent(form, id -> name(stack.links(), version.link(), id));
       JsonObject said = Json.trusted(VersionCodec.write(version));
       root.console()
           .line(

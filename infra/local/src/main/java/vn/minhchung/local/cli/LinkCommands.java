@@ -191,8 +191,7 @@ final class LinkCommands {
         }
         for (Hamlet one : hamlets(stack, area)) {
           if (hamlet == null || one.id().equals(hamlet)) {
-            places.add(
-                new Place(area, Optional.of(new Scope.OfHamlet(one.id(), one.name()))));
+            places.add(new Place(area, Optional.of(new Scope.OfHamlet(one.id(), one.name()))));
           }
         }
       }

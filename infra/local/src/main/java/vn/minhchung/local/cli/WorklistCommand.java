@@ -139,7 +139,7 @@ final class WorklistCommand implements Callable<Integer> {
   }
 
   /** As a template: names for programs in the hidden first line, for people in the second. */
-  private static byte[] workbook(List<Map<String, String>> rows, Map<String, String> head) {
+  static byte[] workbook(List<Map<String, String>> rows, Map<String, String> head) {
     Set<String> columns = new LinkedHashSet<>();
     rows.forEach(row -> columns.addAll(row.keySet()));
     List<List<String>> lines = new ArrayList<>();
@@ -149,8 +149,7 @@ final class WorklistCommand implements Callable<Integer> {
     List<List<String>> meta = new ArrayList<>();
     head.forEach((name, value) -> meta.add(List.of(name, name, value)));
     return XlsxFile.of(
-        List.of(
-            new XlsxFile.Sheet("Form", lines, true), new XlsxFile.Sheet("Meta", meta, false)));
+        List.of(new XlsxFile.Sheet("Form", lines, true), new XlsxFile.Sheet("Meta", meta, false)));
   }
 
   private void say(String message, List<Claim> claims) {

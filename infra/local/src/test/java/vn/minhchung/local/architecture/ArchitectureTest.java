@@ -123,7 +123,8 @@ class ArchitectureTest {
   class Words {
     private static final Pattern PUBLIC_TYPE =
         Pattern.compile(
-            "^public (?:abstract |final |sealed |non-sealed )*(?:class|interface|record|enum|@interface) (\\w+)",
+            "^public (?:abstract |final |sealed |non-sealed"
+                + " )*(?:class|interface|record|enum|@interface) (\\w+)",
             Pattern.MULTILINE);
     private static final Pattern EMPTY_NAME =
         Pattern.compile("\\w*(?:Manager|Helper|Util|Utils|Impl)");

@@ -33,12 +33,13 @@ import vn.minhchung.local.app.StackSettings;
 import vn.minhchung.local.stack.DataFolder;
 
 /**
- * A whole commune's year by files alone, from the registry of hamlets to the confirmed list, against
- * a calculation that knows nothing of the program: one line of state a household.
+ * A whole commune's year by files alone, from the registry of hamlets to the confirmed list,
+ * against a calculation that knows nothing of the program: one line of state a household.
  */
 class CommuneYearTest {
   private static final String WARD = "00004";
-  private static final byte[] DECISION = "%PDF-1.4\n% decision\n%%EOF\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+  private static final byte[] DECISION =
+      "%PDF-1.4\n% decision\n%%EOF\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
   private static final int HOUSEHOLDS = 60;
 
   @TempDir private Path folder = Path.of("");
@@ -100,8 +101,7 @@ class CommuneYearTest {
             item ->
                 assertThat(new BigDecimal(item.getString("selfScore")))
                     .isEqualByComparingTo(
-                        BigDecimal.valueOf(
-                            80 + houses.get(item.getString("subject")).points)));
+                        BigDecimal.valueOf(80 + houses.get(item.getString("subject")).points)));
     appraise(judge, waiting);
     assess(upload, pick(2, house -> house.assessed && !house.appraised));
 
@@ -274,9 +274,12 @@ class CommuneYearTest {
               : random.nextBoolean()
                   ? JsonObject.of("subject", reference, "outcome", "APPRAISED")
                   : JsonObject.of(
-                      "subject", reference,
-                      "outcome", "APPRAISED",
-                      "answers", JsonObject.of("4.1", random.nextInt(21))));
+                      "subject",
+                      reference,
+                      "outcome",
+                      "APPRAISED",
+                      "answers",
+                      JsonObject.of("4.1", random.nextInt(21))));
     }
     send(link, appraisal(rows.toArray(JsonObject[]::new)));
   }

@@ -115,7 +115,8 @@ class WorklistTest {
       Nominations all = Nominations.of(told.fold(), 2025, Title.FAMILY, history, 1);
       Nominations two = Nominations.of(told.fold(), 2025, Title.FAMILY, history, 2);
 
-      assertThat(all.nominees()).extracting(n -> n.claim().reference())
+      assertThat(all.nominees())
+          .extracting(n -> n.claim().reference())
           .containsExactly("H1", "H3", "H2");
       assertThat(two.nominees()).extracting(Nominations.Nominee::years).containsExactly(2, 2);
     }

@@ -80,11 +80,7 @@ public final class Links {
   public Issued createBelow(Link parent, Scope scope, String label, Duration life, long quota) {
     Duration rest = Duration.between(clock.instant(), parent.expires());
     return create(
-        scope,
-        label,
-        min(life, rest),
-        Math.min(quota, parent.quota()),
-        Optional.of(parent.id()));
+        scope, label, min(life, rest), Math.min(quota, parent.quota()), Optional.of(parent.id()));
   }
 
   private Issued create(
@@ -96,7 +92,8 @@ public final class Links {
             : life;
     String token = token();
     Link link =
-        new Link(scope, label, now, now.plus(lives), quota, Optional.empty(), Sha256.of(token), parent);
+        new Link(
+            scope, label, now, now.plus(lives), quota, Optional.empty(), Sha256.of(token), parent);
     put(
         Item.of(
             tokenKey(link.tokenHash()),
