@@ -17,7 +17,10 @@ public final class Main {
           new WriteBenchmark(),
           new TransferBenchmark(),
           new ScoreBenchmark(),
-          new RescoreBenchmark());
+          new RescoreBenchmark(),
+          new CompactBenchmark(),
+          new MemoryBenchmark(),
+          new SheetBenchmark());
 
   private Main() {}
 

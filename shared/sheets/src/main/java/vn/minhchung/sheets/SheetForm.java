@@ -51,6 +51,8 @@ final class SheetForm implements Lines {
   private boolean headed;
   private boolean labelsMayFollow;
   private int before;
+  private int headerLine = 1;
+  private boolean labelled;
 
   /**
    * @param meta the form level of a template, by column name; empty in CSV
@@ -77,11 +79,13 @@ final class SheetForm implements Lines {
   public void line(int number, List<Value> cells) throws Budget.Refused {
     if (!headed) {
       header(cells);
+      headerLine = number;
       return;
     }
     boolean labels = labelsMayFollow && (kind.isEmpty() ? saysKind(cells) : isLabels(cells));
     labelsMayFollow = false;
     if (labels) {
+      labelled = true;
       return;
     }
     if (rows.isEmpty()) {
@@ -347,6 +351,27 @@ final class SheetForm implements Lines {
     return new Budget.Refused(
         Problem.of(
             ProblemCode.FORM_KIND, Where.head("kind"), "kind", Shown.of(written), "kinds", kinds));
+  }
+
+  /** The line of the names of columns; what was read last where there is none. */
+  int headerLine() {
+    return headerLine;
+  }
+
+  boolean isLabelled() {
+    return labelled;
+  }
+
+  /** Where a column stands, from 0. */
+  Optional<Integer> indexOf(String name) {
+    return columns.entrySet().stream()
+        .filter(
+            e ->
+                e.getValue().isFamily()
+                    ? name.equals(headers.get(e.getKey()))
+                    : name.equals(e.getValue().name()))
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 
   /** An object that grows by paths. */

@@ -29,6 +29,7 @@ import vn.minhchung.local.stack.StackProblem;
       UpCommand.class,
       RunCommand.class,
       LinkCommands.class,
+      TemplateCommand.class,
       SubmitCommand.class,
       ReceiptCommand.class,
       StatusCommand.class,
@@ -43,6 +44,7 @@ import vn.minhchung.local.stack.StackProblem;
       CompactCommand.class,
       PublishCommand.class,
       VerifyCommand.class,
+      GarbageCommand.class,
       DoctorCommand.class
     })
 final class Root {

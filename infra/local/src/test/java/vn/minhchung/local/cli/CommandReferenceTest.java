@@ -24,6 +24,7 @@ class CommandReferenceTest {
           "link revoke",
           "link renew",
           "link digest",
+          "template",
           "submit",
           "receipt",
           "status",
@@ -43,6 +44,7 @@ class CommandReferenceTest {
           "compact",
           "publish",
           "verify",
+          "garbage",
           "doctor");
 
   /**

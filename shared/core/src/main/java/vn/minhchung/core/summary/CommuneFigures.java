@@ -10,13 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Title;
+import vn.minhchung.core.lake.CountRow;
 import vn.minhchung.core.lake.ReportedRow;
-import vn.minhchung.core.lake.ResultRow;
 
 /**
  * What one area of one year says in the lake: counts from its list, its statistics, its closings.
@@ -29,7 +28,7 @@ final class CommuneFigures {
   private static final String ALL = "";
   private static final List<String> LABOUR_GROUPS = List.of("FARMER", "WORKER", "OFFICIAL");
 
-  void add(ResultRow row) {
+  void add(CountRow row) {
     Counts one = counts(row);
     Map<String, Counts> byGroup = lists.computeIfAbsent(row.title(), title -> new TreeMap<>());
     byGroup.merge(ALL, one, Counts::plus);
@@ -59,10 +58,13 @@ final class CommuneFigures {
   /** Counts from claims; total from statistics. Empty without any claim. */
   Optional<Counts> list(Title title, @Nullable String group) {
     Counts counts = lists.getOrDefault(title, Map.of()).get(group == null ? ALL : group);
-    if (counts == null) {
-      return Optional.empty();
-    }
-    return Optional.of(group == null ? counts.withTotal(cell(title, "total", false)) : counts);
+    return Optional.ofNullable(counts)
+        .map(known -> known.withTotal(cell(title, column(group, "total"), false)));
+  }
+
+  /** The column of a title that counts one group only, such as {@code UNIT.COMMUNE.total}. */
+  private static String column(@Nullable String group, String count) {
+    return group == null ? count : group + "." + count;
   }
 
   Set<String> groups(Title title) {
@@ -78,12 +80,7 @@ final class CommuneFigures {
 
   /** Counts from statistics. Empty where none of the title's columns is given. */
   Optional<Counts> totals(Title title, boolean confirmedOnly) {
-    return totals(column -> cell(title, column, confirmedOnly));
-  }
-
-  /** Counts of one labour group from statistics. */
-  Optional<Counts> totals(Title title, String group, boolean confirmedOnly) {
-    return totals(column -> value(title + "." + group + "." + column, confirmedOnly));
+    return totals(title, null, confirmedOnly);
   }
 
   /** The labour groups that statistics give figures of. */
@@ -95,12 +92,13 @@ final class CommuneFigures {
         : Set.of();
   }
 
-  private static Optional<Counts> totals(Function<String, @Nullable Long> of) {
-    Long total = of.apply("total");
-    Long registered = of.apply("registered");
-    Long assessed = of.apply("assessed");
-    Long appraised = of.apply("appraised");
-    Long recognised = of.apply("recognised");
+  /** Counts of one group from statistics; of all where it is null. */
+  Optional<Counts> totals(Title title, @Nullable String group, boolean confirmedOnly) {
+    Long total = cell(title, column(group, "total"), confirmedOnly);
+    Long registered = cell(title, column(group, "registered"), confirmedOnly);
+    Long assessed = cell(title, column(group, "assessed"), confirmedOnly);
+    Long appraised = cell(title, column(group, "appraised"), confirmedOnly);
+    Long recognised = cell(title, column(group, "recognised"), confirmedOnly);
     if (Stream.of(total, registered, assessed, appraised, recognised).allMatch(Objects::isNull)) {
       return Optional.empty();
     }
@@ -118,16 +116,17 @@ final class CommuneFigures {
   /**
    * One source per commune ({@code RULES.md} 4.3): the closed list, else the total, else nothing.
    *
+   * @param group of the title; null = all
    * @param confirmedOnly as the public site and frozen reports count
    */
-  Optional<Combined> combined(Title title, boolean confirmedOnly) {
+  Optional<Combined> combined(Title title, @Nullable String group, boolean confirmedOnly) {
     ReportedRow closing = closings.get(title);
     if (closing != null && closing.closed() && (closing.confirmed() || !confirmedOnly)) {
-      Counts counts = list(title, null).orElse(zero());
-      Counts known = counts.withTotal(cell(title, "total", confirmedOnly));
+      Counts counts = list(title, group).orElse(zero());
+      Counts known = counts.withTotal(cell(title, column(group, "total"), confirmedOnly));
       return Optional.of(new Combined(known, closing.confirmed()));
     }
-    return totals(title, confirmedOnly)
+    return totals(title, group, confirmedOnly)
         .filter(counts -> counts.recognised() != null)
         .map(counts -> new Combined(counts, totalConfirmed(title)));
   }
@@ -143,7 +142,7 @@ final class CommuneFigures {
   /** A title's own figure; of citizens else the sum of all labour groups, where each is given. */
   private @Nullable Long cell(Title title, String column, boolean confirmedOnly) {
     Long own = value(title + "." + column, confirmedOnly);
-    if (own != null || title != Title.CITIZEN) {
+    if (own != null || title != Title.CITIZEN || column.contains(".")) {
       return own;
     }
     long sum = 0;
@@ -165,17 +164,15 @@ final class CommuneFigures {
     return row.value().longValueExact();
   }
 
-  private static Counts counts(ResultRow row) {
-    boolean recognised = Boolean.TRUE.equals(row.recognised());
-    BigDecimal score = row.selfScore();
+  private static Counts counts(CountRow row) {
     return new Counts(
         null,
-        row.state().equals("WITHDRAWN") ? 0L : 1L,
-        row.assessed() ? 1L : 0L,
-        row.appraised() ? 1L : 0L,
-        recognised ? 1L : 0L,
-        score == null ? BigDecimal.ZERO : score,
-        score == null ? 0 : 1,
-        recognised ? 1 : 0);
+        row.registered(),
+        row.assessed(),
+        row.appraised(),
+        row.recognised(),
+        row.scoreSum(),
+        row.scoreCount(),
+        row.recognised());
   }
 }
