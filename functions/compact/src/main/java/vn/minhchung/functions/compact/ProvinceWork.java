@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import vn.minhchung.core.Facts;
 import vn.minhchung.core.area.Area;
+import vn.minhchung.core.area.AreaLevel;
 import vn.minhchung.core.form.Places;
 import vn.minhchung.core.lake.ClaimCounts;
 import vn.minhchung.core.lake.LakeRows;
@@ -115,6 +116,12 @@ final class ProvinceWork {
     void province(Area province) throws IOException {
       Partition then = new Partition(year, province.code());
       List<ReportedRow> reported = new ArrayList<>(reported(province));
+      // totals could come from districts while there were any; they stand beside, never added
+      for (Area below : facts.areas().children(province, Places.yearEnd(year))) {
+        if (below.level() == AreaLevel.DISTRICT) {
+          reported.addAll(reported(below));
+        }
+      }
       ClaimCounts counts = new ClaimCounts();
       Path draft = to.draft();
       WrittenFile written;
@@ -174,12 +181,8 @@ final class ProvinceWork {
       if (folded.claims().isEmpty()) {
         return List.of();
       }
-      RecognitionHistory history = new RecognitionHistory();
-      for (int earlier = Compaction.FIRST_YEAR; earlier < year; earlier++) {
-        history.add(
-            earlier,
-            AreaYear.fold(earlier, years.versions(commune, earlier), cut, facts.criteria()));
-      }
+      RecognitionHistory history = years.history(commune, year, cut);
+      history.addMoves(year, folded);
       List<ResultRow> rows =
           new ArrayList<>(LakeRows.results(commune, year, folded, history, pseudonyms, facts));
       rows.sort(LakeSchemas.ARCHIVE.order());

@@ -16,6 +16,7 @@ import vn.minhchung.core.area.Area;
 import vn.minhchung.core.form.Problem;
 import vn.minhchung.core.form.Problem.Where;
 import vn.minhchung.core.form.ProblemCode;
+import vn.minhchung.core.form.Scope;
 import vn.minhchung.core.json.Json;
 import vn.minhchung.core.json.JsonObject;
 import vn.minhchung.storage.FormIds;
@@ -103,6 +104,7 @@ public final class LinkApi {
                 "name", area.map(Area::fullName).orElse("")),
         "years", List.of(link.scope().fromYear(), link.scope().toYear()),
         "kinds", link.scope().kindCodes(),
+        "hamlet", link.scope().hamlet().map(Scope.OfHamlet::name).orElse(null),
         "label", link.label(),
         "expires", link.expires(),
         "quota", link.quota(),
@@ -143,7 +145,13 @@ public final class LinkApi {
     String type = item.findString("type").orElse("");
     List<String> types = isForm ? FORM_TYPES : EVIDENCE_TYPES;
     if (!types.contains(type)) {
-      return wrong("type", String.join(" | ", types));
+      return isForm
+          ? problem(
+              Where.head("type"),
+              ProblemCode.FILE_TYPE,
+              "type",
+              type.length() > MAX_NAME ? "…" : type)
+          : wrong("type", String.join(" | ", types));
     }
     String sha256 = item.findString("sha256").orElse("");
     if (!Sha256.isValid(sha256)) {
@@ -170,8 +178,10 @@ public final class LinkApi {
     if (there.isPresent()) {
       return there.get().refused().map(LinkApi::refused).orElseGet(() -> present(file));
     }
-    if (!links.charge(link, file.size())) {
-      return problem(Where.FILE, ProblemCode.LINK_QUOTA);
+    Links.Charged charged = links.charge(link, file.size());
+    if (charged != Links.Charged.YES) {
+      boolean full = charged == Links.Charged.NO_QUOTA;
+      return problem(Where.FILE, full ? ProblemCode.LINK_QUOTA : ProblemCode.LINK_RATE);
     }
     if (!file.isForm()) {
       InboxKey.OfEvidence key = new InboxKey.OfEvidence(link.id(), file.sha256());

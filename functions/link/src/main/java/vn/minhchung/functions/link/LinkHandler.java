@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
 import vn.minhchung.core.form.ProblemCode;
 import vn.minhchung.core.json.Json;
 import vn.minhchung.core.json.JsonObject;
@@ -15,16 +17,25 @@ import vn.minhchung.storage.StorageException;
 /** Lambda entry: the HTTP API. Takes payload format 2.0. */
 public final class LinkHandler implements RequestStreamHandler {
   private static final String RECEIPTS = "/api/receipts/";
+  private static final String EVIDENCE = "/api/evidence/";
   private static final String BEARER = "Bearer ";
 
   private final LinkApi api;
+  private final AppraiserApi appraiser;
+  private final IssueApi issue;
 
   public LinkHandler() {
     this(LinkWiring.fromEnvironment());
   }
 
-  public LinkHandler(LinkApi api) {
+  private LinkHandler(LinkWiring wiring) {
+    this(wiring.api(), wiring.appraiser(), wiring.issue());
+  }
+
+  public LinkHandler(LinkApi api, AppraiserApi appraiser, IssueApi issue) {
     this.api = api;
+    this.appraiser = appraiser;
+    this.issue = issue;
   }
 
   @Override
@@ -60,6 +71,15 @@ public final class LinkHandler implements RequestStreamHandler {
     if (call.equals("POST /api/uploads")) {
       return api.uploads(token(event), body(event));
     }
+    if (call.equals("POST /api/links")) {
+      return issue.issue(token(event), body(event));
+    }
+    if (call.equals("GET /api/worklist")) {
+      return appraiser.worklist(token(event), query(event));
+    }
+    if (call.startsWith("GET " + EVIDENCE)) {
+      return appraiser.view(token(event), call.substring(("GET " + EVIDENCE).length()));
+    }
     if (call.startsWith("GET " + RECEIPTS)) {
       return api.receipt(call.substring(("GET " + RECEIPTS).length()), header(event, "x-secret"));
     }
@@ -77,6 +97,21 @@ public final class LinkHandler implements RequestStreamHandler {
         .flatMap(headers -> headers.findString(name))
         .map(String::strip)
         .orElse("");
+  }
+
+  private static Map<String, String> query(JsonObject event) {
+    Map<String, String> query = new TreeMap<>();
+    event
+        .findObject("queryStringParameters")
+        .ifPresent(
+            written ->
+                written
+                    .members()
+                    .keySet()
+                    .forEach(
+                        name ->
+                            written.findString(name).ifPresent(value -> query.put(name, value))));
+    return query;
   }
 
   private static byte[] body(JsonObject event) {

@@ -8,6 +8,7 @@ import vn.minhchung.storage.RandomFormIds;
 import vn.minhchung.storage.StorageException;
 import vn.minhchung.storage.Table;
 import vn.minhchung.storage.deployed.AwsStack;
+import vn.minhchung.storage.ledger.AreaYears;
 import vn.minhchung.storage.ledger.EvidenceBook;
 import vn.minhchung.storage.ledger.Ledger;
 import vn.minhchung.storage.ledger.Links;
@@ -17,25 +18,23 @@ import vn.minhchung.storage.ledger.Patience;
  * Builds the object graph of the link function from {@link AwsStack#TABLE}, {@link AwsStack#INBOX}
  * and {@link AwsStack#RECEIPT_KEY}.
  */
-final class LinkWiring {
-  private LinkWiring() {}
-
+record LinkWiring(LinkApi api, AppraiserApi appraiser, IssueApi issue) {
   /**
    * Also asks one question that has no answer: what Lambda keeps of the started function
    * (SnapStart) then holds the classes of a first call, a connection's trust store and the facts.
    */
-  static LinkApi fromEnvironment() {
+  static LinkWiring fromEnvironment() {
     AwsStack stack = AwsStack.of(System.getenv());
-    LinkApi api = of(stack, InstantSource.system());
+    LinkWiring wiring = of(stack, InstantSource.system());
     try {
-      api.home("");
+      wiring.api().home("");
     } catch (StorageException e) {
       // a table that is not ready while the function is made: the first real call says so
     }
-    return api;
+    return wiring;
   }
 
-  private static LinkApi of(AwsStack stack, InstantSource clock) {
+  private static LinkWiring of(AwsStack stack, InstantSource clock) {
     Patience patience = Patience.standard();
     Table table = stack.table(clock);
     Ledger ledger = new Ledger(table, patience);
@@ -53,14 +52,22 @@ final class LinkWiring {
               random.nextBytes(bytes);
               return bytes;
             });
-    return new LinkApi(
-        links,
-        ledger,
-        new EvidenceBook(table, ledger, patience),
-        inbox,
-        stack.uploads(),
-        new RandomFormIds(clock),
-        new Secrets(stack.key(AwsStack.RECEIPT_KEY)),
-        Facts.shipped());
+    EvidenceBook evidence = new EvidenceBook(table, ledger, patience);
+    Facts facts = Facts.shipped();
+    LinkApi api =
+        new LinkApi(
+            links,
+            ledger,
+            evidence,
+            inbox,
+            stack.uploads(),
+            new RandomFormIds(clock),
+            new Secrets(stack.key(AwsStack.RECEIPT_KEY)),
+            facts);
+    AreaYears years = new AreaYears(ledger, facts);
+    return new LinkWiring(
+        api,
+        new AppraiserApi(links, years, evidence, stack.views(), facts),
+        new IssueApi(links, years, clock, facts));
   }
 }

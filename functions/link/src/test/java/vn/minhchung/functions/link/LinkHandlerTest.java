@@ -36,6 +36,7 @@ import vn.minhchung.storage.UploadSigner;
 import vn.minhchung.storage.embedded.EmbeddedStore;
 import vn.minhchung.storage.fault.Effects;
 import vn.minhchung.storage.fault.FaultyTable;
+import vn.minhchung.storage.ledger.AreaYears;
 import vn.minhchung.storage.ledger.EvidenceBook;
 import vn.minhchung.storage.ledger.InboxKey;
 import vn.minhchung.storage.ledger.Ledger;
@@ -46,6 +47,7 @@ import vn.minhchung.storage.memory.MemoryObjects;
 @DisplayName("The link function")
 class LinkHandlerTest {
   private static final AreaId BA_DINH = new AreaId("00004", LocalDate.of(2025, 7, 1));
+  private static final AreaId OTHER = new AreaId("00008", LocalDate.of(2025, 7, 1));
   private static final Sha256 HASH = Sha256.of("tệp");
 
   private Instant now = Instant.parse("2025-11-01T02:00:00Z");
@@ -82,16 +84,19 @@ class LinkHandlerTest {
           signed.add(key + " " + size + " " + type + " " + sha256 + " " + metadata);
           return new UploadSigner.SignedUpload("https://s3/" + key, Map.of("if-none-match", "*"));
         };
+    Facts facts = Facts.shipped();
+    Links at = new Links(over, its, Patience.none(), () -> now, this::random);
+    AreaYears years = new AreaYears(its, facts);
+    EvidenceBook book = new EvidenceBook(over, its, Patience.none());
     return new LinkHandler(
-        new LinkApi(
-            new Links(over, its, Patience.none(), () -> now, this::random),
-            its,
-            new EvidenceBook(over, its, Patience.none()),
-            inbox,
-            signer,
-            store.formIds(() -> now),
-            secrets,
-            Facts.shipped()));
+        new LinkApi(at, its, book, inbox, signer, store.formIds(() -> now), secrets, facts),
+        new AppraiserApi(
+            at,
+            years,
+            book,
+            (key, validFor) -> "https://s3/" + key + "?for=" + validFor.toSeconds(),
+            facts),
+        new IssueApi(at, years, () -> now, facts));
   }
 
   private JsonObject answer(JsonObject event) throws IOException {
@@ -351,8 +356,6 @@ class LinkHandlerTest {
     @CsvSource({
       "photo, application/json, 1000, h, role",
       "'', application/json, 1000, h, role",
-      "form, text/html, 1000, h, type",
-      "form, image/jpeg, 1000, h, type",
       "evidence, application/json, 1000, h, type",
       "evidence, image/svg+xml, 1000, h, type",
       "form, application/json, 1000, xyz, sha256",
@@ -374,6 +377,14 @@ class LinkHandlerTest {
       assertThat(message.getString("vi")).contains(field);
       assertThat(message.getString("en")).contains(field);
       assertThat(answers.get(1).has("url")).as("the right one beside it").isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"text/html", "image/jpeg"})
+    @DisplayName("names the type of a form that is none that is taken")
+    void wrongType(String type) throws IOException {
+      JsonObject wrong = item("form", type, 1000, HASH.hex());
+      assertThat(code(upload(issued.token(), wrong).get(0))).isEqualTo("MC-FILE-004");
     }
 
     @Test
@@ -491,6 +502,167 @@ class LinkHandlerTest {
           InboxKey.receipt(id), vn.minhchung.storage.Objects.Content.of(json, "application/json"));
       assertThat(receipt().getInt("statusCode")).isEqualTo(200);
       assertThat(body(receipt()).getString("status")).isEqualTo("accepted");
+    }
+  }
+
+  @Nested
+  @DisplayName("POST /api/links")
+  class IssuingBelow {
+    private JsonObject issue(String token, String hamlet) throws IOException {
+      return answer(
+          withToken("POST /api/links", token, Json.text(JsonObject.of("hamlet", hamlet))));
+    }
+
+    private void registry() {
+      ledger.append(
+          "01",
+          List.of(
+              new vn.minhchung.core.ledger.Version(
+                  new vn.minhchung.core.ledger.Address(
+                      2024,
+                      BA_DINH,
+                      vn.minhchung.core.ledger.Hamlets.stem("T1"),
+                      Ulid.floor(now),
+                      1),
+                  HASH,
+                  "l1",
+                  false,
+                  List.of(),
+                  new vn.minhchung.core.ledger.Content.HamletEntry(
+                      "Tổ 1",
+                      java.util.Optional.empty(),
+                      java.util.Optional.empty(),
+                      java.util.Optional.empty(),
+                      java.util.Optional.empty(),
+                      List.of(),
+                      java.util.Optional.empty()))),
+          true,
+          () -> {});
+    }
+
+    @Test
+    @DisplayName("gives a commune's chapter a link for a hamlet, which dies with the commune's")
+    void issues() throws IOException {
+      registry();
+      JsonObject below = body(issue(issued.token(), "T1"));
+      assertThat(below.strings("kinds")).containsExactly("assessment");
+      Links.Issued own = new Links.Issued(links.find(below.getString("id")).orElseThrow(), "");
+      assertThat(own.link().expires()).isEqualTo(issued.link().expires());
+      assertThat(own.link().quota()).isEqualTo(issued.link().quota());
+      assertThat(own.link().scope().hamlet().orElseThrow().name()).isEqualTo("Tổ 1");
+      assertThat(links.authenticate(below.getString("token"))).isPresent();
+
+      assertThat(issue(below.getString("token"), "T1").getInt("statusCode")).isEqualTo(403);
+
+      links.revoke("l1");
+      assertThat(links.authenticate(below.getString("token"))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("knows only hamlets of the registry, and gives no right that it has not")
+    void refuses() throws IOException {
+      registry();
+      assertThat(issue(issued.token(), "T9").getInt("statusCode")).isEqualTo(400);
+      Links.Issued judge =
+          links.create(
+              new Scope("j3", BA_DINH, 2025, 2026, Set.of(FormKind.APPRAISAL), false),
+              "Ban thẩm định",
+              Duration.ofDays(30),
+              1);
+      assertThat(issue(judge.token(), "T1").getInt("statusCode")).isEqualTo(403);
+      assertThat(issue("guess", "T1").getInt("statusCode")).isEqualTo(404);
+    }
+  }
+
+  @Nested
+  @DisplayName("A flood of files")
+  class Flood {
+    @Test
+    @DisplayName("is refused within the hour, and taken in the next")
+    void rate() {
+      for (int i = 0; i < Links.MAX_FILES_AN_HOUR; i++) {
+        assertThat(links.charge(issued.link(), 1)).isEqualTo(Links.Charged.YES);
+      }
+      assertThat(links.charge(issued.link(), 1)).isEqualTo(Links.Charged.TOO_FAST);
+      now = now.plus(Duration.ofHours(1));
+      assertThat(links.charge(issued.link(), 1)).isEqualTo(Links.Charged.YES);
+    }
+  }
+
+  @Nested
+  @DisplayName("Behind a link that may appraise")
+  class Appraising {
+    private final Links.Issued judge =
+        links.create(
+            new Scope("j1", BA_DINH, 2025, 2026, Set.of(FormKind.APPRAISAL), false),
+            "Ban thẩm định",
+            Duration.ofDays(30),
+            1);
+    private final Links.Issued elsewhere =
+        links.create(
+            new Scope("j2", OTHER, 2025, 2026, Set.of(FormKind.APPRAISAL), false),
+            "Xã khác",
+            Duration.ofDays(30),
+            1);
+
+    private JsonObject get(String path, String token, Map<String, String> query)
+        throws IOException {
+      Map<String, Object> event =
+          new java.util.LinkedHashMap<>(withToken("GET " + path, token, "").members());
+      event.put("queryStringParameters", query);
+      return answer(new JsonObject(event));
+    }
+
+    @Test
+    @DisplayName("the worklist is there, and only for the link's own area, years and rights")
+    void worklist() throws IOException {
+      JsonObject list = body(get("/api/worklist", judge.token(), Map.of("year", "2025")));
+      assertThat(list.getObject("area").getString("code")).isEqualTo("00004");
+      assertThat(list.getObject("worklist").objects("waiting")).isEmpty();
+
+      assertThat(get("/api/worklist", judge.token(), Map.of("year", "2024")).getInt("statusCode"))
+          .isEqualTo(400);
+      assertThat(get("/api/worklist", judge.token(), Map.of("title", "HOUSE")).getInt("statusCode"))
+          .isEqualTo(400);
+      assertThat(get("/api/worklist", judge.token(), Map.of("area", "00008")).getInt("statusCode"))
+          .isEqualTo(400);
+      JsonObject refused = get("/api/worklist", issued.token(), Map.of());
+      assertThat(refused.getInt("statusCode")).isEqualTo(403);
+      assertThat(body(refused).getString("code")).isEqualTo("MC-LINK-007");
+      assertThat(get("/api/worklist", "guess", Map.of()).getInt("statusCode")).isEqualTo(404);
+    }
+
+    @Test
+    @DisplayName("evidence of the area opens for five minutes, for nobody else and nothing else")
+    void evidence() throws IOException {
+      new EvidenceBook(table, ledger, Patience.none())
+          .record(
+              new EvidenceBook.Evidence(
+                  HASH, "l1", BA_DINH, 10, "image/jpeg", java.util.Optional.empty()));
+      String path = "/api/evidence/" + HASH.hex();
+
+      JsonObject view = body(get(path, judge.token(), Map.of()));
+      assertThat(view.getString("url")).isEqualTo("https://s3/e/l1/" + HASH.hex() + "?for=300");
+
+      assertThat(get(path, elsewhere.token(), Map.of()).getInt("statusCode")).isEqualTo(404);
+      assertThat(get(path, issued.token(), Map.of()).getInt("statusCode")).isEqualTo(403);
+      assertThat(get("/api/evidence/x", judge.token(), Map.of()).getInt("statusCode"))
+          .isEqualTo(404);
+      assertThat(
+              get("/api/evidence/" + "b".repeat(64), judge.token(), Map.of()).getInt("statusCode"))
+          .isEqualTo(404);
+    }
+
+    @Test
+    @DisplayName("a file that was refused does not open")
+    void refused() throws IOException {
+      new EvidenceBook(table, ledger, Patience.none())
+          .record(
+              new EvidenceBook.Evidence(
+                  HASH, "l1", BA_DINH, 10, "image/jpeg", java.util.Optional.of("x")));
+
+      assertThat(get("/api/evidence/" + HASH.hex(), judge.token(), Map.of()).getInt("statusCode"))
+          .isEqualTo(404);
     }
   }
 

@@ -31,6 +31,8 @@ import vn.minhchung.functions.intake.EvidenceHandler;
 import vn.minhchung.functions.intake.FormsHandler;
 import vn.minhchung.functions.intake.IntakeWiring;
 import vn.minhchung.functions.intake.SweepHandler;
+import vn.minhchung.functions.link.AppraiserApi;
+import vn.minhchung.functions.link.IssueApi;
 import vn.minhchung.functions.link.LinkApi;
 import vn.minhchung.functions.link.LinkHandler;
 import vn.minhchung.functions.link.Secrets;
@@ -56,6 +58,7 @@ import vn.minhchung.storage.Table;
 import vn.minhchung.storage.aws.AwsClients;
 import vn.minhchung.storage.embedded.EmbeddedStore;
 import vn.minhchung.storage.facts.FactsStore;
+import vn.minhchung.storage.ledger.AreaYears;
 import vn.minhchung.storage.ledger.EvidenceBook;
 import vn.minhchung.storage.ledger.InboxKey;
 import vn.minhchung.storage.ledger.Ledger;
@@ -138,17 +141,24 @@ public final class EmbeddedStack implements AutoCloseable {
     EvidenceBook book = new EvidenceBook(table, ledger, patience);
     this.links = new Links(table, ledger, patience, clock, settings.random());
     this.intake = IntakeWiring.of(table, buckets.inbox(), links, facts, patience);
+    S3UploadSigner signer = new S3UploadSigner(clients.presigner(), EmbeddedS3.INBOX);
     LinkApi api =
         new LinkApi(
             links,
             ledger,
             book,
             buckets.inbox(),
-            new S3UploadSigner(clients.presigner(), EmbeddedS3.INBOX),
+            signer,
             store.formIds(clock),
             new Secrets(keys.receipt()),
             facts.now());
-    this.link = invoker("link", new LinkHandler(api), EVIDENCE_TIMEOUT, log);
+    AreaYears years = new AreaYears(ledger, facts.now());
+    LinkHandler handler =
+        new LinkHandler(
+            api,
+            new AppraiserApi(links, years, book, signer, facts.now()),
+            new IssueApi(links, years, clock, facts.now()));
+    this.link = invoker("link", handler, EVIDENCE_TIMEOUT, log);
     this.lake = new Lake(buckets.lake(), data.path().resolve("scratch"));
     this.compaction =
         new Compaction(

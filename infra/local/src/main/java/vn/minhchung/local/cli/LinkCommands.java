@@ -1,6 +1,9 @@
 package vn.minhchung.local.cli;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -8,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,15 +19,21 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import vn.minhchung.core.Language;
 import vn.minhchung.core.area.Area;
 import vn.minhchung.core.form.FormKind;
 import vn.minhchung.core.form.Scope;
 import vn.minhchung.core.json.JsonObject;
+import vn.minhchung.core.ledger.Hamlet;
+import vn.minhchung.local.app.CsvFile;
 import vn.minhchung.local.app.EmbeddedStack;
+import vn.minhchung.local.app.XlsxFile;
+import vn.minhchung.local.stack.StackClock;
+import vn.minhchung.storage.ledger.AreaYears;
 import vn.minhchung.storage.ledger.Link;
 import vn.minhchung.storage.ledger.Links;
 
-/** {@code link create / list / revoke / renew}. */
+/** {@code link create / list / revoke / renew / digest}. */
 @Command(
     name = "link",
     mixinStandardHelpOptions = true,
@@ -31,11 +41,15 @@ import vn.minhchung.storage.ledger.Links;
       LinkCommands.Create.class,
       LinkCommands.ListLinks.class,
       LinkCommands.Revoke.class,
-      LinkCommands.Renew.class
+      LinkCommands.Renew.class,
+      LinkCommands.Digest.class
     })
 final class LinkCommands {
   private static final int FIRST_YEAR = 2021;
   private static final int LAST_YEAR = 2030;
+  private static final Pattern XLSX_OR_CSV = Pattern.compile("\\.(xlsx|csv)$");
+  private static final List<String> OF_HAMLETS =
+      List.of("registration", "assessment", "withdrawal");
 
   @ParentCommand Root root;
 
@@ -53,8 +67,14 @@ final class LinkCommands {
     @Option(names = "--kinds", paramLabel = "K,…", required = true)
     String kinds;
 
-    @Option(names = "--each", paramLabel = "commune")
+    @Option(names = "--hamlet", paramLabel = "ID")
+    @Nullable String hamlet;
+
+    @Option(names = "--each", paramLabel = "commune|hamlet")
     @Nullable String each;
+
+    @Option(names = "-o", paramLabel = "FILE.xlsx|.csv")
+    @Nullable Path file;
 
     @Option(names = "--days", paramLabel = "N", defaultValue = "400")
     int days;
@@ -78,28 +98,53 @@ final class LinkCommands {
       List<String> codes = Arrays.stream(kinds.split(",")).map(String::strip).toList();
       Set<FormKind> forms = forms(codes);
       Area within = AreaArgument.of(area, stack.facts().areas());
+      if (file != null && !XLSX_OR_CSV.matcher(file.toString()).find()) {
+        throw new CommandProblem(ExitCode.USAGE, "links-file", "file", file);
+      }
       List<JsonObject> created = new ArrayList<>();
-      for (Area one : areas(stack, within)) {
+      List<List<String>> lines = new ArrayList<>();
+      for (Place place : places(stack, within, codes)) {
         Scope scope =
             new Scope(
-                stack.links().newId(), one.id(), years[0], years[1], forms, codes.contains("view"));
-        String text = label.isEmpty() ? one.fullName() : label + " – " + one.fullName();
+                stack.links().newId(),
+                place.area().id(),
+                years[0],
+                years[1],
+                forms,
+                codes.contains("view"),
+                place.hamlet());
+        String text = label.isEmpty() ? place.name() : label + " – " + place.name();
         Links.Issued issued = stack.links().create(scope, text, Duration.ofDays(days), quota);
         String address = links.root.origin(stack) + "/u/#" + issued.token();
         created.add(json(issued.link(), address));
-        links
-            .root
-            .console()
-            .say(
-                "link-created",
-                "label",
+        lines.add(
+            List.of(
                 text,
-                "address",
+                place.area().code(),
+                place.hamlet().map(Scope.OfHamlet::id).orElse(""),
                 address,
-                "id",
                 issued.link().id(),
-                "expires",
-                issued.link().expires());
+                issued.link().expires().toString()));
+        if (file == null) {
+          links
+              .root
+              .console()
+              .say(
+                  "link-created",
+                  "label",
+                  text,
+                  "address",
+                  address,
+                  "id",
+                  issued.link().id(),
+                  "expires",
+                  issued.link().expires());
+        }
+      }
+      if (file != null) {
+        Path to = links.root.resolve(file);
+        WorklistCommand.write(to, sheet(to, lines, links.root.console().language()));
+        links.root.console().say("links-written", "count", lines.size(), "file", to);
       }
       if (each == null) {
         links.root.console().document(created.get(0));
@@ -109,18 +154,64 @@ final class LinkCommands {
       return ExitCode.DONE;
     }
 
-    private List<Area> areas(EmbeddedStack stack, Area within) throws CommandProblem {
-      if (each == null) {
-        return List.of(within);
+    private static byte[] sheet(Path to, List<List<String>> lines, Language language) {
+      List<List<String>> all = new ArrayList<>();
+      all.add(
+          Stream.of("label", "code", "hamlet", "address", "id", "expires")
+              .map(column -> Messages.in(language, "links-column:" + column))
+              .toList());
+      all.addAll(lines);
+      return to.toString().endsWith(".csv")
+          ? CsvFile.ofLines(all)
+          : XlsxFile.of(List.of(new XlsxFile.Sheet("Links", all, false)));
+    }
+
+    /** Where a link is for: an area, or a hamlet of it. */
+    private record Place(Area area, Optional<Scope.OfHamlet> hamlet) {
+      String name() {
+        return hamlet.map(h -> h.name() + ", ").orElse("") + area.fullName();
       }
-      if (!each.equals("commune")) {
+    }
+
+    private List<Place> places(EmbeddedStack stack, Area within, List<String> codes)
+        throws CommandProblem {
+      boolean ofHamlets = hamlet != null || "hamlet".equals(each);
+      if (ofHamlets && !OF_HAMLETS.containsAll(codes)) {
+        throw new CommandProblem(
+            ExitCode.USAGE, "hamlet-kinds", "known", String.join(", ", OF_HAMLETS));
+      }
+      if (each != null && !each.equals("commune") && !each.equals("hamlet")) {
         throw new CommandProblem(ExitCode.USAGE, "each-later", "value", each);
       }
+      List<Place> places = new ArrayList<>();
+      for (Area area : each == null ? List.of(within) : communes(stack, within)) {
+        if (!ofHamlets) {
+          places.add(new Place(area, Optional.empty()));
+          continue;
+        }
+        for (Hamlet one : hamlets(stack, area)) {
+          if (hamlet == null || one.id().equals(hamlet)) {
+            places.add(new Place(area, Optional.of(new Scope.OfHamlet(one.id(), one.name()))));
+          }
+        }
+      }
+      if (places.isEmpty()) {
+        throw new CommandProblem(ExitCode.PROBLEMS, "no-hamlet", "area", within.fullName());
+      }
+      return places;
+    }
+
+    private static List<Area> communes(EmbeddedStack stack, Area within) {
       var editions = stack.facts().areas().editions();
       return stack
           .facts()
           .areas()
           .communesOf(within, editions.get(editions.size() - 1).validFrom());
+    }
+
+    private static List<Hamlet> hamlets(EmbeddedStack stack, Area commune) {
+      LocalDate today = LocalDate.ofInstant(stack.clock().instant(), StackClock.HOME);
+      return new AreaYears(stack.ledger(), stack.facts()).hamlets(commune, today).active();
     }
 
     private int[] years() throws CommandProblem {
@@ -239,6 +330,50 @@ final class LinkCommands {
     }
   }
 
+  /** {@code link digest}: every use of a powerful link on one day. */
+  @Command(name = "digest", mixinStandardHelpOptions = true)
+  static final class Digest implements Callable<Integer> {
+    @ParentCommand LinkCommands links;
+
+    @Option(names = "--day", paramLabel = "DATE")
+    @Nullable LocalDate day;
+
+    @Override
+    public Integer call() throws CommandProblem, InterruptedException {
+      return links.root.withStack(this::show);
+    }
+
+    private int show(EmbeddedStack stack) {
+      LocalDate of =
+          day == null ? LocalDate.ofInstant(stack.clock().instant(), StackClock.HOME) : day;
+      Instant from = of.atStartOfDay(StackClock.HOME).toInstant();
+      Instant to = of.plusDays(1).atStartOfDay(StackClock.HOME).toInstant();
+      List<JsonObject> uses = new ArrayList<>();
+      for (Links.Use use : stack.links().powerfulUses(from, to)) {
+        uses.add(
+            JsonObject.of(
+                "link", use.link().id(),
+                "label", use.link().label(),
+                "kinds", use.link().scope().kindCodes(),
+                "form", use.form().id(),
+                "name", use.form().name(),
+                "at", use.form().id().time()));
+        links
+            .root
+            .console()
+            .line(
+                use.form().id().time().atZone(StackClock.HOME).toLocalTime()
+                    + "  "
+                    + use.link().label()
+                    + "  "
+                    + use.form().name());
+      }
+      links.root.console().say("link-digest", "day", of, "count", uses.size());
+      links.root.console().document(JsonObject.of("day", of, "uses", uses));
+      return ExitCode.DONE;
+    }
+  }
+
   private static CommandProblem unknown(String id) {
     return new CommandProblem(ExitCode.PROBLEMS, "no-link", "id", id);
   }
@@ -248,6 +383,7 @@ final class LinkCommands {
         "id", link.id(),
         "url", address,
         "area", link.scope().area().code(),
+        "hamlet", link.scope().hamlet().map(Scope.OfHamlet::id).orElse(null),
         "years", List.of(link.scope().fromYear(), link.scope().toYear()),
         "kinds", link.scope().kindCodes(),
         "label", link.label(),

@@ -5,6 +5,7 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -25,6 +26,27 @@ class ArchitectureTest {
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("vn.minhchung");
+
+  /** A code that nothing raises is a promise to translators and users that nobody keeps. */
+  @Nested
+  class Problems {
+    @Test
+    void are_each_raised_by_some_code() {
+      JavaClass codes = CLASSES.get("vn.minhchung.core.form.ProblemCode");
+      List<String> unused =
+          codes.getFields().stream()
+              .filter(field -> field.getRawType().equals(codes))
+              .filter(
+                  field ->
+                      field.getAccessesToSelf().stream()
+                          .allMatch(access -> access.getOriginOwner().equals(codes)))
+              .map(field -> field.getName())
+              .sorted()
+              .toList();
+
+      assertThat(unused).isEmpty();
+    }
+  }
 
   @Nested
   class Arrows {
@@ -101,7 +123,8 @@ class ArchitectureTest {
   class Words {
     private static final Pattern PUBLIC_TYPE =
         Pattern.compile(
-            "^public (?:abstract |final |sealed |non-sealed )*(?:class|interface|record|enum|@interface) (\\w+)",
+            "^public (?:abstract |final |sealed |non-sealed"
+                + " )*(?:class|interface|record|enum|@interface) (\\w+)",
             Pattern.MULTILINE);
     private static final Pattern EMPTY_NAME =
         Pattern.compile("\\w*(?:Manager|Helper|Util|Utils|Impl)");

@@ -403,6 +403,23 @@ class CliRoadTest {
       assertThat(type("areas hamlets --area 00008 --on 2025-09-01").exits(0).out())
           .contains(
               "T1  Tổ dân phố 1: đã hết từ sau ngày 2025-08-31, nhập vào " + issued, ": 1 thôn");
+      List<JsonObject> links =
+          type("link create --area 00008 --year 2025 --kinds registration --each hamlet"
+                  + " -o links.xlsx --json")
+              .exits(0)
+              .json()
+              .objects("links");
+      assertThat(links).extracting(link -> link.getString("hamlet")).containsExactly(issued);
+      assertThat(folder.resolve("links.xlsx")).isNotEmptyFile();
+      assertThat(
+              code(
+                  type("link create --area 00008 --year 2025 --kinds closing --each hamlet --json")
+                      .exits(2)))
+          .isEqualTo("hamlet-kinds");
+      JsonObject doubtful = type("quality --area 00008 --year 2025 --json").exits(0).json();
+      assertThat(doubtful.objects("communes")).isEmpty();
+      assertThat(type("quality --area 00025 --year 2025").exits(0).out())
+          .contains("1 xã chưa có số liệu");
       assertThat(type("areas hamlets --area 00025").exits(0).out()).contains("chưa có danh mục");
       assertThat(code(type("areas hamlets --area 01 --json").exits(2))).isEqualTo("not-a-commune");
     }

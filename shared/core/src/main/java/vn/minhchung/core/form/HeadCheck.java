@@ -17,7 +17,6 @@ import vn.minhchung.core.Title;
 import vn.minhchung.core.area.Area;
 import vn.minhchung.core.criteria.CriteriaSet;
 import vn.minhchung.core.criteria.CriteriaSets;
-import vn.minhchung.core.figures.Reports;
 import vn.minhchung.core.form.Problem.Where;
 import vn.minhchung.core.json.JsonObject;
 import vn.minhchung.core.ledger.Content;
@@ -116,14 +115,14 @@ final class HeadCheck {
 
   private String report() {
     String written = head.findString("report").map(String::strip).orElse("");
-    if (Reports.shipped().find(written).isEmpty()) {
+    if (facts.reports().find(written).isEmpty()) {
       add(
           ProblemCode.FORM_REPORT,
           "report",
           "report",
           JsonForms.shown(written),
           "reports",
-          String.join(", ", Reports.shipped().ids()).replace("{Y}", "YYYY"));
+          String.join(", ", facts.reports().ids()).replace("{Y}", "YYYY"));
     }
     return written;
   }

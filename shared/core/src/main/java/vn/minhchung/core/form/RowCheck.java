@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Facts;
+import vn.minhchung.core.Folded;
 import vn.minhchung.core.Sha256;
 import vn.minhchung.core.Title;
 import vn.minhchung.core.Ulid;
@@ -48,7 +49,7 @@ final class RowCheck {
     this.sha256 = sha256;
     this.places = new Places(facts.areas(), pins.edition());
     this.catalogue = facts.statistics();
-    this.subjects = new SubjectCells(head, facts);
+    this.subjects = new SubjectCells(head, places, facts);
   }
 
   RowOutcome check(FormRow row) {
@@ -64,6 +65,24 @@ final class RowCheck {
       case HONOURS -> honour(cells);
       case NARRATIVE -> narrative(cells);
     };
+  }
+
+  /** As written; a link of one hamlet says it for its rows, and takes no other. */
+  private String hamletOf(Cells cells) {
+    String written = cells.text("hamlet", SubjectCells.MAX_NAME).orElse("");
+    Optional<Scope.OfHamlet> own = pins.scope().hamlet();
+    if (own.isEmpty()) {
+      return written;
+    }
+    String name = own.get().name();
+    boolean same =
+        written.isEmpty()
+            || written.equals(own.get().id())
+            || Folded.keepingAccents(written).equals(Folded.keepingAccents(name));
+    if (!same) {
+      cells.add(ProblemCode.ROW_HAMLET, "hamlet", "value", JsonForms.shown(written), "own", name);
+    }
+    return name;
   }
 
   private RowOutcome hamlet(Cells cells) {
@@ -132,7 +151,7 @@ final class RowCheck {
     Area commune = commune(cells);
     Optional<String> written = cells.text("subject", SubjectCells.MAX_REFERENCE);
     String name = cells.text("name", SubjectCells.MAX_NAME).orElse("");
-    String hamlet = cells.text("hamlet", SubjectCells.MAX_NAME).orElse("");
+    String hamlet = hamletOf(cells);
     if (written.isEmpty() && name.isEmpty() && cells.problems().isEmpty()) {
       cells.add(ProblemCode.ROW_SUBJECT, "subject");
     }

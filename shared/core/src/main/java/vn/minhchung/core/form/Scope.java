@@ -2,6 +2,7 @@ package vn.minhchung.core.form;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import vn.minhchung.core.area.AreaId;
@@ -13,18 +14,43 @@ import vn.minhchung.core.json.JsonObject;
  * @param link id of the link; stays the same when its token is renewed
  * @param kinds the forms it takes
  * @param view whether it opens working pages
+ * @param hamlet the one that its rows are of; empty: any of the area
  */
 public record Scope(
-    String link, AreaId area, int fromYear, int toYear, Set<FormKind> kinds, boolean view) {
+    String link,
+    AreaId area,
+    int fromYear,
+    int toYear,
+    Set<FormKind> kinds,
+    boolean view,
+    Optional<OfHamlet> hamlet) {
   private static final String VIEW = "view";
 
   public Scope {
     kinds = kinds.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(kinds));
   }
 
+  public Scope(
+      String link, AreaId area, int fromYear, int toYear, Set<FormKind> kinds, boolean view) {
+    this(link, area, fromYear, toYear, kinds, view, Optional.empty());
+  }
+
+  /**
+   * The hamlet of a link, as the registry had it when the link was made.
+   *
+   * @param name what a row that leaves its hamlet out is taken to say
+   */
+  public record OfHamlet(String id, String name) {}
+
   public JsonObject json() {
     return JsonObject.of(
-        "link", link, "area", area, "from", fromYear, "to", toYear, "kinds", kindCodes());
+        "link", link,
+        "area", area,
+        "from", fromYear,
+        "to", toYear,
+        "kinds", kindCodes(),
+        "hamlet", hamlet.map(OfHamlet::id).orElse(null),
+        "hamletName", hamlet.map(OfHamlet::name).orElse(null));
   }
 
   /** The kinds as the command line and pages spell them, {@code view} last. */
@@ -44,6 +70,7 @@ public record Scope(
         json.getInt("from"),
         json.getInt("to"),
         codes.stream().flatMap(code -> FormKind.of(code).stream()).collect(Collectors.toSet()),
-        codes.contains(VIEW));
+        codes.contains(VIEW),
+        json.findString("hamlet").map(id -> new OfHamlet(id, json.getString("hamletName"))));
   }
 }

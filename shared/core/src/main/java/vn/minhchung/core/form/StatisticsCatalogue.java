@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -23,9 +24,26 @@ public final class StatisticsCatalogue {
   /**
    * @param name {@code FAMILY.total}
    * @param stock a state at a date; otherwise what flowed within the year
-   * @param unit {@code count} or {@code VND}
+   * @param unit {@code count}, {@code VND} or {@code year}
+   * @param owner who knows the figure
+   * @param reports kinds of reports that ask for it: {@code year}, {@code half}, {@code milestone}
    */
-  public record Column(String name, boolean stock, String unit, Text text) {}
+  public record Column(
+      String name, boolean stock, String unit, Owner owner, List<String> reports, Text text) {
+    public Column {
+      reports = List.copyOf(reports);
+    }
+  }
+
+  /** Whose figure it is. */
+  public enum Owner {
+    /** Hội khuyến học. */
+    ASSOCIATION,
+    /** Ủy ban nhân dân. */
+    COMMITTEE,
+    /** Ngành giáo dục. */
+    EDUCATION
+  }
 
   public static StatisticsCatalogue shipped() {
     return SHIPPED;
@@ -58,7 +76,9 @@ public final class StatisticsCatalogue {
                           cells[0],
                           cells[1].equals("stock"),
                           cells[2],
-                          new Text(cells[3], cells[4]))));
+                          Owner.valueOf(cells[3]),
+                          List.of(cells[4].split(" ")),
+                          new Text(cells[5], cells[6]))));
       return new StatisticsCatalogue(columns);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -2,11 +2,14 @@ package vn.minhchung.core.form;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Facts;
 import vn.minhchung.core.Sha256;
@@ -39,10 +42,12 @@ final class SubjectCells {
           "culturalTitle", List.of("true", "false"));
 
   private final Head head;
+  private final Places places;
   private final RegionClasses regions;
 
-  SubjectCells(Head head, Facts facts) {
+  SubjectCells(Head head, Places places, Facts facts) {
     this.head = head;
+    this.places = places;
     this.regions = facts.regions();
   }
 
@@ -62,7 +67,7 @@ final class SubjectCells {
     return switch (head.kind()) {
       case REGISTRATION ->
           consented(
-              cells, new Read(Optional.of(new Content.Registration(person)), Optional.empty()));
+              cells, plain(new Content.Registration(person, memberOf(cells), previous(cells))));
       case ASSESSMENT -> consented(cells, assessment(cells, person));
       case APPRAISAL -> plain(appraisal(cells));
       case RECOGNITION -> plain(recognition(cells, name, hamlet, byName));
@@ -93,6 +98,58 @@ final class SubjectCells {
         cells.text(attributes, "unitKind", MAX_REFERENCE),
         attribute(cells, attributes, "managedBy"),
         attribute(cells, attributes, "culturalTitle").map(Boolean::valueOf));
+  }
+
+  private static Optional<Content.Member> memberOf(Cells cells) {
+    JsonObject written = cells.object("memberOf");
+    Optional<String> subject = cells.text(written, "subject", MAX_REFERENCE);
+    String title = cells.text(written, "title", MAX_REFERENCE).orElse("");
+    if (subject.isEmpty() && title.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Title> of = Stream.of(Title.values()).filter(t -> t.name().equals(title)).findFirst();
+    if (of.isEmpty()) {
+      cells.add(
+          ProblemCode.FORM_TITLE,
+          "memberOf.title",
+          "title",
+          JsonForms.shown(title),
+          "titles",
+          Stream.of(Title.values()).map(Title::name).collect(Collectors.joining(", ")));
+    } else if (subject.isEmpty() && cells.problems().isEmpty()) {
+      cells.add(ProblemCode.ROW_REQUIRED, "memberOf.subject", "column", "memberOf.subject");
+    }
+    return of.flatMap(t -> subject.map(s -> new Content.Member(t, s)));
+  }
+
+  /** A code is meant as it was at the end of the year before, unless the row says otherwise. */
+  private Optional<Content.Previous> previous(Cells cells) {
+    JsonObject written = cells.object("previous");
+    Optional<String> subject = cells.text(written, "subject", MAX_REFERENCE);
+    @Nullable Object area = written.find("area");
+    boolean blank = area == null || area.equals("");
+    if (subject.isEmpty() && blank) {
+      return Optional.empty();
+    }
+    if (subject.isEmpty()) {
+      cells.add(ProblemCode.ROW_REQUIRED, "previous.subject", "column", "previous.subject");
+      return Optional.empty();
+    }
+    if (blank) {
+      return Optional.of(new Content.Previous(head.area().id(), subject.get()));
+    }
+    int before = head.year() - 1;
+    Map<String, @Nullable Object> place = new LinkedHashMap<>();
+    place.put("on", Places.yearEnd(before).toString());
+    place.putAll(area instanceof JsonObject object ? object.members() : Map.of("code", area));
+    Places.Place found =
+        places.resolve(
+            new JsonObject(place), before, Problem.Where.cell(cells.number(), "previous.area"));
+    if (found instanceof Places.Wrong wrong) {
+      cells.add(wrong.problem());
+      return Optional.empty();
+    }
+    return Optional.of(new Content.Previous(((Places.At) found).area().id(), subject.get()));
   }
 
   private static Optional<String> attribute(Cells cells, JsonObject attributes, String name) {

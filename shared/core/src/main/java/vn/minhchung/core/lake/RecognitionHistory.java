@@ -4,12 +4,15 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import vn.minhchung.core.Title;
 import vn.minhchung.core.area.AreaId;
 import vn.minhchung.core.ledger.AreaYear;
 import vn.minhchung.core.ledger.Claim;
+import vn.minhchung.core.ledger.Content;
 
 /**
  * In which years each subject of a commune was recognised, from rows only ({@code RULES.md} 4.5). A
@@ -18,14 +21,42 @@ import vn.minhchung.core.ledger.Claim;
  */
 public final class RecognitionHistory {
   private final Map<Subject, Map<AreaId, Years>> years = new HashMap<>();
+  private final SortedMap<Integer, Map<Subject, Content.Previous>> moves = new TreeMap<>();
+  private final Function<AreaId, RecognitionHistory> elsewhere;
+
+  /** Of a commune that nobody moved to. */
+  public RecognitionHistory() {
+    this(area -> new RecognitionHistory());
+  }
+
+  /**
+   * @param elsewhere the history of the commune that somebody moved here from
+   */
+  public RecognitionHistory(Function<AreaId, RecognitionHistory> elsewhere) {
+    this.elsewhere = elsewhere;
+  }
 
   private record Subject(Title title, String reference) {}
 
   /** The years in which one commune listed a subject, and those in which it was recognised. */
   private record Years(Set<Integer> listed, Set<Integer> recognised) {}
 
+  /** Adds who moved here in a year, by what the year's registrations say. */
+  public void addMoves(int year, AreaYear folded) {
+    for (Claim claim : folded.claims()) {
+      claim
+          .previous()
+          .ifPresent(
+              from ->
+                  moves
+                      .computeIfAbsent(year, y -> new HashMap<>())
+                      .put(new Subject(claim.title(), claim.reference()), from));
+    }
+  }
+
   /** Adds what one earlier year of one commune holds. */
   public void add(int year, AreaYear folded) {
+    addMoves(year, folded);
     for (Claim claim : folded.claims()) {
       Years of =
           years
@@ -55,12 +86,27 @@ public final class RecognitionHistory {
   }
 
   private Set<Integer> recognised(Title title, String reference) {
-    Map<AreaId, Years> communes = years.getOrDefault(new Subject(title, reference), Map.of());
+    return recognised(new Subject(title, reference), new HashSet<>());
+  }
+
+  private Set<Integer> recognised(Subject subject, Set<Object> seen) {
+    Map<AreaId, Years> communes = years.getOrDefault(subject, Map.of());
     Set<Integer> recognised = new TreeSet<>();
     communes.forEach(
         (area, of) -> {
           if (communes.entrySet().stream().noneMatch(other -> areTwo(area, of, other))) {
             recognised.addAll(of.recognised());
+          }
+        });
+    moves.forEach(
+        (year, moved) -> {
+          Content.Previous from = moved.get(subject);
+          // who is said to have come from where it went to would be looked for without end
+          if (from != null && seen.add(from)) {
+            Subject before = new Subject(subject.title(), from.subject());
+            elsewhere.apply(from.area()).recognised(before, seen).stream()
+                .filter(y -> y < year)
+                .forEach(recognised::add);
           }
         });
     return recognised;

@@ -19,7 +19,9 @@ import vn.minhchung.core.criteria.Verdict;
  * @param indicators points by indicator, self and appraised
  * @param verdict of the appraised answers where there are any, else of the self-assessment
  * @param recognised empty while there is no decision
- * @param changeRequest an uploader's correction waits for the appraiser
+ * @param memberOf the subject that this one is part of
+ * @param previous who it was before it moved here
+ * @param requests what uploaders ask the appraiser to change
  * @param ambiguous a decision by name that fits several claims: a worklist item
  * @param last the form that last changed the claim
  */
@@ -40,13 +42,23 @@ public record Claim(
     Optional<Verdict> verdict,
     Optional<Boolean> recognised,
     Optional<Decision> decision,
-    boolean changeRequest,
+    Optional<Content.Member> memberOf,
+    Optional<Content.Previous> previous,
+    List<Content.OfUploader> requests,
     boolean ambiguous,
     Ulid last,
     Sha256 lastForm) {
+  public Claim {
+    requests = List.copyOf(requests);
+  }
 
   /** Points of one indicator. */
   public record Points(String indicator, BigDecimal self, Optional<BigDecimal> appraised) {}
+
+  /** An uploader's correction waits for the appraiser. */
+  public boolean changeRequest() {
+    return !requests.isEmpty();
+  }
 
   /** Counts as registered: every claim that is not withdrawn. */
   public boolean registered() {
@@ -58,10 +70,10 @@ public record Claim(
    * waits for the appraiser.
    */
   public boolean sameAs(Claim other) {
-    return saidBy(other.last, other.lastForm, other.changeRequest).equals(other);
+    return saidBy(other.last, other.lastForm, other.requests).equals(other);
   }
 
-  private Claim saidBy(Ulid form, Sha256 sha256, boolean request) {
+  private Claim saidBy(Ulid form, Sha256 sha256, List<Content.OfUploader> asked) {
     return new Claim(
         area,
         year,
@@ -79,7 +91,9 @@ public record Claim(
         verdict,
         recognised,
         decision,
-        request,
+        memberOf,
+        previous,
+        asked,
         ambiguous,
         form,
         sha256);

@@ -43,6 +43,8 @@ final class ClaimFold {
   private @Nullable State base;
   private Person person = NOBODY;
   private Content.@Nullable SelfAssessment assessment;
+  private Content.@Nullable Member memberOf;
+  private Content.@Nullable Previous previous;
   private SortedMap<String, Answer> appraisedAnswers = new TreeMap<>();
   private boolean appraised;
   private final List<Version> requests = new ArrayList<>();
@@ -121,7 +123,9 @@ final class ClaimFold {
       return self.equals(assessment) && self.person().equals(person);
     }
     return content instanceof Content.Registration registration
-        && registration.person().equals(person);
+        && registration.person().equals(person)
+        && registration.memberOf().map(m -> m.equals(memberOf)).orElse(true)
+        && registration.previous().map(p -> p.equals(previous)).orElse(true);
   }
 
   private boolean refused() {
@@ -142,6 +146,9 @@ final class ClaimFold {
       }
       reopened |= refused() && isAfterRuling(version);
       person = registration.person();
+      // an empty cell says nothing: a list sent again without these columns moves nobody back
+      memberOf = registration.memberOf().orElse(memberOf);
+      previous = registration.previous().orElse(previous);
     } else if (content instanceof Content.SelfAssessment self) {
       base = State.SUBMITTED;
       assessment = self;
@@ -219,7 +226,9 @@ final class ClaimFold {
         verdict,
         decision.map(d -> isRecognised(d.outcome())),
         decision.map(Content.Recognition::decision),
-        !requests.isEmpty(),
+        Optional.ofNullable(memberOf),
+        Optional.ofNullable(previous),
+        requests.stream().map(v -> (Content.OfUploader) v.content()).toList(),
         ambiguous,
         lastChange.address().form(),
         lastChange.form());

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import vn.minhchung.core.Sha256;
+import vn.minhchung.core.Title;
 import vn.minhchung.core.area.AreaId;
 import vn.minhchung.core.criteria.Answer;
 import vn.minhchung.core.criteria.Verdict;
@@ -17,8 +18,29 @@ public sealed interface Content {
   /** What an uploader says of a subject; it changes nothing by itself once a claim is appraised. */
   sealed interface OfUploader extends Content {}
 
-  /** Đăng ký. */
-  record Registration(Person person) implements OfUploader {}
+  /**
+   * Đăng ký.
+   *
+   * @param memberOf the subject that this one is part of: the family of a citizen, the clan of a
+   *     family
+   * @param previous who this subject was before it moved here
+   */
+  record Registration(Person person, Optional<Member> memberOf, Optional<Previous> previous)
+      implements OfUploader {
+    public Registration(Person person) {
+      this(person, Optional.empty(), Optional.empty());
+    }
+  }
+
+  /** A subject of the same commune. */
+  record Member(Title title, String subject) {}
+
+  /**
+   * A subject of another commune, or under another reference; its years count as this one's.
+   *
+   * @param area as it was when the subject was there
+   */
+  record Previous(AreaId area, String subject) {}
 
   /**
    * Tự chấm.

@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Sha256;
+import vn.minhchung.core.Title;
 import vn.minhchung.core.area.AreaId;
 import vn.minhchung.core.criteria.Answer;
 import vn.minhchung.core.criteria.Verdict;
@@ -52,7 +53,13 @@ public final class VersionCodec {
 
   private static JsonObject content(Content content) {
     if (content instanceof Content.Registration c) {
-      return JsonObject.of("k", "registration", "p", c.person().json());
+      return JsonObject.of(
+          "k", "registration",
+          "p", c.person().json(),
+          "mt", c.memberOf().map(Content.Member::title).orElse(null),
+          "ms", c.memberOf().map(Content.Member::subject).orElse(null),
+          "pa", c.previous().map(Content.Previous::area).orElse(null),
+          "ps", c.previous().map(Content.Previous::subject).orElse(null));
     }
     if (content instanceof Content.SelfAssessment c) {
       return JsonObject.of(
@@ -159,7 +166,13 @@ public final class VersionCodec {
   private static Content content(JsonObject json) {
     String kind = json.getString("k");
     return switch (kind) {
-      case "registration" -> new Content.Registration(Person.read(json.getObject("p")));
+      case "registration" ->
+          new Content.Registration(
+              Person.read(json.getObject("p")),
+              json.findString("mt")
+                  .map(title -> new Content.Member(Title.valueOf(title), json.getString("ms"))),
+              json.findString("pa")
+                  .map(area -> new Content.Previous(AreaId.parse(area), json.getString("ps"))));
       case "assessment" ->
           new Content.SelfAssessment(
               Person.read(json.getObject("p")),

@@ -3,12 +3,14 @@ package vn.minhchung.core.summary;
 import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Title;
@@ -24,6 +26,7 @@ final class CommuneFigures {
   private final Map<Title, ReportedRow> closings = new EnumMap<>(Title.class);
 
   private static final String ALL = "";
+  private static final List<String> LABOUR_GROUPS = List.of("FARMER", "WORKER", "OFFICIAL");
 
   void add(CountRow row) {
     Counts one = counts(row);
@@ -80,7 +83,17 @@ final class CommuneFigures {
     return totals(title, null, confirmedOnly);
   }
 
-  private Optional<Counts> totals(Title title, @Nullable String group, boolean confirmedOnly) {
+  /** The labour groups that statistics give figures of. */
+  Set<String> reportedGroups(Title title) {
+    return title == Title.CITIZEN
+        ? LABOUR_GROUPS.stream()
+            .filter(group -> totals(title, group, false).isPresent())
+            .collect(Collectors.toCollection(TreeSet::new))
+        : Set.of();
+  }
+
+  /** Counts of one group from statistics; of all where it is null. */
+  Optional<Counts> totals(Title title, @Nullable String group, boolean confirmedOnly) {
     Long total = cell(title, column(group, "total"), confirmedOnly);
     Long registered = cell(title, column(group, "registered"), confirmedOnly);
     Long assessed = cell(title, column(group, "assessed"), confirmedOnly);
@@ -126,8 +139,25 @@ final class CommuneFigures {
     return new Counts(null, 0L, 0L, 0L, 0L, BigDecimal.ZERO, 0, 0);
   }
 
+  /** A title's own figure; of citizens else the sum of all labour groups, where each is given. */
   private @Nullable Long cell(Title title, String column, boolean confirmedOnly) {
-    ReportedRow row = statistics.get(title + "." + column);
+    Long own = value(title + "." + column, confirmedOnly);
+    if (own != null || title != Title.CITIZEN || column.contains(".")) {
+      return own;
+    }
+    long sum = 0;
+    for (String group : LABOUR_GROUPS) {
+      Long part = value(title + "." + group + "." + column, confirmedOnly);
+      if (part == null) {
+        return null;
+      }
+      sum += part;
+    }
+    return sum;
+  }
+
+  private @Nullable Long value(String column, boolean confirmedOnly) {
+    ReportedRow row = statistics.get(column);
     if (row == null || row.value() == null || (confirmedOnly && !row.confirmed())) {
       return null;
     }

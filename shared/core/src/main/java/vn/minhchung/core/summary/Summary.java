@@ -273,7 +273,8 @@ public final class Summary {
       for (Title title : Title.values()) {
         lists(group, title, null);
         groups(group, title).forEach(g -> lists(group, title, g));
-        totals(group, title);
+        totals(group, title, null);
+        reportedGroups(group, title).forEach(g -> totals(group, title, g));
         combined(group, title, null);
       }
       combined(group, Title.UNIT, SummaryRow.MANAGED_BY_COMMUNE);
@@ -282,6 +283,12 @@ public final class Summary {
     private Set<String> groups(Group group, Title title) {
       Set<String> groups = new TreeSet<>();
       group.communes().forEach(c -> of(c).ifPresent(f -> groups.addAll(f.groups(title))));
+      return groups;
+    }
+
+    private Set<String> reportedGroups(Group group, Title title) {
+      Set<String> groups = new TreeSet<>();
+      group.own().forEach(c -> of(c).ifPresent(f -> groups.addAll(f.reportedGroups(title))));
       return groups;
     }
 
@@ -310,11 +317,13 @@ public final class Summary {
     }
 
     /** What was reported for the area itself, never a sum of its parts. */
-    private void totals(Group group, Title title) {
+    private void totals(Group group, Title title, @Nullable String labour) {
       Sum sum = new Sum();
       for (Area own : group.own()) {
         Optional<CommuneFigures> figures = of(own);
-        Optional<Counts> counts = figures.flatMap(f -> f.totals(title, false));
+        Optional<Counts> counts =
+            figures.flatMap(
+                f -> labour == null ? f.totals(title, false) : f.totals(title, labour, false));
         if (counts.isEmpty()) {
           return;
         }
@@ -326,7 +335,7 @@ public final class Summary {
                   add(
                       group,
                       title,
-                      null,
+                      labour,
                       Provenance.TOTAL,
                       counts,
                       group.communes().size(),

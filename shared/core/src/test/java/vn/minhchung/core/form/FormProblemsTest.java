@@ -425,6 +425,33 @@ class FormProblemsTest {
             FormText.narrative().row("section", "a", "text", List.of("x")),
             "ROW_TEXT",
             "text"),
+        row(
+            "a row of another hamlet",
+            FormText.registration().ofHamlet("T1", "Thôn 1").row("name", "An", "hamlet", "Thôn 2"),
+            "ROW_HAMLET",
+            "hamlet"),
+        row(
+            "who moved from nowhere",
+            FormText.registration()
+                .row("name", "An", "previous", Map.of("area", "99999", "subject", "X9")),
+            "AREA_UNKNOWN",
+            "previous.area"),
+        row(
+            "who was nobody before",
+            FormText.registration().row("name", "An", "previous", Map.of("area", "00376")),
+            "ROW_REQUIRED",
+            "previous.subject"),
+        row(
+            "a member of nothing",
+            FormText.registration()
+                .row("name", "An", "memberOf", Map.of("title", "HOUSE", "subject", "X9")),
+            "FORM_TITLE",
+            "memberOf.title"),
+        row(
+            "a member of nobody",
+            FormText.registration().row("name", "An", "memberOf", Map.of("title", "FAMILY")),
+            "ROW_REQUIRED",
+            "memberOf.subject"),
         row("a group that is none", attribute("group", "STUDENT"), "ROW_ATTRIBUTE", "group"),
         row("a level that is none", attribute("managedBy", "HAMLET"), "ROW_ATTRIBUTE", "managedBy"),
         row(

@@ -65,7 +65,9 @@ class ProblemCatalogueTest {
           Problem.of(
               ProblemCode.LINK_FIELD, Where.head("size"), "field", "size", "expected", "1–10"),
           Problem.of(ProblemCode.LINK_BUSY, Where.FILE),
-          Problem.of(ProblemCode.LINK_EVIDENCE, Where.FILE, "reason", "x"));
+          Problem.of(ProblemCode.LINK_EVIDENCE, Where.FILE, "reason", "x"),
+          Problem.of(ProblemCode.LINK_RIGHT, Where.FILE, "kinds", "appraisal"),
+          Problem.of(ProblemCode.LINK_RATE, Where.FILE));
 
   static Stream<Problem> produced() {
     return Stream.of(

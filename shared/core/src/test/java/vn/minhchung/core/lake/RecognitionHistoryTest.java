@@ -14,6 +14,56 @@ class RecognitionHistoryTest {
   private final RecognitionHistory history = new RecognitionHistory();
 
   @Nested
+  class PreviousKeepsTheStreak {
+    private final RecognitionHistory there = new RecognitionHistory();
+    private final RecognitionHistory here =
+        new RecognitionHistory(
+            area -> area.equals(Units.TRUNG_GIA.id()) ? there : new RecognitionHistory());
+
+    @Test
+    void ofWhoMovedHere() {
+      there.add(2023, Told.in(Units.TRUNG_GIA, 2023).recognised("X9").fold());
+      there.add(2024, Told.in(Units.TRUNG_GIA, 2024).recognised("X9").fold());
+      here.addMoves(2025, Told.in(Units.BA_DINH, 2025).moved("H1", Units.TRUNG_GIA, "X9").fold());
+
+      assertThat(here.running(Title.FAMILY, "H1", 2025)).isEqualTo(2);
+      assertThat(here.before(Title.FAMILY, "H1", 2025)).isTrue();
+      assertThat(here.before(Title.FAMILY, "X9", 2025)).isFalse();
+      assertThat(here.before(Title.CLAN, "H1", 2025)).isFalse();
+    }
+
+    @Test
+    void andStillDoesTheYearAfter() {
+      there.add(2024, Told.in(Units.TRUNG_GIA, 2024).recognised("X9").fold());
+      here.add(
+          2025,
+          Told.in(Units.BA_DINH, 2025).moved("H1", Units.TRUNG_GIA, "X9").recognised("H1").fold());
+
+      assertThat(here.running(Title.FAMILY, "H1", 2026)).isEqualTo(2);
+    }
+
+    @Test
+    void butTakesNoYearAfterTheMove() {
+      there.add(2024, Told.in(Units.TRUNG_GIA, 2024).recognised("X9").fold());
+      there.add(2025, Told.in(Units.TRUNG_GIA, 2025).recognised("X9").fold());
+      here.add(2025, Told.in(Units.BA_DINH, 2025).moved("H1", Units.TRUNG_GIA, "X9").fold());
+
+      assertThat(here.running(Title.FAMILY, "H1", 2026)).isZero();
+    }
+
+    @Test
+    void andEndsWhereTwoSayThatTheyCameFromEachOther() {
+      RecognitionHistory[] both = new RecognitionHistory[2];
+      both[0] = new RecognitionHistory(area -> both[1]);
+      both[1] = new RecognitionHistory(area -> both[0]);
+      both[0].add(2024, Told.in(Units.BA_DINH, 2024).moved("H1", Units.TRUNG_GIA, "X9").fold());
+      both[1].add(2024, Told.in(Units.TRUNG_GIA, 2024).moved("X9", Units.BA_DINH, "H1").fold());
+
+      assertThat(both[0].before(Title.FAMILY, "H1", 2025)).isFalse();
+    }
+  }
+
+  @Nested
   class Rule4_5_FromRowsOnly {
     @Test
     void onceBefore() {

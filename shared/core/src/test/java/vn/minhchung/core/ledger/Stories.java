@@ -8,6 +8,7 @@ import vn.minhchung.core.Title;
 import vn.minhchung.core.criteria.Answer;
 import vn.minhchung.core.ledger.Content.Recognition.Outcome;
 import vn.minhchung.core.sample.Told;
+import vn.minhchung.core.sample.Units;
 
 /** Commune years at random: a few subjects, everything that can be told of them, in any order. */
 final class Stories {
@@ -39,7 +40,7 @@ final class Stories {
     String name = pick(NAMES, random);
     String date = pick(DATES, random);
     Outcome outcome = pick(List.of(Outcome.values()), random);
-    switch (random.nextInt(18)) {
+    switch (random.nextInt(19)) {
       case 0 -> told.registered(reference, name, random.nextBoolean() ? "Thôn 1" : "");
       case 1, 2 -> told.selfScored(reference, name, Told.answers(60 + random.nextInt(41)));
       case 3 -> told.totalled(reference, random.nextBoolean() ? "100" : "87.50");
@@ -69,6 +70,7 @@ final class Stories {
               pick(List.of(Content.Honour.Level.values()), random),
               random.nextBoolean());
       case 16 -> told.nominated(reference, Content.Honour.Level.PROVINCE);
+      case 17 -> told.moved(reference, Units.TRUNG_GIA, "X9");
       default -> told.wrote("year-2025", pick(List.of("causes", "proposals"), random), name);
     }
   }

@@ -89,7 +89,15 @@ class VersionCodecTest {
 
     private Arbitrary<Content> contents() {
       return Arbitraries.oneOf(
-          people().map(Content.Registration::new),
+          Combinators.combine(
+                  people(),
+                  Combinators.combine(Arbitraries.of(Title.class), texts())
+                      .as(Content.Member::new)
+                      .optional(),
+                  texts()
+                      .map(subject -> new Content.Previous(Units.TRUNG_GIA.id(), subject))
+                      .optional())
+              .as(Content.Registration::new),
           assessments(),
           texts().map(Content.Withdrawal::new),
           Combinators.combine(Arbitraries.of(true, false), answers(), texts().optional(), texts())

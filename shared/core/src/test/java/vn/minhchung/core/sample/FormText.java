@@ -39,6 +39,8 @@ public final class FormText {
   private Area linkArea = Units.BA_DINH;
   private EnumSet<FormKind> kinds = EnumSet.allOf(FormKind.class);
 
+  private java.util.Optional<Scope.OfHamlet> hamlet = java.util.Optional.empty();
+
   private FormText(String kind) {
     head.put("schema", JsonForms.SCHEMA);
     head.put("kind", kind);
@@ -147,6 +149,12 @@ public final class FormText {
     return this;
   }
 
+  /** Sent through a link of one hamlet of its area. */
+  public FormText ofHamlet(String id, String name) {
+    hamlet = java.util.Optional.of(new Scope.OfHamlet(id, name));
+    return this;
+  }
+
   public byte[] bytes() {
     Map<String, @Nullable Object> document = new LinkedHashMap<>(head);
     document.put("rows", rows);
@@ -158,7 +166,7 @@ public final class FormText {
   }
 
   public Scope scope() {
-    return new Scope("L1", linkArea.id(), 2020, 2030, kinds, false);
+    return new Scope("L1", linkArea.id(), 2020, 2030, kinds, false, hamlet);
   }
 
   public Form form() {

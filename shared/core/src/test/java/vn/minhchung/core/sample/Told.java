@@ -44,6 +44,7 @@ public final class Told {
   private final List<Version> versions = new ArrayList<>();
   private Title title = Title.FAMILY;
   private boolean fromAbove;
+  private String link = "xa";
   private int forms;
   private int row = 1;
   private boolean sameForm;
@@ -79,6 +80,12 @@ public final class Told {
     return this;
   }
 
+  /** What follows comes through another link of the commune. */
+  public Told through(String other) {
+    link = other;
+    return this;
+  }
+
   /** The next call is one more row of the form before. */
   public Told sameForm() {
     sameForm = true;
@@ -96,6 +103,16 @@ public final class Told {
 
   public Told registered(String reference, String name, String hamlet) {
     return tell(subject(reference), new Content.Registration(person(name, hamlet)));
+  }
+
+  /** Registered here by who was another subject elsewhere before. */
+  public Told moved(String reference, Area from, String before) {
+    return tell(
+        subject(reference),
+        new Content.Registration(
+            person("Hộ " + reference, ""),
+            Optional.empty(),
+            Optional.of(new Content.Previous(from.id(), before))));
   }
 
   public Told registeredOfGroup(String reference, String group) {
@@ -135,6 +152,23 @@ public final class Told {
             person(name, ""),
             new TreeMap<>(answers),
             new TreeMap<>(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(
+                new Content.Score(
+                    FAMILY.label(), FAMILY.hash(), false, score.score(), score.verdict()))));
+  }
+
+  /** A self-assessment of 90 points with this file as evidence. */
+  public Told proved(String reference, Sha256 evidence) {
+    Map<String, Answer> answers = answers(90);
+    var score = Scoring.score(FAMILY, answers, Circumstances.of(false));
+    return tell(
+        subject(reference),
+        new Content.SelfAssessment(
+            person("Hộ " + reference, ""),
+            new TreeMap<>(answers),
+            new TreeMap<>(Map.of("1.1", List.of(evidence))),
             Optional.empty(),
             Optional.empty(),
             Optional.of(
@@ -368,7 +402,7 @@ public final class Told {
         new Version(
             new Address(year, commune.id(), stem, form(forms), row),
             Sha256.of("form " + forms),
-            fromAbove ? "tinh" : "xa",
+            fromAbove ? "tinh" : link,
             fromAbove,
             List.of(),
             content));

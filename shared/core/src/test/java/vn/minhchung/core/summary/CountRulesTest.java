@@ -148,6 +148,59 @@ class CountRulesTest {
   }
 
   @Nested
+  class CitizensByTotals {
+    private final Told told =
+        in(BA_DINH)
+            .counted("2025-12-20", "CITIZEN.FARMER.total", 50, "CITIZEN.FARMER.recognised", 20)
+            .counted("2025-12-20", "CITIZEN.WORKER.total", 30, "CITIZEN.WORKER.recognised", 15);
+
+    @Test
+    void haveARowForEachGroupThatWasGiven() {
+      List<SummaryRow> rows = new Lake().with(BA_DINH, 2025, told).working();
+
+      SummaryRow farmers =
+          Lake.find(rows, View.THEN, BA_DINH, "FARMER", Provenance.TOTAL).orElseThrow();
+      assertThat(farmers.total()).isEqualTo(50);
+      assertThat(farmers.recognised()).isEqualTo(20);
+      assertThat(Lake.find(rows, View.THEN, BA_DINH, "OFFICIAL", Provenance.TOTAL)).isEmpty();
+    }
+
+    @Test
+    void areNotKnownInAllWhileAGroupIsMissing() {
+      assertThat(citizens(told, Provenance.TOTAL)).isEmpty();
+      assertThat(citizens(told, Provenance.COMBINED).orElseThrow().recognised()).isNull();
+    }
+
+    @Test
+    void areTheSumOfAllThree() {
+      told.counted("2025-12-20", "CITIZEN.OFFICIAL.total", 20, "CITIZEN.OFFICIAL.recognised", 19);
+
+      SummaryRow all = citizens(told, Provenance.COMBINED).orElseThrow();
+      assertThat(all.total()).isEqualTo(100);
+      assertThat(all.recognised()).isEqualTo(54);
+    }
+
+    @Test
+    void areWhatIsGivenForAllWhereItIs() {
+      told.counted("2025-12-20", "CITIZEN.OFFICIAL.total", 20, "CITIZEN.OFFICIAL.recognised", 19)
+          .counted("2025-12-20", "CITIZEN.total", 101, "CITIZEN.recognised", 55);
+
+      SummaryRow all = citizens(told, Provenance.COMBINED).orElseThrow();
+      assertThat(all.total()).isEqualTo(101);
+      assertThat(all.recognised()).isEqualTo(55);
+    }
+
+    private java.util.Optional<SummaryRow> citizens(Told told, Provenance provenance) {
+      return new Lake()
+          .with(BA_DINH, 2025, told).working().stream()
+              .filter(row -> row.title() == Title.CITIZEN && row.group() == null)
+              .filter(row -> row.view() == View.THEN && row.areaCode().equals(BA_DINH.code()))
+              .filter(row -> row.provenance() == provenance)
+              .findFirst();
+    }
+  }
+
+  @Nested
   class Rule4_2_ALargerAreaUsesOnlyCommunesWithBoth {
     private final Lake lake =
         new Lake()

@@ -8,6 +8,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import vn.minhchung.storage.Objects;
 import vn.minhchung.storage.Table;
 import vn.minhchung.storage.UploadSigner;
+import vn.minhchung.storage.ViewSigner;
 import vn.minhchung.storage.aws.AwsClients;
 import vn.minhchung.storage.dynamo.DynamoTable;
 import vn.minhchung.storage.s3.S3Objects;
@@ -75,6 +76,11 @@ public final class AwsStack {
 
   /** Signs uploads into the inbox. */
   public UploadSigner uploads() {
+    return new S3UploadSigner(clients.presigner(), value(environment, INBOX));
+  }
+
+  /** Signs looks at what lies in the inbox. */
+  public ViewSigner views() {
     return new S3UploadSigner(clients.presigner(), value(environment, INBOX));
   }
 

@@ -2,11 +2,14 @@ package vn.minhchung.storage.ledger;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import vn.minhchung.core.Facts;
 import vn.minhchung.core.area.Area;
 import vn.minhchung.core.area.AreaId;
 import vn.minhchung.core.area.AreaLevel;
+import vn.minhchung.core.lake.RecognitionHistory;
 import vn.minhchung.core.ledger.Address;
 import vn.minhchung.core.ledger.AreaYear;
 import vn.minhchung.core.ledger.Cut;
@@ -38,6 +41,28 @@ public final class AreaYears {
       versions.addAll(versions(commune, year, Hamlets.PREFIX));
     }
     return Hamlets.fold(versions, on);
+  }
+
+  /** What the years before tell of who was recognised in a commune, and who moved there when. */
+  public RecognitionHistory history(Area commune, int year, Cut cut) {
+    return history(commune, year, cut, new HashMap<>());
+  }
+
+  /**
+   * @param known histories of communes that people moved here from, read when they are asked for
+   */
+  private RecognitionHistory history(
+      Area commune, int year, Cut cut, Map<AreaId, RecognitionHistory> known) {
+    RecognitionHistory history =
+        new RecognitionHistory(
+            from ->
+                known.computeIfAbsent(
+                    from, id -> history(facts.areas().byId(id).orElseThrow(), year, cut, known)));
+    for (int earlier = FIRST; earlier < year; earlier++) {
+      history.add(
+          earlier, AreaYear.fold(earlier, versions(commune, earlier), cut, facts.criteria()));
+    }
+    return history;
   }
 
   /** Versions of the year, and what the years before told of the area's hamlets. */

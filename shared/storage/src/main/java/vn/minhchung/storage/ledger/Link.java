@@ -3,6 +3,7 @@ package vn.minhchung.storage.ledger;
 import java.time.Instant;
 import java.util.Optional;
 import vn.minhchung.core.Sha256;
+import vn.minhchung.core.form.FormKind;
 import vn.minhchung.core.form.Scope;
 import vn.minhchung.core.json.Json;
 import vn.minhchung.core.json.JsonObject;
@@ -13,6 +14,7 @@ import vn.minhchung.core.json.JsonObject;
  *
  * @param created when its present token was issued
  * @param quota bytes that may be uploaded through it in all
+ * @param parent the link that issued it, and that it dies with; empty: the operator did
  */
 public record Link(
     Scope scope,
@@ -21,7 +23,8 @@ public record Link(
     Instant expires,
     long quota,
     Optional<Instant> revoked,
-    Sha256 tokenHash) {
+    Sha256 tokenHash,
+    Optional<String> parent) {
   public String id() {
     return scope.link();
   }
@@ -30,13 +33,18 @@ public record Link(
     return revoked.isEmpty() && now.isBefore(expires);
   }
 
+  /** Whether it may judge or decide: such a link lives shortly, and every use of it is told of. */
+  public boolean isPowerful() {
+    return scope.kinds().stream().anyMatch(FormKind::powerful);
+  }
+
   Link revokedAt(Instant when) {
-    return new Link(scope, label, created, expires, quota, Optional.of(when), tokenHash);
+    return new Link(scope, label, created, expires, quota, Optional.of(when), tokenHash, parent);
   }
 
   /** Begins anew, so that however often it is renewed it lives no longer than it did at first. */
   Link renewed(Sha256 newHash, Instant now, Instant newExpires) {
-    return new Link(scope, label, now, newExpires, quota, Optional.empty(), newHash);
+    return new Link(scope, label, now, newExpires, quota, Optional.empty(), newHash, parent);
   }
 
   byte[] value() {
@@ -48,7 +56,8 @@ public record Link(
             "expires", expires,
             "quota", quota,
             "revoked", revoked.orElse(null),
-            "token", tokenHash));
+            "token", tokenHash,
+            "parent", parent.orElse(null)));
   }
 
   static Link read(byte[] value) {
@@ -60,6 +69,7 @@ public record Link(
         Instant.parse(json.getString("expires")),
         json.getLong("quota"),
         json.findString("revoked").map(Instant::parse),
-        new Sha256(json.getString("token")));
+        new Sha256(json.getString("token")),
+        json.findString("parent"));
   }
 }

@@ -1,10 +1,12 @@
 package vn.minhchung.storage.ledger;
 
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -24,6 +26,10 @@ public final class Links {
   /** A link that can appraise, recognise, confirm or close lives no longer. */
   public static final int MAX_POWERFUL_DAYS = 30;
 
+  /** Files an hour through one link: a whole commune's photos in an evening, not a flood. */
+  public static final int MAX_FILES_AN_HOUR = 5_000;
+
+  private static final long SECONDS_OF_AN_HOUR = 3_600;
   private static final int TOKEN_BYTES = 32;
   private static final String LINK = "link";
   private static final String USAGE = "usage";
@@ -63,6 +69,22 @@ public final class Links {
    * @param life shortened to {@link #MAX_POWERFUL_DAYS} where the scope is powerful
    */
   public Issued create(Scope scope, String label, Duration life, long quota) {
+    return create(scope, label, life, quota, Optional.empty());
+  }
+
+  /**
+   * A link that another one issues: it dies with it at the latest, and has no larger quota.
+   *
+   * @param scope its id must be new
+   */
+  public Issued createBelow(Link parent, Scope scope, String label, Duration life, long quota) {
+    Duration rest = Duration.between(clock.instant(), parent.expires());
+    return create(
+        scope, label, min(life, rest), Math.min(quota, parent.quota()), Optional.of(parent.id()));
+  }
+
+  private Issued create(
+      Scope scope, String label, Duration life, long quota, Optional<String> parent) {
     Instant now = clock.instant();
     Duration lives =
         scope.kinds().stream().anyMatch(FormKind::powerful)
@@ -70,7 +92,8 @@ public final class Links {
             : life;
     String token = token();
     Link link =
-        new Link(scope, label, now, now.plus(lives), quota, Optional.empty(), Sha256.of(token));
+        new Link(
+            scope, label, now, now.plus(lives), quota, Optional.empty(), Sha256.of(token), parent);
     put(
         Item.of(
             tokenKey(link.tokenHash()),
@@ -99,8 +122,14 @@ public final class Links {
     return table
         .get(tokenKey(hash))
         .flatMap(item -> find(new String(item.value(), java.nio.charset.StandardCharsets.UTF_8)))
-        .filter(link -> link.tokenHash().equals(hash))
-        .filter(link -> link.isAlive(clock.instant()));
+        .filter(link -> MessageDigest.isEqual(link.tokenHash().bytes(), hash.bytes()))
+        .filter(this::isAlive);
+  }
+
+  /** Alive itself, and so is the link that issued it. */
+  private boolean isAlive(Link link) {
+    return link.isAlive(clock.instant())
+        && link.parent().map(id -> find(id).filter(this::isAlive).isPresent()).orElse(true);
   }
 
   public Optional<Link> find(String id) {
@@ -138,27 +167,57 @@ public final class Links {
     return Optional.of(new Issued(renewed, token));
   }
 
-  /**
-   * Counts bytes against the quota, atomically.
-   *
-   * @return false where they would exceed it; nothing is counted then
-   */
-  public boolean charge(Link link, long bytes) {
+  /** What asking for an upload comes to. */
+  public enum Charged {
+    YES,
+    /** It would exceed the link's quota; nothing is counted. */
+    NO_QUOTA,
+    /** Too many files within this hour; nothing is counted. */
+    TOO_FAST
+  }
+
+  /** Counts a file against the quota and the hour, atomically. */
+  public Charged charge(Link link, long bytes) {
     Key usage = key(link.id(), USAGE);
+    long hour = clock.instant().getEpochSecond() / SECONDS_OF_AN_HOUR;
     for (int attempt = 1; ; attempt++) {
       Optional<Item> item = table.get(usage);
-      long used = item.map(i -> Json.trusted(i.value()).getLong("bytes")).orElse(0L);
+      JsonObject before = item.map(i -> Json.trusted(i.value())).orElse(JsonObject.of());
+      long used = before.findNumber("bytes").map(Number::longValue).orElse(0L);
+      boolean sameHour = before.findNumber("hour").map(h -> h.longValue() == hour).orElse(false);
+      int files = sameHour ? before.getInt("files") : 0;
       if (used + bytes > link.quota()) {
-        return false;
+        return Charged.NO_QUOTA;
+      }
+      if (files >= MAX_FILES_AN_HOUR) {
+        return Charged.TOO_FAST;
       }
       Condition condition = item.map(i -> Condition.valueIs(i.value())).orElse(Condition.ABSENT);
-      byte[] value = Json.write(JsonObject.of("bytes", used + bytes));
+      byte[] value =
+          Json.write(JsonObject.of("bytes", used + bytes, "hour", hour, "files", files + 1));
       Table.Outcome outcome = patience.write(() -> table.put(Item.of(usage, value), condition));
       if (outcome instanceof Table.Done) {
-        return true;
+        return Charged.YES;
       }
       patience.pause(attempt, "the link is used from many sides");
     }
+  }
+
+  /** A use of a link that may judge or decide. */
+  public record Use(Link link, Asked form) {}
+
+  /** Every form that was asked for through powerful links between two moments, in form order. */
+  public List<Use> powerfulUses(Instant from, Instant to) {
+    List<Use> uses = new ArrayList<>();
+    for (Link link : all()) {
+      if (link.isPowerful()) {
+        asked(link.id()).stream()
+            .filter(a -> !a.id().time().isBefore(from) && a.id().time().isBefore(to))
+            .forEach(a -> uses.add(new Use(link, a)));
+      }
+    }
+    uses.sort(Comparator.comparing(use -> use.form().id()));
+    return uses;
   }
 
   public long used(Link link) {

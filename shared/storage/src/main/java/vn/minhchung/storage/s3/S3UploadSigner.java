@@ -6,22 +6,24 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.s3.presigner.model.PresignedPutObjectRequest;
 import vn.minhchung.core.Sha256;
 import vn.minhchung.storage.UploadSigner;
+import vn.minhchung.storage.ViewSigner;
 import vn.minhchung.storage.aws.AwsFaults;
 
 /**
- * Signs uploads with S3's pre-signed PUT. Everything that the upload must be is a <em>signed
- * header</em>: S3 refuses a request whose headers differ from the signed ones, and a body that
- * differs from its headers.
+ * Signs looks at evidence with a pre-signed GET, and uploads with S3's pre-signed PUT. Everything
+ * that the upload must be is a <em>signed header</em>: S3 refuses a request whose headers differ
+ * from the signed ones, and a body that differs from its headers.
  *
  * <p>Signing uses the machine's own clock, never the stack's ({@code --as-of}): S3 compares with
  * its own.
  */
-public final class S3UploadSigner implements UploadSigner {
+public final class S3UploadSigner implements UploadSigner, ViewSigner {
   private final S3Presigner presigner;
   private final String bucket;
 
@@ -52,6 +54,19 @@ public final class S3UploadSigner implements UploadSigner {
       PresignedPutObjectRequest signed =
           presigner.presignPutObject(r -> r.signatureDuration(validFor).putObjectRequest(put));
       return new SignedUpload(signed.url().toString(), headers(signed.signedHeaders()));
+    } catch (SdkException e) {
+      throw AwsFaults.of("sign", e);
+    }
+  }
+
+  @Override
+  public String view(String key, Duration validFor) {
+    GetObjectRequest get = GetObjectRequest.builder().bucket(bucket).key(key).build();
+    try {
+      return presigner
+          .presignGetObject(r -> r.signatureDuration(validFor).getObjectRequest(get))
+          .url()
+          .toString();
     } catch (SdkException e) {
       throw AwsFaults.of("sign", e);
     }

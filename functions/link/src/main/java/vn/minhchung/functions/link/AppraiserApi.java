@@ -1,0 +1,168 @@
+package vn.minhchung.functions.link;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import vn.minhchung.core.Facts;
+import vn.minhchung.core.Sha256;
+import vn.minhchung.core.Title;
+import vn.minhchung.core.area.Area;
+import vn.minhchung.core.area.AreaLevel;
+import vn.minhchung.core.form.FormKind;
+import vn.minhchung.core.form.Places;
+import vn.minhchung.core.form.Problem;
+import vn.minhchung.core.form.ProblemCode;
+import vn.minhchung.core.json.Json;
+import vn.minhchung.core.json.JsonObject;
+import vn.minhchung.core.ledger.Cut;
+import vn.minhchung.core.worklist.Worklist;
+import vn.minhchung.storage.ViewSigner;
+import vn.minhchung.storage.ledger.AreaYears;
+import vn.minhchung.storage.ledger.EvidenceBook;
+import vn.minhchung.storage.ledger.InboxKey;
+import vn.minhchung.storage.ledger.Link;
+import vn.minhchung.storage.ledger.Links;
+
+/** What is behind a link that may judge: the worklist, and the evidence that its claims cite. */
+public final class AppraiserApi {
+  /** Long enough to look, too short to pass on. */
+  private static final Duration VIEW_LIFE = Duration.ofMinutes(5);
+
+  private static final Set<FormKind> JUDGING =
+      EnumSet.of(FormKind.APPRAISAL, FormKind.RECOGNITION, FormKind.CONFIRMATION);
+
+  private final Links links;
+  private final AreaYears years;
+  private final EvidenceBook evidence;
+  private final ViewSigner signer;
+  private final Facts facts;
+  private final Places places;
+
+  public AppraiserApi(
+      Links links, AreaYears years, EvidenceBook evidence, ViewSigner signer, Facts facts) {
+    this.links = links;
+    this.years = years;
+    this.evidence = evidence;
+    this.signer = signer;
+    this.facts = facts;
+    this.places = new Places(facts.areas());
+  }
+
+  /**
+   * {@code GET /api/worklist}: of {@code area} (else the link's own), {@code year} (else the link's
+   * last) and {@code title} (else all).
+   */
+  Reply worklist(String token, Map<String, String> asked) {
+    return withJudge(token, link -> worklist(link, asked));
+  }
+
+  private Reply worklist(Link link, Map<String, String> asked) {
+    int from = link.scope().fromYear();
+    int to = link.scope().toYear();
+    String yearText = asked.getOrDefault("year", String.valueOf(to));
+    int year = yearText.matches("20\\d\\d") ? Integer.parseInt(yearText) : 0;
+    if (year < from || year > to) {
+      return wrong("year", from + "–" + to);
+    }
+    String titleText = asked.getOrDefault("title", "");
+    Optional<Title> title =
+        Stream.of(Title.values()).filter(t -> t.name().equals(titleText)).findFirst();
+    if (title.isEmpty() && !titleText.isEmpty()) {
+      return wrong("title", "FAMILY | CLAN | COMMUNITY | UNIT | CITIZEN | LOCALITY");
+    }
+    Optional<Area> commune = commune(link, asked.getOrDefault("area", ""), year);
+    if (commune.isEmpty()) {
+      return wrong("area", "xã, phường / commune");
+    }
+    Worklist list = Worklist.of(years.fold(commune.get(), year, Cut.NONE), title);
+    return Reply.ok(
+        JsonObject.of(
+            "area",
+            JsonObject.of("code", commune.get().code(), "name", commune.get().fullName()),
+            "year",
+            year,
+            "worklist",
+            list.json()));
+  }
+
+  /** The commune that is asked for, where the link's area contains it. */
+  private Optional<Area> commune(Link link, String code, int year) {
+    Optional<Area> own =
+        facts.areas().byId(link.scope().area()).filter(a -> a.level() == AreaLevel.COMMUNE);
+    Optional<Area> asked =
+        code.isEmpty()
+            ? own.map(a -> facts.areas().carry(a, Places.yearEnd(year)).orElse(a))
+            : facts.areas().on(code, Places.yearEnd(year));
+    return asked
+        .filter(area -> area.level() == AreaLevel.COMMUNE)
+        .filter(area -> places.covers(link.scope(), area));
+  }
+
+  /** {@code GET /api/evidence/<sha256>}: an address that shows it for five minutes. */
+  Reply view(String token, String sha256) {
+    return withJudge(token, link -> view(link, sha256));
+  }
+
+  private Reply view(Link link, String sha256) {
+    if (!Sha256.isValid(sha256)) {
+      return Reply.NOT_FOUND;
+    }
+    Sha256 hash = new Sha256(sha256);
+    Optional<EvidenceBook.Evidence> piece =
+        Optional.ofNullable(
+                evidence.find(Set.of(hash), link.id(), found -> mayLook(link, found)).get(hash))
+            .filter(found -> found.refused().isEmpty());
+    return piece
+        .map(
+            found ->
+                Reply.ok(
+                    JsonObject.of(
+                        "url",
+                        signer.view(new InboxKey.OfEvidence(found.link(), hash).key(), VIEW_LIFE),
+                        "type",
+                        found.type(),
+                        "size",
+                        found.size(),
+                        "seconds",
+                        VIEW_LIFE.toSeconds())))
+        .orElse(Reply.NOT_FOUND);
+  }
+
+  private boolean mayLook(Link link, EvidenceBook.Evidence piece) {
+    return facts
+        .areas()
+        .byId(piece.area())
+        .map(area -> places.covers(link.scope(), area))
+        .orElse(false);
+  }
+
+  private Reply withJudge(String token, Function<Link, Reply> answer) {
+    Optional<Link> link = links.authenticate(token);
+    if (link.isEmpty()) {
+      return Reply.NOT_FOUND;
+    }
+    boolean judges = link.get().scope().kinds().stream().anyMatch(JUDGING::contains);
+    return judges
+        ? answer.apply(link.get())
+        : Reply.problem(
+            403, ProblemCode.LINK_RIGHT, "kinds", "appraisal, recognition, confirmation");
+  }
+
+  private static Reply wrong(String field, String expected) {
+    return new Reply(
+        400,
+        Json.write(
+            Problem.of(
+                    ProblemCode.LINK_FIELD,
+                    Problem.Where.head(field),
+                    "field",
+                    field,
+                    "expected",
+                    expected)
+                .json()));
+  }
+}

@@ -1,0 +1,89 @@
+package vn.minhchung.local.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import vn.minhchung.core.Title;
+import vn.minhchung.core.area.Area;
+import vn.minhchung.core.form.JsonForms;
+import vn.minhchung.core.form.Places;
+import vn.minhchung.core.json.Json;
+import vn.minhchung.core.json.JsonObject;
+import vn.minhchung.core.ledger.Content;
+import vn.minhchung.core.ledger.Cut;
+import vn.minhchung.core.worklist.Nominations;
+import vn.minhchung.local.app.EmbeddedStack;
+import vn.minhchung.local.stack.StackClock;
+import vn.minhchung.storage.ledger.AreaYears;
+
+/** {@code nominate}: whom to nominate for an honour, by years in a row and score. */
+@Command(name = "nominate", mixinStandardHelpOptions = true)
+final class NominateCommand implements Callable<Integer> {
+  @ParentCommand Root root;
+
+  @Option(names = "--area", paramLabel = "CODE", required = true)
+  String area;
+
+  @Option(names = "--year", paramLabel = "Y")
+  @Nullable Integer year;
+
+  @Option(names = "--title", paramLabel = "TITLE", defaultValue = "FAMILY")
+  Title title;
+
+  @Option(names = "--years", paramLabel = "N", defaultValue = "1")
+  int least;
+
+  @Option(names = "--level", paramLabel = "LEVEL", defaultValue = "PROVINCE")
+  Content.Honour.Level level;
+
+  @Option(names = "-o", paramLabel = "FILE.json")
+  @Nullable Path file;
+
+  @Override
+  public Integer call() throws CommandProblem, InterruptedException {
+    return root.withStack(this::show);
+  }
+
+  private int show(EmbeddedStack stack) throws CommandProblem {
+    int of =
+        year == null ? stack.clock().instant().atZone(StackClock.HOME).getYear() : year.intValue();
+    Area commune = WorklistCommand.commune(stack, area, of);
+    AreaYears years = new AreaYears(stack.ledger(), stack.facts());
+    var folded = years.fold(commune, of, Cut.NONE);
+    var history = years.history(commune, of, Cut.NONE);
+    history.addMoves(of, folded);
+    List<JsonObject> rows = Nominations.of(folded, of, title, history, least).rows();
+    for (JsonObject row : rows) {
+      root.console()
+          .line(
+              row.getInt("years")
+                  + "  "
+                  + row.findString("score").orElse("–")
+                  + "  "
+                  + row.getString("subject")
+                  + "  "
+                  + row.findString("name").orElse(""));
+    }
+    root.console().say("nominate", "count", rows.size(), "area", commune.fullName(), "year", of);
+    JsonObject form =
+        JsonObject.of(
+            "schema", JsonForms.SCHEMA,
+            "kind", "honours",
+            "title", title,
+            "level", level,
+            "year", of,
+            "area", JsonObject.of("code", commune.code(), "on", Places.yearEnd(of)),
+            "rows", rows);
+    if (file != null) {
+      Path to = root.resolve(file);
+      WorklistCommand.write(to, Json.write(form));
+      root.console().say("written", "file", to);
+    }
+    root.console().document(form);
+    return ExitCode.DONE;
+  }
+}

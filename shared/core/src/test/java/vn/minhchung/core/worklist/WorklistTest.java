@@ -1,0 +1,139 @@
+package vn.minhchung.core.worklist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import vn.minhchung.core.Title;
+import vn.minhchung.core.criteria.Answer;
+import vn.minhchung.core.json.JsonObject;
+import vn.minhchung.core.lake.RecognitionHistory;
+import vn.minhchung.core.ledger.Claim;
+import vn.minhchung.core.ledger.Content.Recognition.Outcome;
+import vn.minhchung.core.sample.FormText;
+import vn.minhchung.core.sample.Told;
+import vn.minhchung.core.sample.Units;
+
+class WorklistTest {
+  @Nested
+  class TheWorklist {
+    private final Told told =
+        Told.inBaDinh()
+            .registered("H1")
+            .selfScored("H2", 90)
+            .selfScored("H3", 80)
+            .appraised("H3")
+            .selfScored("H4", 70)
+            .returned("H4")
+            .selfScored("H5", 95)
+            .recognised("H5")
+            .selfScored("H6", 60)
+            .withdrawn("H6");
+
+    @Test
+    void isWhatIsSelfAssessedAndNotYetJudged() {
+      assertThat(references(list().waiting())).containsExactly("H2");
+      assertThat(list().changes()).isEmpty();
+    }
+
+    @Test
+    void takesBackWhatIsSentAgainAfterAReturn() {
+      told.selfScored("H4", 85);
+
+      assertThat(references(list().waiting())).containsExactly("H2", "H4");
+    }
+
+    @Test
+    void listsChangesThatAreAskedForApartWithWhatIsAsked() {
+      told.selfScored("H3", 99).withdrawn("H5");
+
+      assertThat(references(list().changes())).containsExactly("H3", "H5");
+      List<JsonObject> changes = list().json().objects("changes");
+      assertThat(changes.get(0).objects("asks").get(0).getString("score")).isEqualTo("99.00");
+      assertThat(changes.get(1).objects("asks").get(0).getString("reason")).isEqualTo("MOVED");
+    }
+
+    @Test
+    void listsNamesOfADecisionThatFitSeveralApart() {
+      told.registered("H7", "An", "")
+          .registered("H8", "An", "")
+          .decidedByName("n-an", Outcome.RECOGNISED, "2025-12-01", "An", "");
+
+      assertThat(references(list().apart())).containsExactly("n-an");
+    }
+
+    @Test
+    void isOfOneTitleWhereThatIsAskedFor() {
+      told.of(Title.CLAN).totalled("D1", "90");
+
+      assertThat(references(Worklist.of(told.fold(), Optional.of(Title.CLAN)).waiting()))
+          .containsExactly("D1");
+    }
+
+    @Test
+    void comesAsRowsThatGoBackUpAsAnAppraisal() {
+      Map<String, String> row = list().sheet().get(0);
+      assertThat(row).containsEntry("selfScore", "90.00").containsEntry("a:3.1", "4/4");
+
+      FormText form =
+          FormText.appraisal()
+              .row(
+                  "subject", row.get("subject"),
+                  "outcome", row.get("outcome"),
+                  "reason", row.get("reason"),
+                  "answers", Map.of("4.1", new BigDecimal(row.get("a:4.1")), "3.1", "4/4"));
+
+      assertThat(form.accepted()).hasSize(1);
+    }
+
+    private Worklist list() {
+      return Worklist.of(told.fold(), Optional.empty());
+    }
+  }
+
+  @Nested
+  class Nominees {
+    @Test
+    void areTheRecognisedByYearsInARowThenByScore() {
+      RecognitionHistory history = new RecognitionHistory();
+      history.add(2024, Told.in(Units.BA_DINH, 2024).recognised("H1").recognised("H3").fold());
+      Told told =
+          Told.inBaDinh()
+              .selfScored("H1", 80)
+              .recognised("H1")
+              .selfScored("H2", 99)
+              .recognised("H2")
+              .selfScored("H3", 90)
+              .appraised("H3", Map.of("4.1", new Answer.Points(BigDecimal.ZERO)))
+              .recognised("H3")
+              .selfScored("H4", 100);
+
+      Nominations all = Nominations.of(told.fold(), 2025, Title.FAMILY, history, 1);
+      Nominations two = Nominations.of(told.fold(), 2025, Title.FAMILY, history, 2);
+
+      assertThat(all.nominees())
+          .extracting(n -> n.claim().reference())
+          .containsExactly("H1", "H3", "H2");
+      assertThat(two.nominees()).extracting(Nominations.Nominee::years).containsExactly(2, 2);
+    }
+
+    @Test
+    void goBackUpAsAFormOfHonours() {
+      Told told = Told.inBaDinh().selfScored("H1", 80).recognised("H1");
+      FormText form = FormText.honours().with("decision", null);
+      Nominations.of(told.fold(), 2025, Title.FAMILY, new RecognitionHistory(), 1)
+          .rows()
+          .forEach(form::rawRow);
+
+      assertThat(form.accepted()).hasSize(1);
+    }
+  }
+
+  private static List<String> references(List<Claim> claims) {
+    return claims.stream().map(Claim::reference).toList();
+  }
+}
