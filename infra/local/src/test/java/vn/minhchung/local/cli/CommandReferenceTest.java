@@ -28,6 +28,8 @@ class CommandReferenceTest {
           "status",
           "criteria list",
           "criteria show",
+          "criteria check",
+          "criteria diff",
           "areas show",
           "areas trace",
           "areas find",
