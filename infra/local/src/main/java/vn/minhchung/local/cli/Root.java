@@ -33,6 +33,7 @@ import vn.minhchung.local.stack.StackProblem;
       ReceiptCommand.class,
       StatusCommand.class,
       CriteriaCommands.class,
+      RescoreCommand.class,
       AreasCommands.class,
       CompactCommand.class,
       PublishCommand.class,

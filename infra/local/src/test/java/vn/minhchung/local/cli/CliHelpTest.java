@@ -174,7 +174,7 @@ class CliHelpTest {
         String prefix = command.qualifiedName(".") + ".";
         keys.add(prefix + "usage.description");
         for (ArgSpec arg : shown(command)) {
-          String name = name(arg).replaceFirst("^--", "");
+          String name = name(arg).replaceFirst("^--?", "");
           keys.add(name);
           keys.add(prefix + name);
           keys.add(String.valueOf(arg.descriptionKey()));

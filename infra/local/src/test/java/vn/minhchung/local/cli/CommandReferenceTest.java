@@ -30,6 +30,7 @@ class CommandReferenceTest {
           "criteria show",
           "criteria check",
           "criteria diff",
+          "rescore",
           "areas show",
           "areas trace",
           "areas find",

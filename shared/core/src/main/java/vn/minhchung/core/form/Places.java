@@ -116,7 +116,7 @@ public final class Places {
   }
 
   /** Codes of the unit and of what lies above it, up to {@code VN}, at the end of a year. */
-  List<String> upwards(Area area, int year) {
+  public List<String> upwards(Area area, int year) {
     List<String> codes = new ArrayList<>(List.of(area.code()));
     if (area.level() != AreaLevel.COUNTRY) {
       codes.add(area.parentCode());

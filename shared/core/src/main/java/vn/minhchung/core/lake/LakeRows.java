@@ -65,8 +65,8 @@ public final class LakeRows {
               claim.state().name(),
               claim.assessed(),
               claim.appraised(),
-              score(claim).map(Content.Score::set).orElse(null),
-              score(claim).map(Content.Score::hash).orElse(null),
+              claim.scored().map(Content.Score::set).orElse(null),
+              claim.scored().map(Content.Score::hash).orElse(null),
               claim.selfScore().map(LakeRows::scaled).orElse(null),
               claim.appraisedScore().map(LakeRows::scaled).orElse(null),
               claim.verdict().map(Verdict::name).orElse(null),
@@ -193,10 +193,6 @@ public final class LakeRows {
         form,
         list.closed(),
         list.confirmed());
-  }
-
-  private static Optional<Content.Score> score(Claim claim) {
-    return claim.assessment().flatMap(Content.SelfAssessment::score);
   }
 
   private static BigDecimal scaled(BigDecimal score) {

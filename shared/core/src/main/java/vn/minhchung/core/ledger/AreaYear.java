@@ -40,6 +40,7 @@ public record AreaYear(
   private static final String CLOSING = "CLOSING";
   private static final String CONFIRMATION = "CONFIRMATION";
   private static final int FIRST_YEAR = 2021;
+  private static final String RESCORING = "RESCORING";
   private static final String HONOUR = "HONOUR";
   private static final String NARRATIVE = "NARRATIVE";
   private static final Comparator<Version> BY_DATE =
@@ -93,6 +94,10 @@ public record AreaYear(
 
   public static String confirmation(Title title) {
     return Address.about(CONFIRMATION, title.name());
+  }
+
+  public static String rescoring(Title title) {
+    return Address.about(RESCORING, title.name());
   }
 
   /**
@@ -215,6 +220,7 @@ public record AreaYear(
         || stem.equals(STATISTICS_STEM)
         || stem.equals(closing(title))
         || stem.equals(confirmation(title))
+        || stem.equals(rescoring(title))
         || (title == Title.COMMUNITY && Hamlets.isEntry(version));
   }
 
@@ -315,13 +321,15 @@ public record AreaYear(
         byStem.computeIfAbsent(version.address().stem(), stem -> new ArrayList<>()).add(version);
       }
     }
-    NameJoin join = new NameJoin(byStem, sets);
+    SetChoice choice = SetChoice.of(versions, sets);
+    NameJoin join = new NameJoin(byStem, choice);
     List<Claim> claims = new ArrayList<>();
     join.joined()
         .forEach(
             (stem, group) ->
                 claims.add(
-                    ClaimFold.fold(Address.reference(stem), group, join.isAmbiguous(stem), sets)));
+                    ClaimFold.fold(
+                        Address.reference(stem), group, join.isAmbiguous(stem), choice)));
     claims.sort(Comparator.comparing(Claim::title).thenComparing(Claim::reference));
     return claims;
   }

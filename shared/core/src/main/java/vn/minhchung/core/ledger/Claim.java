@@ -13,6 +13,8 @@ import vn.minhchung.core.criteria.Verdict;
  * What holds for a subject in a year: the fold of its versions.
  *
  * @param assessment the self-assessment that counts
+ * @param scored the self-assessment by the set that holds for it: that of the latest rescoring,
+ *     else the one that it was sent for
  * @param appraisedScore points after appraisal; empty without one, and for the short form
  * @param indicators points by indicator, self and appraised
  * @param verdict of the appraised answers where there are any, else of the self-assessment
@@ -31,6 +33,7 @@ public record Claim(
     boolean assessed,
     boolean appraised,
     Optional<Content.SelfAssessment> assessment,
+    Optional<Content.Score> scored,
     Optional<BigDecimal> selfScore,
     Optional<BigDecimal> appraisedScore,
     List<Points> indicators,
@@ -69,6 +72,7 @@ public record Claim(
         assessed,
         appraised,
         assessment,
+        scored,
         selfScore,
         appraisedScore,
         indicators,

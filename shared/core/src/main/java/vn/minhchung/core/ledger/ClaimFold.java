@@ -15,7 +15,6 @@ import vn.minhchung.core.Ulid;
 import vn.minhchung.core.criteria.Answer;
 import vn.minhchung.core.criteria.Assessment;
 import vn.minhchung.core.criteria.CriteriaSet;
-import vn.minhchung.core.criteria.CriteriaSets;
 import vn.minhchung.core.criteria.Scoring;
 import vn.minhchung.core.criteria.Verdict;
 
@@ -36,7 +35,7 @@ final class ClaimFold {
       Comparator.comparing((Version v) -> recognition(v).decision().date())
           .thenComparing(Comparator.naturalOrder());
 
-  private final CriteriaSets sets;
+  private final SetChoice sets;
   private final List<Version> decisions;
   private final @Nullable Version ruling;
   private final @Nullable Ulid lockedFrom;
@@ -50,7 +49,7 @@ final class ClaimFold {
   private boolean reopened;
   private @Nullable Version last;
 
-  private ClaimFold(CriteriaSets sets, List<Version> decisions) {
+  private ClaimFold(SetChoice sets, List<Version> decisions) {
     this.sets = sets;
     this.decisions = decisions.stream().sorted(BY_DECISION).toList();
     this.ruling = decisions.isEmpty() ? null : this.decisions.get(decisions.size() - 1);
@@ -67,8 +66,7 @@ final class ClaimFold {
    * @param versions of one subject, within the cut; not empty
    * @param reference of the claim; versions that joined it by name carry another
    */
-  static Claim fold(
-      String reference, List<Version> versions, boolean ambiguous, CriteriaSets sets) {
+  static Claim fold(String reference, List<Version> versions, boolean ambiguous, SetChoice sets) {
     List<Version> decisions =
         versions.stream().filter(v -> v.content() instanceof Content.Recognition).toList();
     ClaimFold fold = new ClaimFold(sets, decisions);
@@ -185,13 +183,15 @@ final class ClaimFold {
         decision.map(d -> state(d.outcome())).orElse(base == null ? State.REGISTERED : base);
     Version lastChange = later(last, ruling, any);
     Optional<Content.SelfAssessment> self = Optional.ofNullable(assessment);
-    Optional<CriteriaSet> set =
-        self.flatMap(Content.SelfAssessment::score).flatMap(s -> sets.byHash(s.hash()));
+    Title title = Title.valueOf(any.address().group());
+    Optional<CriteriaSet> set = self.flatMap(s -> sets.of(title, s));
     Optional<Assessment> own = set.map(s -> score(s, Map.of()));
     Optional<Assessment> after =
         appraised ? set.map(s -> score(s, appraisedAnswers)) : Optional.empty();
     // a score stands as it was given, though its set is not at hand to explain it
     Optional<Content.Score> given = self.flatMap(Content.SelfAssessment::score);
+    Optional<Content.Score> scored =
+        given.flatMap(g -> own.map(a -> scored(a.set(), a, g.disadvantaged()))).or(() -> given);
     Optional<Verdict> verdict =
         after
             .or(() -> own)
@@ -205,13 +205,14 @@ final class ClaimFold {
     return new Claim(
         any.address().area(),
         any.address().year(),
-        Title.valueOf(any.address().group()),
+        title,
         reference,
         decided ? named() : person,
         state,
         assessment != null,
         appraised,
         self,
+        scored,
         selfScore,
         after.map(Assessment::score),
         points(own, after),
@@ -228,15 +229,20 @@ final class ClaimFold {
     if (assessment == null) {
       throw new IllegalStateException("only an assessment is scored");
     }
-    Map<String, Answer> answers = new HashMap<>(assessment.answers());
-    // the appraiser's form may have been checked against another set of this title
-    changed.forEach(
-        (id, answer) ->
-            set.indicator(id)
-                .filter(indicator -> Scoring.accepts(set, indicator, answer))
-                .ifPresent(indicator -> answers.put(id, answer)));
-    boolean disadvantaged = assessment.score().map(Content.Score::disadvantaged).orElse(false);
-    return Scoring.score(set, answers, assessment.person().circumstances(disadvantaged));
+    // a rescoring, or an appraiser's form, may be of a set that asks otherwise
+    Map<String, Answer> answers = new HashMap<>();
+    for (Map<String, Answer> given : List.of(assessment.answers(), changed)) {
+      given.forEach(
+          (id, answer) ->
+              set.indicator(id)
+                  .filter(indicator -> Scoring.accepts(set, indicator, answer))
+                  .ifPresent(indicator -> answers.put(id, answer)));
+    }
+    return Scoring.score(set, answers, SetChoice.circumstances(assessment));
+  }
+
+  private static Content.Score scored(CriteriaSet set, Assessment own, boolean disadvantaged) {
+    return new Content.Score(set.label(), set.hash(), disadvantaged, own.score(), own.verdict());
   }
 
   private static List<Claim.Points> points(Optional<Assessment> own, Optional<Assessment> after) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import vn.minhchung.core.Sha256;
+import vn.minhchung.core.area.AreaId;
 import vn.minhchung.core.criteria.Answer;
 import vn.minhchung.core.criteria.Verdict;
 
@@ -168,6 +169,16 @@ public sealed interface Content {
 
   /** This year's list of a title is complete. */
   record Closing() implements Content {}
+
+  /**
+   * Chấm lại: the decision that all claims of a title, area and year are scored with this set. One
+   * lies in every commune of the area ({@code RULES.md} 3.4).
+   *
+   * @param set label: {@code gdht-448@2}
+   * @param hash of the set, by which it is kept for ever
+   * @param area that the decision was made for
+   */
+  record Rescoring(String set, Sha256 hash, AreaId area) implements Content {}
 
   /** The level above confirms or returns a list and its totals. */
   record Confirmation(boolean returned, Optional<String> reason) implements Content {}

@@ -11,7 +11,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import vn.minhchung.core.Folded;
-import vn.minhchung.core.criteria.CriteriaSets;
 
 /**
  * {@code RULES.md} 2.3: a decision that gives a name and no reference joins the one claim of that
@@ -21,7 +20,7 @@ import vn.minhchung.core.criteria.CriteriaSets;
  * that an uploader who renames a claim later cannot take its recognition away.
  */
 final class NameJoin {
-  private final CriteriaSets sets;
+  private final SetChoice sets;
   private final SortedMap<String, List<Version>> subjects = new TreeMap<>();
   private final SortedMap<String, List<Version>> named = new TreeMap<>();
   private final Map<String, Set<String>> bearers = new HashMap<>();
@@ -30,7 +29,7 @@ final class NameJoin {
   /**
    * @param byStem the versions of every subject in order, by stem
    */
-  NameJoin(SortedMap<String, List<Version>> byStem, CriteriaSets sets) {
+  NameJoin(SortedMap<String, List<Version>> byStem, SetChoice sets) {
     this.sets = sets;
     byStem.forEach((stem, versions) -> (isNamed(versions) ? named : subjects).put(stem, versions));
     subjects.forEach(

@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Sha256;
+import vn.minhchung.core.area.AreaId;
 import vn.minhchung.core.criteria.Answer;
 import vn.minhchung.core.criteria.Verdict;
 import vn.minhchung.core.json.Json;
@@ -100,6 +101,9 @@ public final class VersionCodec {
     }
     if (content instanceof Content.Narrative c) {
       return JsonObject.of("k", "narrative", "tx", c.text());
+    }
+    if (content instanceof Content.Rescoring c) {
+      return JsonObject.of("k", "rescoring", "id", c.set(), "h", hash(c.hash()), "ar", c.area());
     }
     return JsonObject.of("k", "closing");
   }
@@ -200,6 +204,9 @@ public final class VersionCodec {
               json.getBoolean("co"),
               json.findString("st"),
               json.findString("ph").map(VersionCodec::hash));
+      case "rescoring" ->
+          new Content.Rescoring(
+              json.getString("id"), hash(json.getString("h")), AreaId.parse(json.getString("ar")));
       case "narrative" -> new Content.Narrative(json.getString("tx"));
       default -> throw new IllegalStateException("unknown content in the ledger: " + kind);
     };
