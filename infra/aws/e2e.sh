@@ -4,26 +4,38 @@
 #   e2e.sh           all of it (needs the packaged functions: mvn -DskipTests package)
 #   e2e.sh deploy    starts and deploys only, prints the variables of the suite; for working on it
 #   e2e.sh stop      stops what deploy has started
+#   e2e.sh against STACK REGION
+#                    runs the suite against a stack that is deployed already: in the account of your profile, or at
+#                    AWS_ENDPOINT_URL (AWS_CA_BUNDLE: its certificate). It sends made-up forms, so only a stack of trial will do
 #
 # Needs python3 (venv), openssl and, once, the package registries; no account, no Docker. MINHCHUNG_TOOLS as in tools.sh.
-# MINHCHUNG_MVN: more options for Maven; default -Dquick.
+# MINHCHUNG_MVN: more options for Maven; default -Dquick. MINHCHUNG_TESTS: these of the suite only (for against).
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 work=$here/target/e2e
 tools=$("$here/tools.sh" path)
-# the buckets refuse plain http, so the emulator speaks TLS, with a certificate that only this run trusts
-export MINISTACK_HOME="$tools/ministack" MINISTACK_STATE="$work/emulator" MINISTACK_TLS=1
-export AWS_CA_BUNDLE="$MINISTACK_STATE/tmp/ministack-tls/server.crt"
 trust=$work/trust.p12
-export AWS_REGION=eu-central-1 AWS_DEFAULT_REGION=eu-central-1
-# a real profile can never be picked up, and nothing is told to anybody
-unset AWS_PROFILE AWS_SESSION_TOKEN || true
-export AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_EC2_METADATA_DISABLED=true
-export AWS_CONFIG_FILE="$work/none" AWS_SHARED_CREDENTIALS_FILE="$work/none" SAM_CLI_TELEMETRY=0
+export SAM_CLI_TELEMETRY=0
 
 say() { echo "e2e: $*" >&2; }
+
+emulated() {
+  # the buckets refuse plain http, so the emulator speaks TLS, with a certificate that only this run trusts
+  export MINISTACK_HOME="$tools/ministack" MINISTACK_STATE="$work/emulator" MINISTACK_TLS=1
+  export AWS_CA_BUNDLE="$MINISTACK_STATE/tmp/ministack-tls/server.crt"
+  export AWS_REGION=eu-central-1 AWS_DEFAULT_REGION=eu-central-1
+  # a real profile can never be picked up, and nothing is told to anybody
+  unset AWS_PROFILE AWS_SESSION_TOKEN || true
+  export AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_EC2_METADATA_DISABLED=true
+  export AWS_CONFIG_FILE="$work/none" AWS_SHARED_CREDENTIALS_FILE="$work/none"
+}
+
+trusting() { # makes Java trust what AWS_CA_BUNDLE holds
+  rm -f "$trust"
+  "${JAVA_HOME:+$JAVA_HOME/bin/}keytool" -importcert -noprompt -alias emulator -file "$AWS_CA_BUNDLE" -keystore "$trust" -storepass changeit 2>/dev/null
+}
 
 stop() { "$root/infra/emulators/ministack.sh" stop; }
 
@@ -42,8 +54,8 @@ deploy() {
   "$root/infra/emulators/ministack.sh" start >"$work/endpoint.new"
   AWS_ENDPOINT_URL=$(cat "$work/endpoint.new")
   export AWS_ENDPOINT_URL
-  rm -rf "$work/deploy" "$trust"
-  "${JAVA_HOME:+$JAVA_HOME/bin/}keytool" -importcert -noprompt -alias emulator -file "$AWS_CA_BUNDLE" -keystore "$trust" -storepass changeit 2>/dev/null
+  rm -rf "$work/deploy"
+  trusting
   python3 "$here/local_artifacts.py" "$root" "$work/deploy" "$trust"
   cp "$root/samconfig.toml" "$work/deploy"
   cd "$work/deploy"
@@ -57,7 +69,7 @@ deploy() {
 }
 
 # The outputs of stacks, as the suite reads them.
-outputs() { # stacks…
+outputs() { # stacks… (NAME, or WHAT-THE-SUITE-CALLS-IT=NAME)
   "$tools/sam/bin/python" - "$@" <<'PY'
 import json
 import os
@@ -67,9 +79,10 @@ import boto3
 
 cloudformation = boto3.client("cloudformation")
 stacks = {}
-for name in sys.argv[1:]:
+for argument in sys.argv[1:]:
+    called, _, name = argument.rpartition("=")
     stack = cloudformation.describe_stacks(StackName=name)["Stacks"][0]
-    stacks[name] = {o["OutputKey"]: o["OutputValue"] for o in stack["Outputs"]}
+    stacks[called or name] = {o["OutputKey"]: o["OutputValue"] for o in stack["Outputs"]}
 out = {"region": os.environ["AWS_REGION"], "stacks": stacks}
 if "AWS_ENDPOINT_URL" in os.environ:
     out["endpoint"] = os.environ["AWS_ENDPOINT_URL"]
@@ -138,14 +151,15 @@ negative() {
   say "rolled back, as it must be"
 }
 
-suite() {
+suite() { # tests
   cd "$root"
   say "the suite"
-  MINHCHUNG_E2E="$work/outputs.json" MINHCHUNG_CALLS="$work/deploy/calls" \
-    MINHCHUNG_TEST_DYNAMODB="$AWS_ENDPOINT_URL" MINHCHUNG_TEST_S3="$AWS_ENDPOINT_URL" \
-    mvn -B ${MINHCHUNG_MVN:--Dquick} test -pl infra/aws -am -Dsurefire.failIfNoSpecifiedTests=false \
-    -Dsurefire.argLine="-Duser.language=en -Dfile.encoding=UTF-8 -Djavax.net.ssl.trustStore=$trust -Djavax.net.ssl.trustStorePassword=changeit" \
-    -Dtest='DynamoTableTest,EmulatedS3*Test,DeployedStackTest,DeniedStackTest,PrivilegeTest' >"$work/suite.log" 2>&1 || {
+  java="-Duser.language=en -Dfile.encoding=UTF-8"
+  if [ -n "${AWS_CA_BUNDLE:-}" ]; then
+    java="$java -Djavax.net.ssl.trustStore=$trust -Djavax.net.ssl.trustStorePassword=changeit"
+  fi
+  MINHCHUNG_E2E="$work/outputs.json" mvn -B ${MINHCHUNG_MVN:--Dquick} test -pl infra/aws -am \
+    -Dsurefire.failIfNoSpecifiedTests=false -Dsurefire.argLine="$java" -Dtest="$1" >"$work/suite.log" 2>&1 || {
     cat "$work/suite.log"
     return 1
   }
@@ -157,22 +171,48 @@ suite() {
   fi
 }
 
+against() { # stack, region
+  "$here/tools.sh" install
+  export AWS_REGION="$2" AWS_DEFAULT_REGION="$2"
+  tests=DeployedStackTest
+  if [ -n "${AWS_CA_BUNDLE:-}" ]; then
+    trusting
+  fi
+  if [ -n "${AWS_ENDPOINT_URL:-}" ]; then
+    export MINHCHUNG_TEST_DYNAMODB="$AWS_ENDPOINT_URL" MINHCHUNG_TEST_S3="$AWS_ENDPOINT_URL"
+    tests="DynamoTableTest,EmulatedS3*Test,$tests"
+  fi
+  outputs "mc=$1" >"$work/outputs.json"
+  suite "${MINHCHUNG_TESTS:-$tests}"
+}
+
 mkdir -p "$work"
 case ${1:-all} in
   all)
     began=$(date +%s)
+    emulated
     trap stop EXIT
     deploy
     negative
     outputs mc denied >"$work/outputs.json"
-    suite
+    export MINHCHUNG_CALLS="$work/deploy/calls"
+    export MINHCHUNG_TEST_DYNAMODB="$AWS_ENDPOINT_URL" MINHCHUNG_TEST_S3="$AWS_ENDPOINT_URL"
+    suite 'DynamoTableTest,EmulatedS3*Test,DeployedStackTest,DeniedStackTest,PrivilegeTest'
     say "done in $(($(date +%s) - began)) s"
     ;;
   deploy)
+    emulated
     deploy
     outputs mc >"$work/outputs.json"
-    echo "AWS_ENDPOINT_URL=$AWS_ENDPOINT_URL MINHCHUNG_E2E=$work/outputs.json"
+    echo "AWS_ENDPOINT_URL=$AWS_ENDPOINT_URL AWS_CA_BUNDLE=$AWS_CA_BUNDLE MINHCHUNG_E2E=$work/outputs.json"
     ;;
-  stop) stop ;;
-  *) sed -n '2,10s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+  stop)
+    emulated
+    stop
+    ;;
+  against)
+    [ $# = 3 ] || { sed -n '2,13s/^# \{0,1\}//p' "$0" >&2; exit 2; }
+    against "$2" "$3"
+    ;;
+  *) sed -n '2,13s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
 esac

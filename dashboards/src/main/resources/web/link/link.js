@@ -5,7 +5,7 @@
 const TEXTS = {
   vi: {
     send: "Gửi biểu", receipt: "Biên nhận", other: "English",
-    evidence: "1. Ảnh, tệp PDF minh chứng (nếu có)", forms: "2. Tệp biểu (JSON)", go: "Gửi",
+    evidence: "1. Ảnh, tệp PDF minh chứng (nếu có)", forms: "2. Tệp biểu (Excel, CSV hoặc JSON)", go: "Gửi",
     dead: "Đường gửi không có, đã hết hạn hoặc đã thu hồi. Hãy xin đường gửi mới ở cấp trên.",
     sending: "Đang gửi {name}…", reading: "Đã gửi, đang đọc {name}…",
     offline: "Mất mạng. Hãy giữ trang này mở rồi bấm Gửi lại: tệp đã gửi không bị gửi hai lần.",
@@ -17,7 +17,7 @@ const TEXTS = {
   },
   en: {
     send: "Send forms", receipt: "Receipt", other: "Tiếng Việt",
-    evidence: "1. Photos and PDF evidence (if any)", forms: "2. Form files (JSON)", go: "Send",
+    evidence: "1. Photos and PDF evidence (if any)", forms: "2. Form files (Excel, CSV or JSON)", go: "Send",
     dead: "This link does not exist, has expired or was revoked. Ask the level above for a new one.",
     sending: "Sending {name}…", reading: "Sent, reading {name}…",
     offline: "The network is lost. Keep this page open and press Send again: nothing is sent twice.",
@@ -48,6 +48,11 @@ async function sha256(bytes) {
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   return Array.from(digest, b => b.toString(16).padStart(2, "0")).join("");
 }
+
+/** By the name: a browser without Excel calls a workbook nothing at all. */
+const typeOf = name =>
+  /\.xlsx$/i.test(name) ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    : /\.csv$/i.test(name) ? "text/csv" : "application/json";
 
 /** Evidence first, form last; answers where the form's receipt will be. */
 async function send(file, role, type) {
@@ -143,7 +148,7 @@ $("send").addEventListener("submit", async event => {
   try {
     for (const file of $("evidence").files) await send(file, "evidence", file.type);
     for (const file of $("forms").files) {
-      const address = await send(file, "form", "application/json");
+      const address = await send(file, "form", typeOf(file.name));
       shown.set(address, await receipt(address, file.name));
       draw();
     }

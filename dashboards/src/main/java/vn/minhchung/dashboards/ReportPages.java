@@ -1,6 +1,8 @@
 package vn.minhchung.dashboards;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,19 +15,29 @@ import vn.minhchung.core.area.Areas;
 import vn.minhchung.core.figures.Coverage;
 import vn.minhchung.core.figures.Edition;
 import vn.minhchung.core.figures.Figure;
+import vn.minhchung.core.figures.Letterhead;
 import vn.minhchung.core.figures.NumberModel;
 import vn.minhchung.core.figures.Report;
 import vn.minhchung.core.json.Json;
 import vn.minhchung.core.json.JsonObject;
+import vn.minhchung.dashboards.documents.NumberWorkbook;
+import vn.minhchung.dashboards.documents.PdfDocument;
+import vn.minhchung.dashboards.documents.WordDocument;
 import vn.minhchung.dashboards.view.Page;
 import vn.minhchung.dashboards.view.ReportView;
 import vn.minhchung.dashboards.view.Texts;
 
 /**
- * One report of one area: {@code report.vi.html} with {@code report.css} beside it, {@code
- * numbers.json} with every figure that it prints, {@code snapshot.json} with what it was made from.
+ * One report of one area: {@code report.vi.html} with {@code report.css} beside it and the same as
+ * DOCX, PDF and XLSX, {@code numbers.json} with every figure that they print, {@code snapshot.json}
+ * with what it was made from.
  */
 public final class ReportPages {
+  private static final String DOCX =
+      "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+  private static final String XLSX =
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
   private ReportPages() {}
 
   /**
@@ -45,6 +57,7 @@ public final class ReportPages {
 
   /**
    * @param model published for an edition; a draft may print the working model
+   * @param head of the area's association, on the day the edition was made
    * @throws IllegalArgumentException if an edition that is no draft would print a working model
    */
   public static void render(
@@ -53,13 +66,14 @@ public final class ReportPages {
       Report report,
       Edition edition,
       Area area,
+      Letterhead head,
       SiteFacts facts,
       Sink sink) {
     if (!model.published() && !edition.draft()) {
       throw new IllegalArgumentException("an edition prints published figures only");
     }
     String folder = folder(report, edition, area);
-    ReportView view = view(model, areas, report, edition, area, facts);
+    ReportView view = view(model, areas, report, edition, area, head, facts);
     Page page =
         new Page(
             Language.VI,
@@ -71,29 +85,26 @@ public final class ReportPages {
     byte[] html = Templates.render("report.jte", Map.of("p", page, "r", view));
     sink.page(folder + "report.css", Templates.file("report.css"), "text/css; charset=utf-8");
     sink.page(folder + "report.vi.html", html, "text/html; charset=utf-8");
+    String text = new String(html, StandardCharsets.UTF_8);
+    Instant made = edition.freeze();
+    sink.page(folder + "report.vi.docx", WordDocument.of(text, made), DOCX);
+    sink.page(folder + "report.vi.pdf", PdfDocument.of(text, made), "application/pdf");
+    sink.page(folder + "report.vi.xlsx", NumberWorkbook.of(page, view, made), XLSX);
     sink.page(folder + "numbers.json", numbers(page), "application/json");
     sink.page(folder + "snapshot.json", snapshot(report, edition, area, facts), "application/json");
   }
 
   private static ReportView view(
-      NumberModel model, Areas areas, Report report, Edition edition, Area area, SiteFacts facts) {
+      NumberModel model,
+      Areas areas,
+      Report report,
+      Edition edition,
+      Area area,
+      Letterhead head,
+      SiteFacts facts) {
     Texts texts = Texts.in(Language.VI);
     var views = new AreaViews(model, areas, facts.areaEdition(), report.year());
-    boolean country = area.level() == AreaLevel.COUNTRY;
-    String own =
-        country
-            ? texts.get("report.org.country")
-            : texts.get("report.org") + " " + area.fullName().toUpperCase(Locale.ROOT);
-    String above =
-        switch (area.level()) {
-          case COUNTRY -> "";
-          case PROVINCE -> texts.get("report.org.country");
-          case DISTRICT, COMMUNE ->
-              texts.get("report.org")
-                  + " "
-                  + areas.provinceOf(area, facts.areaEdition()).fullName().toUpperCase(Locale.ROOT);
-        };
-    return new ReportView(report, edition, views.of(area, texts), above, own, report.years());
+    return new ReportView(report, edition, views.of(area, texts), head, report.years());
   }
 
   private static byte[] numbers(Page page) {

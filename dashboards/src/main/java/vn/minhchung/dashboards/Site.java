@@ -2,6 +2,7 @@ package vn.minhchung.dashboards;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,13 +12,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import vn.minhchung.core.Language;
 import vn.minhchung.core.Sha256;
+import vn.minhchung.core.Title;
 import vn.minhchung.core.area.Area;
 import vn.minhchung.core.area.Areas;
+import vn.minhchung.core.criteria.CriteriaSets;
 import vn.minhchung.core.figures.NumberModel;
 import vn.minhchung.core.json.Json;
 import vn.minhchung.core.json.JsonObject;
 import vn.minhchung.core.lake.SummaryRow;
 import vn.minhchung.dashboards.view.AreaView;
+import vn.minhchung.dashboards.view.GuideView;
 import vn.minhchung.dashboards.view.Page;
 import vn.minhchung.dashboards.view.Texts;
 
@@ -32,6 +36,7 @@ public final class Site {
 
   private final NumberModel model;
   private final Areas areas;
+  private final CriteriaSets criteria;
   private final SiteFacts facts;
   private final Sink sink;
   private final int year;
@@ -39,9 +44,10 @@ public final class Site {
   private final String style;
   private final SortedMap<String, Sha256> written = new TreeMap<>();
 
-  private Site(NumberModel model, Areas areas, SiteFacts facts, Sink sink) {
+  private Site(NumberModel model, Areas areas, CriteriaSets criteria, SiteFacts facts, Sink sink) {
     this.model = model;
     this.areas = areas;
+    this.criteria = criteria;
     this.facts = facts;
     this.sink = sink;
     this.year = headlineYear();
@@ -53,14 +59,16 @@ public final class Site {
    * Writes the whole site: style and data first, then pages from the communes up, {@code
    * index.html} and {@code release.json} last.
    *
+   * @param criteria sets that the guide explains
    * @throws IllegalArgumentException if the model is not {@link NumberModel#published() published}:
    *     unconfirmed or unsuppressed figures never become public
    */
-  public static void render(NumberModel model, Areas areas, SiteFacts facts, Sink sink) {
+  public static void render(
+      NumberModel model, Areas areas, CriteriaSets criteria, SiteFacts facts, Sink sink) {
     if (!model.published()) {
       throw new IllegalArgumentException("only a published model may become a public site");
     }
-    new Site(model, areas, facts, sink).render();
+    new Site(model, areas, criteria, facts, sink).render();
   }
 
   private void render() {
@@ -74,9 +82,11 @@ public final class Site {
       for (Area province : areas.provinces(facts.areaEdition())) {
         area(language, province, "p/" + province.code() + "/index.html", "province.jte");
       }
+      titles(language);
       plain(language, "about");
     }
     plain(Language.VI, "downloads");
+    guide();
     for (Language language : Language.values()) {
       area(language, areas.country(), "index.html", "country.jte");
     }
@@ -112,6 +122,36 @@ public final class Site {
     String path = language.code() + "/" + inside;
     Page page = page(language, path, view.fullName());
     write(path, Templates.render(template, Map.of("p", page, "v", view)), HTML);
+  }
+
+  /** A page a title: how far it is, where, and who leads. */
+  private void titles(Language language) {
+    AreaView country = views.of(areas.country(), Texts.in(language));
+    for (Title title : country.titles()) {
+      String path = language.code() + "/titles/" + title.name() + "/index.html";
+      Page page = page(language, path, Texts.in(language).get("title." + title.name()));
+      Map<String, Object> arguments =
+          Map.of("p", page, "v", country, "title", title, "ranked", ranked(country, title));
+      write(path, Templates.render("title.jte", arguments), HTML);
+    }
+  }
+
+  /** Highest rate first, areas without one last; equal ones in the order of their codes. */
+  private List<Area> ranked(AreaView country, Title title) {
+    Comparator<Area> byRate =
+        Comparator.comparing(
+            area -> model.headline(year, area.code(), title).rate().value(),
+            Comparator.nullsLast(Comparator.reverseOrder()));
+    return country.below().stream().sorted(byRate.thenComparing(Area::code)).toList();
+  }
+
+  private void guide() {
+    String path = "vi/guide/index.html";
+    Page page = page(Language.VI, path, Texts.in(Language.VI).get("guide.title"));
+    write(
+        path,
+        Templates.render("guide.jte", Map.of("p", page, "g", GuideView.of(criteria, year))),
+        HTML);
   }
 
   private void plain(Language language, String name) {

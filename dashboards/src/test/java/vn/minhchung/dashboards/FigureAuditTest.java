@@ -17,13 +17,17 @@ import org.junit.jupiter.api.Test;
 import vn.minhchung.core.Language;
 import vn.minhchung.core.area.Area;
 import vn.minhchung.core.area.Areas;
+import vn.minhchung.core.criteria.CriteriaSets;
 import vn.minhchung.core.figures.Edition;
 import vn.minhchung.core.figures.Figure;
+import vn.minhchung.core.figures.Letterhead;
+import vn.minhchung.core.figures.Letterheads;
 import vn.minhchung.core.figures.NumberModel;
 import vn.minhchung.core.figures.Report;
 import vn.minhchung.core.figures.Reports;
 import vn.minhchung.core.json.Json;
 import vn.minhchung.core.json.JsonObject;
+import vn.minhchung.dashboards.documents.Contents;
 
 /** Every number on every page is a figure of the model, printed as the model prints it. */
 class FigureAuditTest {
@@ -32,7 +36,7 @@ class FigureAuditTest {
   private static final Files SITE = new Files();
 
   static {
-    Site.render(MODEL, AREAS, Sample.facts(), SITE);
+    Site.render(MODEL, AREAS, CriteriaSets.shipped(), Sample.facts(), SITE);
   }
 
   @Nested
@@ -69,9 +73,12 @@ class FigureAuditTest {
         audit(folder, files.text(folder + "report.vi.html"), MODEL, faults);
         assertThat(faults).isEmpty();
         assertThat(listed(files.text(folder + "numbers.json")))
-            .isEqualTo(printed(files.text(folder + "report.vi.html")));
+            .doesNotHaveDuplicates()
+            .containsAll(printed(files.text(folder + "report.vi.html")));
         for (String path : files.all().keySet()) {
-          assertThat(files.text(path)).doesNotContain("NaN", "Infinity");
+          if (!Contents.cover(path)) {
+            assertThat(files.text(path)).doesNotContain("NaN", "Infinity");
+          }
         }
       }
     }
@@ -137,7 +144,8 @@ class FigureAuditTest {
             draft);
     var files = new Files();
     Area area = AREAS.on(code, Sample.EDITION).orElseThrow();
-    ReportPages.render(model, AREAS, report, edition, area, Sample.facts(), files);
+    Letterhead head = Letterheads.shipped().of(area, edition.madeOn());
+    ReportPages.render(model, AREAS, report, edition, area, head, Sample.facts(), files);
     return files;
   }
 

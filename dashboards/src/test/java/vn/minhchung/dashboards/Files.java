@@ -24,12 +24,16 @@ final class Files implements Sink {
     return files;
   }
 
-  String text(String path) {
+  byte[] bytes(String path) {
     byte[] bytes = files.get(path);
     if (bytes == null) {
       throw new IllegalStateException("not written: " + path);
     }
-    return new String(bytes, StandardCharsets.UTF_8);
+    return bytes;
+  }
+
+  String text(String path) {
+    return new String(bytes(path), StandardCharsets.UTF_8);
   }
 
   int zipped(String path) {

@@ -17,8 +17,11 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import vn.minhchung.core.Language;
+import vn.minhchung.core.Title;
 import vn.minhchung.core.area.Area;
 import vn.minhchung.core.area.Areas;
+import vn.minhchung.core.criteria.CriteriaSet;
+import vn.minhchung.core.criteria.CriteriaSets;
 import vn.minhchung.core.figures.NumberModel;
 import vn.minhchung.core.lake.SummaryRow;
 import vn.minhchung.dashboards.svg.TileMap;
@@ -30,7 +33,7 @@ class SiteTest {
 
   private static Files render(NumberModel model) {
     var files = new Files();
-    Site.render(model, Sample.areas(), Sample.facts(), files);
+    Site.render(model, Sample.areas(), CriteriaSets.shipped(), Sample.facts(), files);
     return files;
   }
 
@@ -58,6 +61,33 @@ class SiteTest {
               "release.json");
       assertThat(pages().stream().filter(p -> p.startsWith("vi/p/"))).hasSize(34);
       assertThat(pages().stream().filter(p -> p.startsWith("vi/c/"))).hasSize(56 + 168);
+    }
+
+    @Test
+    void a_page_for_each_title_that_ranks_provinces_by_rate_the_unknown_last() {
+      for (String language : List.of("vi", "en")) {
+        for (Title title : Sample.TITLES) {
+          Document page = Jsoup.parse(SITE.text(language + "/titles/" + title + "/index.html"));
+          List<String> names = page.select("table.ranked tbody th a").eachAttr("href");
+          assertThat(names).hasSize(34);
+          assertThat(names.subList(0, 2))
+              .allSatisfy(href -> assertThat(href).containsPattern("/p/(04|79)/"));
+        }
+      }
+    }
+
+    @Test
+    void a_guide_that_tells_of_each_title_what_its_set_demands_and_how_sure_that_is() {
+      Document guide = Jsoup.parse(SITE.text("vi/guide/index.html"));
+      CriteriaSet family =
+          CriteriaSets.shipped().inForce(Title.FAMILY, List.of("VN"), 2025).orElseThrow();
+      Element section = guide.selectFirst("section:has(#FAMILY)");
+      for (var indicator : family.indicators()) {
+        assertThat(section.text())
+            .contains(indicator.id() + ". " + indicator.text().vi())
+            .contains(indicator.evidence().vi());
+      }
+      assertThat(section.text()).contains("tạm dùng, chưa đối chiếu văn bản gốc");
     }
 
     @Test

@@ -21,7 +21,19 @@ import vn.minhchung.dashboards.SiteFacts;
 
 /** One page while it is written: its language, its place, its words, and the figures it printed. */
 public final class Page {
-  private static final Set<Measure> TARGETS = EnumSet.of(Measure.TARGET, Measure.GAP);
+  /** Columns of the table that ranks provinces. */
+  public static final List<Measure> RANKING =
+      List.of(
+          Measure.TOTAL,
+          Measure.REGISTERED,
+          Measure.RECOGNISED,
+          Measure.RATE,
+          Measure.GAP,
+          Measure.CHANGE,
+          Measure.PACE,
+          Measure.REPORTING);
+
+  private static final Set<Measure> TARGETS = EnumSet.of(Measure.TARGET, Measure.GAP, Measure.PACE);
 
   private final Language language;
   private final NumberModel model;
@@ -165,7 +177,8 @@ public final class Page {
   public Optional<String> translated() {
     List<String> both = List.of("index.html", "about/index.html");
     String inside = path.substring(path.indexOf('/') + 1);
-    boolean exists = both.contains(inside) || inside.startsWith("p/");
+    boolean exists =
+        both.contains(inside) || inside.startsWith("p/") || inside.startsWith("titles/");
     String other = language == Language.VI ? "en" : "vi";
     return exists ? Optional.of(to(other + "/" + inside)) : Optional.empty();
   }
@@ -176,6 +189,15 @@ public final class Page {
 
   public String about() {
     return to(language.code() + "/about/index.html");
+  }
+
+  /** The guide exists in Vietnamese only (CONTRACTS 5). */
+  public String guide() {
+    return to("vi/guide/index.html");
+  }
+
+  public String titlePage(Title about) {
+    return to(language.code() + "/titles/" + about.name() + "/index.html");
   }
 
   /** Downloads exist in Vietnamese only (CONTRACTS 5). */

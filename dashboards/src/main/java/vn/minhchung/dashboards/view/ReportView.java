@@ -2,24 +2,24 @@ package vn.minhchung.dashboards.view;
 
 import java.util.List;
 import java.util.Locale;
+import vn.minhchung.core.Title;
+import vn.minhchung.core.figures.Cell;
+import vn.minhchung.core.figures.CellKey;
 import vn.minhchung.core.figures.Edition;
+import vn.minhchung.core.figures.Letterhead;
 import vn.minhchung.core.figures.Measure;
+import vn.minhchung.core.figures.NumberModel;
 import vn.minhchung.core.figures.Report;
+import vn.minhchung.core.lake.SummaryRow;
 
 /**
  * A report as its template shows it.
  *
- * @param organisationAbove tên cơ quan cấp trên; empty for the country's association
- * @param organisation tên tổ chức that reports
+ * @param head the letterhead of the association that reports
  * @param series years that the series lists, oldest first
  */
 public record ReportView(
-    Report report,
-    Edition edition,
-    AreaView area,
-    String organisationAbove,
-    String organisation,
-    List<Integer> series) {
+    Report report, Edition edition, AreaView area, Letterhead head, List<Integer> series) {
 
   /** Columns of the table of titles. */
   public static final List<Measure> TITLES =
@@ -33,6 +33,13 @@ public record ReportView(
           Measure.TARGET,
           Measure.GAP,
           Measure.COVERAGE);
+
+  /** Nhóm đối tượng of citizens. */
+  public static final List<String> GROUPS = List.of("FARMER", "WORKER", "OFFICIAL");
+
+  /** What lists tell of a group. */
+  public static final List<Measure> OF_GROUPS =
+      List.of(Measure.REGISTERED, Measure.ASSESSED, Measure.APPRAISED, Measure.RECOGNISED);
 
   private static final List<String> ROMAN =
       List.of("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII");
@@ -49,6 +56,31 @@ public record ReportView(
   /** A stage's report counts its last year. */
   public boolean stage() {
     return report.from().getYear() != report.to().getYear();
+  }
+
+  /** The numbered sections, above the signature. */
+  public List<Report.Section> parts() {
+    return report.sections().stream().filter(s -> s.kind() != Report.Kind.ANNEX).toList();
+  }
+
+  /** Phụ lục: below the signature, each on pages of its own; groups are told to provinces only. */
+  public List<Report.Annex> annexes() {
+    return report.annexes().stream()
+        .filter(a -> a.kind() != Report.Table.AREAS || !area.below().isEmpty())
+        .filter(a -> a.kind() != Report.Table.GROUPS || !area.commune())
+        .toList();
+  }
+
+  /** The figures of one labour group: told from lists only. */
+  public Cell group(NumberModel model, String group) {
+    return model.cell(
+        new CellKey(
+            report.year(),
+            SummaryRow.View.NOW,
+            area.code(),
+            Title.CITIZEN,
+            group,
+            SummaryRow.Provenance.LIST));
   }
 
   public String numeral(int index) {

@@ -12,7 +12,12 @@ import java.util.stream.Stream;
 
 /** Runs benchmarks by name. */
 public final class Main {
-  static final List<Benchmark> ALL = List.of(new WriteBenchmark(), new ScoreBenchmark());
+  static final List<Benchmark> ALL =
+      List.of(
+          new WriteBenchmark(),
+          new TransferBenchmark(),
+          new ScoreBenchmark(),
+          new RescoreBenchmark());
 
   private Main() {}
 

@@ -13,7 +13,7 @@ import vn.minhchung.lake.LakeWriter;
 
 /** Rows in memory to a file, on one core, against DuckDB's {@code COPY} of the same rows. */
 final class WriteBenchmark implements Benchmark {
-  private static final int ROWS = 400_000;
+  private static final int ROWS = 240_000;
 
   @Override
   public String name() {

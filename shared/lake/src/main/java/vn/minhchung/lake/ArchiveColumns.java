@@ -27,28 +27,28 @@ public final class ArchiveColumns {
   public static final Column<ResultRow, String> PROVINCE_CODE_THEN =
       required(
           "province_code_then",
-          Scalar.STRING,
+          Scalar.CODE,
           ResultRow::provinceCodeThen,
           "Mã tỉnh có hiệu lực ngày 31 tháng 12 của năm",
           "Province code in force on 31 December of the year");
   public static final Column<ResultRow, String> COMMUNE_CODE_THEN =
       required(
           "commune_code_then",
-          Scalar.STRING,
+          Scalar.CODE,
           ResultRow::communeCodeThen,
           "Mã xã có hiệu lực ngày 31 tháng 12 của năm",
           "Commune code in force on 31 December of the year");
   public static final Column<ResultRow, String> EDITION_THEN =
       required(
           "edition_then",
-          Scalar.STRING,
+          Scalar.CODE,
           ResultRow::editionThen,
           "Ngày bắt đầu hiệu lực của bảng mã địa bàn đã dùng",
           "Valid-from date of the area edition that the codes belong to");
   public static final Column<ResultRow, String> HAMLET_ID =
       nullable(
           "hamlet_id",
-          Scalar.STRING,
+          Scalar.CODE,
           ResultRow::hamletId,
           "Mã thôn, tổ dân phố trong danh mục; trống nếu chưa xác định",
           "Hamlet in the project's registry; empty where unknown");
@@ -57,17 +57,16 @@ public final class ArchiveColumns {
   public static final Column<ResultRow, String> GROUP =
       nullable(
           "group",
-          Scalar.STRING,
+          Scalar.CODE,
           ResultRow::group,
           "Nhóm lao động của công dân: FARMER, WORKER, OFFICIAL",
           "Labour group of a citizen: FARMER, WORKER, OFFICIAL");
   public static final Column<ResultRow, String> UNIT_KIND =
-      nullable(
-          "unit_kind", Scalar.STRING, ResultRow::unitKind, "Loại hình đơn vị", "Kind of a unit");
+      nullable("unit_kind", Scalar.CODE, ResultRow::unitKind, "Loại hình đơn vị", "Kind of a unit");
   public static final Column<ResultRow, String> MANAGED_BY =
       nullable(
           "managed_by",
-          Scalar.STRING,
+          Scalar.CODE,
           ResultRow::managedBy,
           "Cấp quản lý đơn vị: COMMUNE, DISTRICT, PROVINCE, CENTRAL",
           "Level that manages a unit: COMMUNE, DISTRICT, PROVINCE, CENTRAL");
@@ -86,7 +85,7 @@ public final class ArchiveColumns {
           "Có danh hiệu văn hóa",
           "Holds the cultural title");
   public static final Column<ResultRow, String> STATE =
-      required("state", Scalar.STRING, ResultRow::state, "Trạng thái hồ sơ", "State of the claim");
+      required("state", Scalar.CODE, ResultRow::state, "Trạng thái hồ sơ", "State of the claim");
   public static final Column<ResultRow, Boolean> ASSESSED =
       required(
           "assessed", Scalar.BOOLEAN, ResultRow::assessed, "Đã tự chấm", "Has a self-assessment");
@@ -123,7 +122,7 @@ public final class ArchiveColumns {
   public static final Column<ResultRow, String> VERDICT =
       nullable(
           "verdict",
-          Scalar.STRING,
+          Scalar.CODE,
           ResultRow::verdict,
           "Kết quả chấm: đủ điểm đề nghị hay chưa",
           "Outcome of the scoring: MET, NOT_MET, a level, INCOMPLETE, UNSCORED");
@@ -158,7 +157,7 @@ public final class ArchiveColumns {
   public static final Column<ResultRow, String> SUBJECT_ID =
       required(
               "subject_id",
-              Scalar.STRING,
+              Scalar.CODE,
               ResultRow::subjectId,
               "Mã ẩn danh của đối tượng",
               "Pseudonym of the subject")

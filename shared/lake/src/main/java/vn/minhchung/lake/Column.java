@@ -1,6 +1,5 @@
 package vn.minhchung.lake;
 
-import java.util.Comparator;
 import java.util.function.Function;
 import org.apache.parquet.schema.Type;
 import org.jspecify.annotations.Nullable;
@@ -97,16 +96,17 @@ public final class Column<R, T> {
 
   /** Orders rows by this column, nulls last. */
   int compare(R a, R b) {
-    T left = getter.apply(a);
-    T right = getter.apply(b);
+    return compareValues(getter.apply(a), getter.apply(b));
+  }
+
+  int compareValues(@Nullable T left, @Nullable T right) {
     if (left == right) {
       return 0; // most often: neighbours share the objects of their codes
     }
     if (left == null || right == null) {
       return left == null ? 1 : -1;
     }
-    Comparator<T> order = type.order();
-    return order.compare(left, right);
+    return left.equals(right) ? 0 : type.order().compare(left, right);
   }
 
   @Override

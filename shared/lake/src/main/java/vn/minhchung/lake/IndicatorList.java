@@ -5,12 +5,13 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
 import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.lake.ResultRow.IndicatorScore;
+import vn.minhchung.lake.parquet.LeafWriter;
 import vn.minhchung.lake.parquet.MalformedFile;
+import vn.minhchung.lake.parquet.RowGroupWriter;
 
 /**
  * The indicators of a claim: a list of structs in the three-level form ({@code list}, {@code
@@ -76,35 +77,34 @@ final class IndicatorList extends LakeType<List<IndicatorScore>> {
   }
 
   @Override
-  Sink<List<IndicatorScore>> sink(ColumnWriter[] leaves) {
-    Scalar.Put<String> indicators = Scalar.STRING.newPut();
-    Scalar.Put<BigDecimal> points = POINTS.newPut();
-    return new Sink<>() {
-      @Override
-      public void put(@Nullable List<IndicatorScore> value, int present) {
-        if (value == null || value.isEmpty()) {
-          for (ColumnWriter leaf : leaves) {
-            leaf.writeNull(0, 0);
-          }
-          return;
-        }
-        int repetition = 0;
-        for (IndicatorScore score : value) {
-          indicators.put(leaves[0], score.indicator(), repetition, ELEMENT);
-          member(leaves[1], score.self(), repetition);
-          member(leaves[2], score.appraised(), repetition);
-          repetition = 1;
-        }
+  Sink<List<IndicatorScore>> sink(RowGroupWriter leaves) {
+    LeafWriter<String> indicators = leaves.next(Scalar.STRING.encoder());
+    LeafWriter<BigDecimal> selves = leaves.next(POINTS.encoder());
+    LeafWriter<BigDecimal> appraisals = leaves.next(POINTS.encoder());
+    return scores -> {
+      if (scores == null || scores.isEmpty()) {
+        indicators.putNull(0, 0);
+        selves.putNull(0, 0);
+        appraisals.putNull(0, 0);
+        return;
       }
-
-      private void member(ColumnWriter leaf, @Nullable BigDecimal value, int repetition) {
-        if (value == null) {
-          leaf.writeNull(repetition, ELEMENT);
-        } else {
-          points.put(leaf, value, repetition, MEMBER);
-        }
+      int repetition = 0;
+      for (IndicatorScore score : scores) {
+        indicators.put(score.indicator(), repetition);
+        member(selves, score.self(), repetition);
+        member(appraisals, score.appraised(), repetition);
+        repetition = 1;
       }
     };
+  }
+
+  private static void member(
+      LeafWriter<BigDecimal> leaf, @Nullable BigDecimal value, int repetition) {
+    if (value == null) {
+      leaf.putNull(repetition, ELEMENT);
+    } else {
+      leaf.put(value, repetition);
+    }
   }
 
   @Override

@@ -30,6 +30,11 @@ public final class LakeOrder<R> implements Comparator<R> {
     return keys;
   }
 
+  /** The columns in the order in which they decide. */
+  List<Column<R, ?>> columns() {
+    return columns;
+  }
+
   @Override
   public int compare(R a, R b) {
     if (a == b) {

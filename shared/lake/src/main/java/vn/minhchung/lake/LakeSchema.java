@@ -73,7 +73,7 @@ public final class LakeSchema<R> {
     return name;
   }
 
-  /** Name and version, such as {@code archive/2}: what a file's footer says it is. */
+  /** Name and version, such as {@code archive/3}: what a file's footer says it is. */
   public String id() {
     return name + "/" + version;
   }

@@ -18,7 +18,7 @@ public final class LakeSchemas {
   public static final LakeSchema<ResultRow> ARCHIVE =
       new LakeSchema<>(
           "archive",
-          2,
+          3,
           Text.of("Hồ sơ danh hiệu, đầy đủ", "Claims, complete"),
           Codec.ZSTD,
           ArchiveColumns.ALL,
@@ -33,7 +33,7 @@ public final class LakeSchemas {
   public static final LakeSchema<PlannerRow> PLANNER =
       new LakeSchema<>(
           "planner",
-          1,
+          2,
           Text.of("Hồ sơ danh hiệu cho người lập kế hoạch", "Claims for planners"),
           Codec.ZSTD,
           PlannerColumns.ALL,
@@ -49,7 +49,7 @@ public final class LakeSchemas {
   public static final LakeSchema<ReportedRow> REPORTED =
       new LakeSchema<>(
           "reported",
-          1,
+          2,
           Text.of("Số liệu báo cáo, chốt danh sách, xác nhận", "Totals, closings, confirmations"),
           Codec.ZSTD,
           ReportedColumns.ALL,
@@ -64,7 +64,7 @@ public final class LakeSchemas {
   public static final LakeSchema<SummaryRow> SUMMARY =
       new LakeSchema<>(
           "summary",
-          1,
+          2,
           Text.of("Tổng hợp theo địa bàn, danh hiệu, năm", "Summary by area, title, year"),
           Codec.SNAPPY,
           SummaryColumns.LAKE,
@@ -75,7 +75,7 @@ public final class LakeSchemas {
   public static final LakeSchema<SummaryRow> SITE_SUMMARY =
       new LakeSchema<>(
           "site-summary",
-          1,
+          2,
           Text.of("Tổng hợp công khai", "Public summary"),
           Codec.SNAPPY,
           SummaryColumns.SITE,

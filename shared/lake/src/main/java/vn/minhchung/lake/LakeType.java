@@ -3,10 +3,10 @@ package vn.minhchung.lake;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
-import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.schema.Type;
 import org.jspecify.annotations.Nullable;
 import vn.minhchung.lake.parquet.MalformedFile;
+import vn.minhchung.lake.parquet.RowGroupWriter;
 
 /**
  * How values of one kind lie in a file.
@@ -33,7 +33,7 @@ abstract class LakeType<T> {
   /** The order of the written values: what the file's sorting columns promise to readers. */
   abstract Comparator<T> order();
 
-  abstract Sink<T> sink(ColumnWriter[] leaves);
+  abstract Sink<T> sink(RowGroupWriter leaves);
 
   /**
    * @param present the definition level at which the column's own value is there: 0 for a required
@@ -46,10 +46,9 @@ abstract class LakeType<T> {
     /**
      * Writes one value, or that there is none.
      *
-     * @param present as in {@link LakeType#source}
      * @throws RuntimeException if the value does not fit; the message says why
      */
-    void put(@Nullable T value, int present);
+    void put(@Nullable T value);
   }
 
   /** Takes one row's value out of the leaf columns. */

@@ -6,12 +6,13 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import org.apache.parquet.column.ColumnWriter;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.minhchung.lake.RowRefused.Why;
-import vn.minhchung.lake.parquet.LeafWriter;
 import vn.minhchung.lake.parquet.ParquetSink;
+import vn.minhchung.lake.parquet.RowGroupWriter;
 
 /**
  * Writes the rows of one file, in order. It holds one row group and no more, whatever the number of
@@ -112,12 +113,8 @@ public final class LakeWriter<R> implements AutoCloseable {
   public void write(R row) throws IOException {
     demand(State.WRITING);
     state = State.FAILED;
-    if (previous != null && schema.order().compare(previous, row) > 0) {
-      throw new RowRefused(Why.OUT_OF_ORDER, rows, outOfOrder(previous, row));
-    }
     OpenGroup<R> to = group == null ? begin() : group;
-    to.add(row, rows);
-    previous = row;
+    to.add(row);
     rows++;
     if (to.count() == groupRows) {
       end(to);
@@ -125,25 +122,17 @@ public final class LakeWriter<R> implements AutoCloseable {
     state = State.WRITING;
   }
 
-  private String outOfOrder(R before, R row) {
-    for (Column<R, ?> key : schema.order().keys()) {
-      if (key.compare(before, row) > 0) {
-        return key + " " + key.in(row) + " comes after " + key.in(before) + " in " + schema;
-      }
-    }
-    return "comes after a later row with the same keys in " + schema;
-  }
-
   private OpenGroup<R> begin() {
-    var opened = new OpenGroup<>(schema, sink.begin());
+    var opened = new OpenGroup<>(schema, sink.begin(), previous, rows);
     group = opened;
     return opened;
   }
 
   private void end(OpenGroup<R> full) throws IOException {
-    full.flush(rows);
+    full.flush();
+    previous = full.last;
     group = null;
-    sink.end(full.count());
+    sink.end();
   }
 
   /** Writes the footer; nothing can be written afterwards. */
@@ -177,35 +166,66 @@ public final class LakeWriter<R> implements AutoCloseable {
 
   /** The row group being filled. */
   private static final class OpenGroup<R> {
-    private final List<ColumnSink<R, ?>> sinks = new ArrayList<>();
+    private final RowGroupWriter to;
+    private final List<BatchColumn<R, ?>> columns = new ArrayList<>();
+    private final List<BatchColumn<R, ?>> byOrder = new ArrayList<>();
     private final List<R> batch = new ArrayList<>(BATCH);
+    private final long first;
     private int count;
+    private @Nullable R last;
 
-    OpenGroup(LakeSchema<R> schema, List<LeafWriter> leaves) {
-      int first = 0;
+    /**
+     * @param previous the row before, which the first must not come before
+     * @param first number of the first row
+     */
+    OpenGroup(LakeSchema<R> schema, RowGroupWriter to, @Nullable R previous, long first) {
+      this.to = to;
+      this.last = previous;
+      this.first = first;
+      Map<Column<R, ?>, BatchColumn<R, ?>> all = new HashMap<>();
       for (Column<R, ?> column : schema.columns()) {
-        int end = first + column.type().leaves();
-        sinks.add(ColumnSink.of(column, leaves.subList(first, end)));
-        first = end;
+        var opened = new BatchColumn<>(column, to);
+        columns.add(opened);
+        all.put(column, opened);
       }
+      schema.order().columns().forEach(column -> byOrder.add(all.get(column)));
     }
 
-    void add(R row, long number) {
+    void add(R row) throws IOException {
       batch.add(row);
       count++;
       if (batch.size() == BATCH) {
-        flush(number + 1);
+        flush();
       }
     }
 
-    /**
-     * @param end number of the row after the last
-     */
-    void flush(long end) {
-      for (ColumnSink<R, ?> sink : sinks) {
-        sink.write(batch, end - batch.size());
+    void flush() throws IOException {
+      if (batch.isEmpty()) {
+        return;
       }
+      long start = first + count - batch.size();
+      for (BatchColumn<R, ?> column : columns) {
+        column.take(last, batch, start);
+      }
+      checkOrder(start);
+      for (BatchColumn<R, ?> column : columns) {
+        column.write(start);
+      }
+      to.endRows(batch.size());
+      last = batch.get(batch.size() - 1);
       batch.clear();
+    }
+
+    /** Column by column: most rows differ from the one above in one of the first. */
+    private void checkOrder(long start) {
+      int[] open = new int[batch.size()]; // rows that are equal so far to the one above
+      int left = 0;
+      for (int i = last == null ? 1 : 0; i < open.length; i++) {
+        open[left++] = i;
+      }
+      for (BatchColumn<R, ?> column : byOrder) {
+        left = column.equalToAbove(open, left, start);
+      }
     }
 
     int count() {
@@ -213,28 +233,60 @@ public final class LakeWriter<R> implements AutoCloseable {
     }
   }
 
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record ColumnSink<R, T>(Column<R, T> column, LakeType.Sink<T> sink, LeafWriter[] leaves) {
-    static <R, T> ColumnSink<R, T> of(Column<R, T> column, List<LeafWriter> leaves) {
-      ColumnWriter[] values = leaves.stream().map(LeafWriter::values).toArray(ColumnWriter[]::new);
-      return new ColumnSink<>(
-          column, column.type().sink(values), leaves.toArray(LeafWriter[]::new));
+  /** A column of the rows that wait, taken out of them. */
+  private static final class BatchColumn<R, T> {
+    private final Column<R, T> column;
+    private final LakeType.Sink<T> sink;
+    private final List<@Nullable T> values = new ArrayList<>(BATCH);
+    private @Nullable T above;
+
+    BatchColumn(Column<R, T> column, RowGroupWriter to) {
+      this.column = column;
+      this.sink = column.type().sink(to);
     }
 
-    void write(List<R> rows, long first) {
-      int present = column.present();
+    void take(@Nullable R last, List<R> rows, long start) {
+      above = last == null ? null : column.in(last);
+      values.clear();
       for (int i = 0; i < rows.size(); i++) {
-        T value = column.in(rows.get(i));
-        if (value == null && !column.nullable()) {
-          throw new RowRefused(Why.MISSING, first + i, column + " must have a value");
+        values.add(column.in(rows.get(i)));
+      }
+      if (!column.nullable() && values.contains(null)) {
+        throw new RowRefused(
+            Why.MISSING, start + values.indexOf(null), column + " must have a value");
+      }
+    }
+
+    /**
+     * Keeps of {@code rows} those that this column does not part from the one above.
+     *
+     * @throws RowRefused if one comes before the one above
+     */
+    int equalToAbove(int[] rows, int count, long start) {
+      int equal = 0;
+      for (int i = 0; i < count; i++) {
+        int row = rows[i];
+        T before = row == 0 ? above : values.get(row - 1);
+        int order = column.compareValues(before, values.get(row));
+        if (order > 0) {
+          throw new RowRefused(
+              Why.OUT_OF_ORDER,
+              start + row,
+              column + " " + values.get(row) + " comes after " + before);
         }
+        if (order == 0) {
+          rows[equal++] = row;
+        }
+      }
+      return equal;
+    }
+
+    void write(long start) {
+      for (int i = 0; i < values.size(); i++) {
         try {
-          sink.put(value, present);
+          sink.put(values.get(i));
         } catch (ArithmeticException | IllegalArgumentException e) {
-          throw new RowRefused(Why.DOES_NOT_FIT, first + i, column + ": " + e.getMessage(), e);
-        }
-        for (LeafWriter leaf : leaves) {
-          leaf.endRow();
+          throw new RowRefused(Why.DOES_NOT_FIT, start + i, column + ": " + e.getMessage(), e);
         }
       }
     }

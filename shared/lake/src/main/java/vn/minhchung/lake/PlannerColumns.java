@@ -48,14 +48,14 @@ public final class PlannerColumns {
   public static final Column<PlannerRow, String> PROVINCE_CODE =
       required(
           "province_code",
-          Scalar.STRING,
+          Scalar.CODE,
           PlannerRow::provinceCode,
           "Mã tỉnh hiện nay",
           "Province code now");
   public static final Column<PlannerRow, String> COMMUNE_CODE =
       nullable(
           "commune_code",
-          Scalar.STRING,
+          Scalar.CODE,
           PlannerRow::communeCode,
           "Mã xã hiện nay; trống nếu chưa xác định được xã kế tục",
           "Commune code now; empty where the successor is not determined");

@@ -16,21 +16,21 @@ public final class ReportedColumns {
   public static final Column<ReportedRow, String> AREA_CODE =
       required(
           "area_code",
-          Scalar.STRING,
+          Scalar.CODE,
           ReportedRow::areaCode,
           "Mã địa bàn có hiệu lực ngày 31 tháng 12 của năm",
           "Area code in force on 31 December of the year");
   public static final Column<ReportedRow, String> EDITION =
       required(
           "edition",
-          Scalar.STRING,
+          Scalar.CODE,
           ReportedRow::edition,
           "Ngày bắt đầu hiệu lực của bảng mã địa bàn",
           "Valid-from date of the area edition");
   public static final Column<ReportedRow, String> KIND =
       required(
           "kind",
-          Scalar.STRING,
+          Scalar.CODE,
           ReportedRow::kind,
           "Loại: statistics (số liệu), hamlets (số thôn, tổ dân phố), honours (biểu dương), closing (chốt"
               + " danh sách), confirmation (xác nhận)",
@@ -38,7 +38,7 @@ public final class ReportedColumns {
   public static final Column<ReportedRow, String> INDICATOR =
       required(
           "indicator",
-          Scalar.STRING,
+          Scalar.CODE,
           ReportedRow::indicator,
           "Chỉ tiêu thống kê, hoặc danh hiệu được chốt hay xác nhận",
           "Statistics indicator, or the title that is closed or confirmed");

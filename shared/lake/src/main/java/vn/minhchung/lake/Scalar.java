@@ -6,12 +6,10 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
@@ -19,7 +17,11 @@ import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
 import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Sha256;
+import vn.minhchung.core.lake.Codes;
+import vn.minhchung.lake.parquet.Encoder;
+import vn.minhchung.lake.parquet.LeafWriter;
 import vn.minhchung.lake.parquet.MalformedFile;
+import vn.minhchung.lake.parquet.RowGroupWriter;
 
 /** A value in one leaf column. */
 final class Scalar<T> extends LakeType<T> {
@@ -30,7 +32,7 @@ final class Scalar<T> extends LakeType<T> {
           PrimitiveTypeName.INT32,
           null,
           Comparator.naturalOrder(),
-          () -> (to, value, rep, def) -> to.write((int) value, rep, def),
+          value -> value,
           () -> Cell.ints(value -> value));
 
   /**
@@ -44,7 +46,7 @@ final class Scalar<T> extends LakeType<T> {
           PrimitiveTypeName.INT32,
           null,
           Comparator.naturalOrder(),
-          () -> (to, value, rep, def) -> to.write(Math.toIntExact(value), rep, def),
+          Math::toIntExact,
           () -> Cell.ints(value -> (long) value));
 
   static final Scalar<Boolean> BOOLEAN =
@@ -54,7 +56,7 @@ final class Scalar<T> extends LakeType<T> {
           PrimitiveTypeName.BOOLEAN,
           null,
           Comparator.naturalOrder(),
-          () -> (to, value, rep, def) -> to.write((boolean) value, rep, def),
+          value -> value,
           Cell::booleans);
 
   static final Scalar<LocalDate> DATE =
@@ -64,7 +66,7 @@ final class Scalar<T> extends LakeType<T> {
           PrimitiveTypeName.INT32,
           LogicalTypeAnnotation.dateType(),
           Comparator.naturalOrder(),
-          () -> (to, value, rep, def) -> to.write(Math.toIntExact(value.toEpochDay()), rep, def),
+          value -> Math.toIntExact(value.toEpochDay()),
           () -> Cell.ints(LocalDate::ofEpochDay));
 
   static final Scalar<Instant> INSTANT =
@@ -74,8 +76,22 @@ final class Scalar<T> extends LakeType<T> {
           PrimitiveTypeName.INT64,
           LogicalTypeAnnotation.timestampType(true, TimeUnit.MILLIS),
           Comparator.naturalOrder(),
-          () -> (to, value, rep, def) -> to.write(wholeMillis(value), rep, def),
+          Scalar::wholeMillis,
           () -> Cell.longs(Instant::ofEpochMilli));
+
+  /**
+   * Text of which only codes can be written: so no column of claims takes a person's name, wherever
+   * it came from.
+   */
+  static final Scalar<String> CODE =
+      new Scalar<String>(
+          "STRING",
+          "string",
+          PrimitiveTypeName.BINARY,
+          LogicalTypeAnnotation.stringType(),
+          Utf8::compare,
+          value -> Utf8.encode(code(value)),
+          () -> Cell.texts(value -> value));
 
   static final Scalar<String> STRING = text(value -> value, value -> value, List.of());
 
@@ -91,24 +107,19 @@ final class Scalar<T> extends LakeType<T> {
   private final PrimitiveTypeName primitive;
   private final @Nullable LogicalTypeAnnotation logical;
   private final Comparator<T> order;
-  private final Supplier<Put<T>> put;
+  private final Encoder<T> encoder;
   private final Supplier<Cell<T>> cell;
   private final List<String> choices;
 
-  /** Writes a value that is there; a new one for each file, since it may remember values. */
-  interface Put<T> {
-    void put(ColumnWriter to, T value, int repetition, int definition);
-  }
-
   private Scalar(
       String parquetName,
       String tableType,
       PrimitiveTypeName primitive,
       @Nullable LogicalTypeAnnotation logical,
       Comparator<T> order,
-      Supplier<Put<T>> put,
+      Encoder<T> encoder,
       Supplier<Cell<T>> cell) {
-    this(parquetName, tableType, primitive, logical, order, put, cell, List.of());
+    this(parquetName, tableType, primitive, logical, order, encoder, cell, List.of());
   }
 
   private Scalar(
@@ -117,7 +128,7 @@ final class Scalar<T> extends LakeType<T> {
       PrimitiveTypeName primitive,
       @Nullable LogicalTypeAnnotation logical,
       Comparator<T> order,
-      Supplier<Put<T>> put,
+      Encoder<T> encoder,
       Supplier<Cell<T>> cell,
       List<String> choices) {
     this.parquetName = parquetName;
@@ -125,7 +136,7 @@ final class Scalar<T> extends LakeType<T> {
     this.primitive = primitive;
     this.logical = logical;
     this.order = order;
-    this.put = put;
+    this.encoder = encoder;
     this.cell = cell;
     this.choices = choices;
   }
@@ -138,10 +149,7 @@ final class Scalar<T> extends LakeType<T> {
         PrimitiveTypeName.INT32,
         LogicalTypeAnnotation.decimalType(scale, precision),
         Comparator.naturalOrder(),
-        () -> {
-          var known = new KnownDecimals(precision, scale);
-          return (to, value, rep, def) -> to.write(known.unscaled(value), rep, def);
-        },
+        value -> Math.toIntExact(unscaled(value, precision, scale)),
         () -> Cell.ints(value -> BigDecimal.valueOf(value, scale)));
   }
 
@@ -156,7 +164,7 @@ final class Scalar<T> extends LakeType<T> {
         PrimitiveTypeName.INT64,
         LogicalTypeAnnotation.decimalType(scale, precision),
         Comparator.naturalOrder(),
-        () -> (to, value, rep, def) -> to.write(unscaled(value, precision, scale), rep, def),
+        value -> unscaled(value, precision, scale),
         () -> Cell.longs(value -> shortest(BigDecimal.valueOf(value, scale))));
   }
 
@@ -181,12 +189,17 @@ final class Scalar<T> extends LakeType<T> {
         PrimitiveTypeName.BINARY,
         LogicalTypeAnnotation.stringType(),
         Comparator.comparing(text, Utf8::compare),
-        () -> {
-          var known = new Utf8.Known();
-          return (to, value, rep, def) -> to.write(known.of(text.apply(value)), rep, def);
-        },
+        value -> Utf8.encode(text.apply(value)),
         () -> Cell.texts(back::apply),
         choices);
+  }
+
+  /** The value is not in the message: it may be what must not be told. */
+  private static String code(String value) {
+    if (!Codes.isCode(value)) {
+      throw new IllegalArgumentException("a text of " + value.length() + " characters is no code");
+    }
+    return value;
   }
 
   private static long wholeMillis(Instant value) {
@@ -207,30 +220,6 @@ final class Scalar<T> extends LakeType<T> {
     }
     // not unscaledValue(), which makes a BigInteger of every score
     return scaled.scaleByPowerOfTen(scale).longValueExact();
-  }
-
-  /** Points met before; without it each score costs three objects. One place a hash, no chains. */
-  private static final class KnownDecimals {
-    private static final int PLACES = 1 << 10;
-
-    private final int precision;
-    private final int scale;
-    private final @Nullable BigDecimal[] values = new BigDecimal[PLACES];
-    private final int[] unscaled = new int[PLACES];
-
-    KnownDecimals(int precision, int scale) {
-      this.precision = precision;
-      this.scale = scale;
-    }
-
-    int unscaled(BigDecimal value) {
-      int place = value.hashCode() * 0x9e3779b9 >>> 22;
-      if (!value.equals(values[place])) {
-        unscaled[place] = Math.toIntExact(Scalar.unscaled(value, precision, scale));
-        values[place] = value;
-      }
-      return unscaled[place];
-    }
   }
 
   private static BigDecimal shortest(BigDecimal value) {
@@ -270,8 +259,8 @@ final class Scalar<T> extends LakeType<T> {
     return order;
   }
 
-  Put<T> newPut() {
-    return put.get();
+  Encoder<T> encoder() {
+    return encoder;
   }
 
   Cell<T> newCell() {
@@ -279,20 +268,13 @@ final class Scalar<T> extends LakeType<T> {
   }
 
   @Override
-  Sink<T> sink(ColumnWriter[] leaves) {
-    if (leaves.length != 1) {
-      throw new IllegalArgumentException("one leaf, not " + Arrays.toString(leaves));
-    }
-    ColumnWriter to = leaves[0];
-    Put<T> writing = newPut();
-    return new Sink<>() {
-      @Override
-      public void put(@Nullable T value, int present) {
-        if (value == null) {
-          to.writeNull(0, 0);
-        } else {
-          writing.put(to, value, 0, present);
-        }
+  Sink<T> sink(RowGroupWriter leaves) {
+    LeafWriter<T> leaf = leaves.next(encoder);
+    return value -> {
+      if (value == null) {
+        leaf.putNull(0, 0);
+      } else {
+        leaf.put(value, 0);
       }
     };
   }

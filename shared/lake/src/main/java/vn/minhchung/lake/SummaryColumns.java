@@ -26,21 +26,21 @@ public final class SummaryColumns {
   public static final Column<SummaryRow, String> LEVEL =
       required(
           "level",
-          Scalar.STRING,
+          Scalar.CODE,
           SummaryRow::level,
           "Cấp: country, cluster, province, commune",
           "Level: country, cluster, province, commune");
   public static final Column<SummaryRow, String> AREA_CODE =
       required(
           "area_code",
-          Scalar.STRING,
+          Scalar.CODE,
           SummaryRow::areaCode,
           "Mã địa bàn; VN là cả nước",
           "Area code; VN is the country");
   public static final Column<SummaryRow, String> EDITION =
       required(
           "edition",
-          Scalar.STRING,
+          Scalar.CODE,
           SummaryRow::edition,
           "Ngày bắt đầu hiệu lực của bảng mã địa bàn",
           "Valid-from date of the area edition");
@@ -49,7 +49,7 @@ public final class SummaryColumns {
   public static final Column<SummaryRow, String> GROUP =
       nullable(
           "group",
-          Scalar.STRING,
+          Scalar.CODE,
           SummaryRow::group,
           "Nhóm lao động; trống là tất cả",
           "Labour group; empty is all");

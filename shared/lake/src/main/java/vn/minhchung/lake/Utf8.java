@@ -40,27 +40,4 @@ final class Utf8 {
     }
     return Binary.fromConstantByteArray(text.getBytes(StandardCharsets.UTF_8));
   }
-
-  /**
-   * The encoded form of texts met before: codes repeat thousands of times in a file. A table with
-   * one place a hash and no chains: a text that loses its place is encoded again.
-   */
-  static final class Known {
-    private static final int PLACES = 1 << 12;
-
-    private final String[] texts = new String[PLACES];
-    private final Binary[] encoded = new Binary[PLACES];
-
-    Binary of(String text) {
-      int hash = text.hashCode();
-      int place = (hash ^ hash >>> 12) & (PLACES - 1);
-      if (text.equals(texts[place])) {
-        return encoded[place];
-      }
-      Binary bytes = encode(text);
-      texts[place] = text;
-      encoded[place] = bytes;
-      return bytes;
-    }
-  }
 }

@@ -265,7 +265,7 @@ class DuckDbReadsTest {
               Duck.ask(
                   file,
                   "SELECT decode(key), decode(value) FROM parquet_kv_metadata('" + file + "')"))
-          .containsExactly("minhchung.schema|archive/2");
+          .containsExactly("minhchung.schema|archive/3");
     }
 
     @Test

@@ -10,11 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.minhchung.core.Sha256;
 import vn.minhchung.core.lake.ReportedRow;
 import vn.minhchung.core.lake.ResultRow;
@@ -62,6 +65,17 @@ class LakeWriterTest {
           LakeWriter.writeSorted(LakeSchemas.ARCHIVE, file, List.of(Sample.claim()));
       byte[] bytes = Files.readAllBytes(file);
       assertThat(written).isEqualTo(new WrittenFile(1, bytes.length, Sha256.of(bytes)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {999, 1_000, 1_001, 2_000})
+    void hasAllRowsHoweverTheyFallIntoBatches(int count) throws Exception {
+      Path file = folder.resolve("part.parquet");
+      List<ResultRow> rows = new Sample(4).claims(count);
+      LakeWriter.writeSorted(LakeSchemas.ARCHIVE, file, rows);
+      List<ResultRow> back = new ArrayList<>();
+      LakeReader.read(LakeSchemas.ARCHIVE, file, back::add);
+      assertThat(back).isEqualTo(rows);
     }
 
     @Test
@@ -121,6 +135,16 @@ class LakeWriterTest {
       assertThat(refused.why()).isEqualTo(Why.OUT_OF_ORDER);
       assertThat(refused.row()).isEqualTo(1);
       assertThat(refused).hasMessageContaining("title FAMILY comes after UNIT");
+    }
+
+    /** Rows are checked in batches; the last of one is remembered for the next. */
+    @Test
+    void comingBeforeTheLastOfAThousandBefore() {
+      List<ResultRow> rows = new Sample(3).claims(1_001);
+      Collections.rotate(rows, -1);
+      RowRefused refused = refused(LakeSchemas.ARCHIVE, rows);
+      assertThat(refused.why()).isEqualTo(Why.OUT_OF_ORDER);
+      assertThat(refused.row()).isEqualTo(1_000);
     }
 
     @Test

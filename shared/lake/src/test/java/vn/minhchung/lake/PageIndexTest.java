@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The indexes lead a reader to one page; DuckDB does not use them, so they are followed here. */
 class PageIndexTest {
-  private static final int ROWS = 45_000;
+  private static final int ROWS = 90_000;
 
   @TempDir Path folder;
   private byte[] bytes;
@@ -65,7 +65,7 @@ class PageIndexTest {
         OffsetIndex offsets = Util.readOffsetIndex(from(chunk.getOffset_index_offset()));
         assertThat(offsets.getPage_locations())
             .extracting(PageLocation::getFirst_row_index)
-            .containsExactly(0L, 20_000L, 40_000L);
+            .containsExactly(0L, 40_000L, 80_000L);
         long end = 0;
         for (PageLocation place : offsets.getPage_locations()) {
           PageHeader header = Util.readPageHeader(from(place.getOffset()));
@@ -93,7 +93,7 @@ class PageIndexTest {
     @Test
     void countsNullsAndNamesPagesOfNothingElse() throws Exception {
       assertThat(index("group").getNull_pages()).containsExactly(true, true, true);
-      assertThat(index("group").getNull_counts()).containsExactly(20_000L, 20_000L, 5_000L);
+      assertThat(index("group").getNull_counts()).containsExactly(40_000L, 40_000L, 10_000L);
       assertThat(index("recognised").getNull_pages()).containsExactly(false, false, false);
     }
   }

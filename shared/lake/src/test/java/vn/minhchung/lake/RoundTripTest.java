@@ -115,29 +115,29 @@ class RoundTripTest {
     }
     return new ResultRow(
         draw.number(),
-        draw.text(),
-        draw.text(),
-        draw.text(),
-        draw.maybeText(),
+        draw.code(),
+        draw.code(),
+        draw.code(),
+        draw.maybeCode(),
         Title.values()[draw.below(6)],
-        draw.maybeText(),
-        draw.maybeText(),
-        draw.maybeText(),
+        draw.maybeCode(),
+        draw.maybeCode(),
+        draw.maybeCode(),
         draw.maybe(),
         draw.maybe(),
-        draw.text(),
+        draw.code(),
         true,
         false,
-        draw.maybeText(),
+        draw.maybeCode(),
         draw.maybeHash(),
         draw.points(),
         draw.points(),
-        draw.maybeText(),
+        draw.maybeCode(),
         draw.maybe(),
         draw.maybeDay(),
         draw.below(2) == 0,
         draw.number(),
-        draw.text(),
+        draw.code(),
         draw.hash(),
         draw.time(),
         scores,
@@ -147,10 +147,10 @@ class RoundTripTest {
   private static ReportedRow reportedRow(Draw draw) {
     return new ReportedRow(
         draw.number(),
-        draw.text(),
-        draw.text(),
-        draw.text(),
-        draw.text(),
+        draw.code(),
+        draw.code(),
+        draw.code(),
+        draw.code(),
         draw.amount(),
         draw.maybeDay(),
         draw.maybeText(),
@@ -164,11 +164,11 @@ class RoundTripTest {
     return new SummaryRow(
         draw.number(),
         View.values()[draw.below(2)],
-        draw.text(),
-        draw.text(),
-        draw.text(),
+        draw.code(),
+        draw.code(),
+        draw.code(),
         Title.values()[draw.below(6)],
-        draw.maybeText(),
+        draw.maybeCode(),
         Provenance.values()[draw.below(3)],
         draw.count(),
         draw.count(),
@@ -214,6 +214,14 @@ class RoundTripTest {
 
     String text() {
       return below(3) == 0 ? "t" + below(100_000) : TEXTS.get(below(TEXTS.size()));
+    }
+
+    String code() {
+      return "c-" + below(below(2) == 0 ? 5 : 100_000) + "@1";
+    }
+
+    String maybeCode() {
+      return isNull() ? null : code();
     }
 
     String maybeText() {

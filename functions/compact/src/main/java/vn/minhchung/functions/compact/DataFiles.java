@@ -1,31 +1,40 @@
 package vn.minhchung.functions.compact;
 
+import java.util.Objects;
 import vn.minhchung.core.Sha256;
-import vn.minhchung.core.json.JsonObject;
 import vn.minhchung.lake.DataFile;
 import vn.minhchung.lake.FileKind;
 
-/** Data files as they travel between the steps. */
+/**
+ * Data files as they travel between the steps: each one line, for thousands of them must fit into a
+ * state of 256 KB.
+ */
 final class DataFiles {
   private DataFiles() {}
 
-  static JsonObject json(DataFile file) {
-    return JsonObject.of(
-        "kind", file.kind(),
-        "year", file.year(),
-        "province", file.province(),
-        "sha256", file.sha256(),
-        "rows", file.rows(),
-        "bytes", file.bytes());
+  /** {@code ARCHIVE 2026 01 sha256 rows bytes}. */
+  static String line(DataFile file) {
+    return String.join(
+        " ",
+        file.kind().name(),
+        Objects.requireNonNull(file.year()).toString(),
+        Objects.requireNonNull(file.province()),
+        file.sha256().hex(),
+        Long.toString(file.rows()),
+        Long.toString(file.bytes()));
   }
 
-  static DataFile read(JsonObject json) {
+  static DataFile read(String line) {
+    String[] parts = line.split(" ", -1);
+    if (parts.length != 6) {
+      throw new IllegalArgumentException("no data file: " + line);
+    }
     return new DataFile(
-        FileKind.valueOf(json.getString("kind")),
-        json.findNumber("year").map(Number::intValue).orElse(null),
-        json.findString("province").orElse(null),
-        new Sha256(json.getString("sha256")),
-        json.getLong("rows"),
-        json.getLong("bytes"));
+        FileKind.valueOf(parts[0]),
+        Integer.valueOf(parts[1]),
+        parts[2],
+        new Sha256(parts[3]),
+        Long.parseLong(parts[4]),
+        Long.parseLong(parts[5]));
   }
 }

@@ -36,7 +36,7 @@ public final class FinishHandler extends StepHandler {
     List<DataFile> files = new ArrayList<>();
     input
         .objects("results")
-        .forEach(result -> result.objects("files").forEach(f -> files.add(DataFiles.read(f))));
+        .forEach(result -> result.strings("files").forEach(f -> files.add(DataFiles.read(f))));
     Compaction.Finished finished = compaction.finish(plan, files);
     if (finished instanceof Compaction.Finished.Swapped swapped) {
       return JsonObject.of("status", "swapped", "manifest", swapped.manifest());

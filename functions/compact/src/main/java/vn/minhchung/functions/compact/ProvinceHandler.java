@@ -25,6 +25,6 @@ public final class ProvinceHandler extends StepHandler {
   @Override
   JsonObject handle(JsonObject input) {
     List<DataFile> files = compaction.unit(Plan.unit(input));
-    return JsonObject.of("files", files.stream().map(DataFiles::json).toList());
+    return JsonObject.of("files", files.stream().map(DataFiles::line).toList());
   }
 }

@@ -16,7 +16,6 @@ import vn.minhchung.core.area.Area;
 import vn.minhchung.core.area.AreaLevel;
 import vn.minhchung.core.form.CheckedForm;
 import vn.minhchung.core.form.FormCheck;
-import vn.minhchung.core.form.JsonForms;
 import vn.minhchung.core.form.Pins;
 import vn.minhchung.core.form.Places;
 import vn.minhchung.core.form.Problem;
@@ -25,6 +24,7 @@ import vn.minhchung.core.form.Reading;
 import vn.minhchung.core.form.RowOutcome;
 import vn.minhchung.core.form.Scope;
 import vn.minhchung.core.ledger.Version;
+import vn.minhchung.sheets.FormFiles;
 import vn.minhchung.storage.Objects;
 import vn.minhchung.storage.StorageException;
 import vn.minhchung.storage.ledger.EvidenceBook;
@@ -130,7 +130,7 @@ public final class FormIntake {
     if (!Sha256.of(bytes.get()).equals(file.sha256())) {
       return quarantine(Problem.of(ProblemCode.FILE_ALTERED, Problem.Where.FILE));
     }
-    Reading reading = JsonForms.read(bytes.get());
+    Reading reading = FormFiles.read(bytes.get());
     if (reading instanceof Reading.Unreadable unreadable) {
       return new Outcome(Optional.empty(), unreadable.problems(), true);
     }

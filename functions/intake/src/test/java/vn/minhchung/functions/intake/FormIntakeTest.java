@@ -117,8 +117,8 @@ class FormIntakeTest {
     @Test
     @DisplayName("unreadable: a photo, an empty file, JSON that breaks off")
     void unreadable() {
-      refused(inbox.upload("l1", Forms.photo(1)), "quarantined", "MC-FILE-001");
-      refused(inbox.upload("l1", new byte[0]), "quarantined", "MC-FILE-001");
+      refused(inbox.upload("l1", Forms.photo(1)), "quarantined", "MC-SHEET-005");
+      refused(inbox.upload("l1", new byte[0]), "quarantined", "MC-SHEET-005");
       refused(inbox.upload("l1", "{\"schema\":"), "quarantined", "MC-FILE-001");
     }
 

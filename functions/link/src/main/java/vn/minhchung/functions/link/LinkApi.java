@@ -38,7 +38,14 @@ public final class LinkApi {
   private static final long MAX_FORM_BYTES = 20L * 1024 * 1024;
   private static final long MAX_EVIDENCE_BYTES = 50L * 1024 * 1024;
   private static final long MAX_RECEIPT_BYTES = 5L * 1024 * 1024;
-  private static final List<String> FORM_TYPES = List.of("application/json");
+
+  /** What a form really is, intake tells from its bytes. */
+  private static final List<String> FORM_TYPES =
+      List.of(
+          "application/json",
+          "text/csv",
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+
   private static final List<String> EVIDENCE_TYPES =
       List.of("image/jpeg", "image/png", "application/pdf");
 

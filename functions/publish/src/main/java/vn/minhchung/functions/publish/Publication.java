@@ -88,7 +88,12 @@ public final class Publication {
 
   void renderSite(Snapshot snapshot, Sink sink) {
     NumberModel published = snapshot.published(facts);
-    Site.render(published, facts.areas(), snapshot.siteFacts(snapshot.latest(), true), sink);
+    Site.render(
+        published,
+        facts.areas(),
+        facts.criteria(),
+        snapshot.siteFacts(snapshot.latest(), true),
+        sink);
   }
 
   /**
@@ -185,6 +190,7 @@ public final class Publication {
         report,
         edition,
         area,
+        facts.letterheads().of(area, edition.madeOn()),
         snapshot.siteFacts(edition.asOf(), !edition.draft()),
         sink);
   }

@@ -1,10 +1,14 @@
 package vn.minhchung.functions.publish;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 import vn.minhchung.core.Facts;
 import vn.minhchung.core.Sha256;
@@ -12,6 +16,7 @@ import vn.minhchung.core.area.Area;
 import vn.minhchung.core.figures.Reports;
 import vn.minhchung.core.lake.SummaryRow;
 import vn.minhchung.dashboards.PrintedFigures;
+import vn.minhchung.dashboards.documents.Contents;
 import vn.minhchung.functions.compact.Lake;
 import vn.minhchung.lake.DataFile;
 import vn.minhchung.lake.FileKind;
@@ -139,7 +144,7 @@ public final class Verification {
           new Difference(file.key(), Optional.empty(), "đã bị sửa (altered): " + e.what()));
     } catch (Lake.MissingFile e) {
       return Optional.of(new Difference(file.key(), Optional.empty(), "không có (missing)"));
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
   }
@@ -206,7 +211,37 @@ public final class Verification {
     if (published.isEmpty()) {
       return Optional.of(new Difference(path, Optional.empty(), "không có (missing)"));
     }
-    int at = Arrays.mismatch(published.get(), derived);
+    return Contents.cover(path)
+        ? document(path, published.get(), derived)
+        : bytes(path, published.get(), derived);
+  }
+
+  /** A document is compared by what it holds: other machines pack the same into other bytes. */
+  private static Optional<Difference> document(String path, byte[] published, byte[] derived) {
+    if (Arrays.equals(published, derived)) {
+      return Optional.empty();
+    }
+    try {
+      Map<String, byte[]> there = Contents.of(path, published);
+      Map<String, byte[]> here = Contents.of(path, derived);
+      SortedSet<String> parts = new TreeSet<>(there.keySet());
+      parts.addAll(here.keySet());
+      for (String part : parts) {
+        byte[] none = new byte[0];
+        Optional<Difference> difference =
+            bytes(path, there.getOrDefault(part, none), here.getOrDefault(part, none));
+        if (difference.isPresent()) {
+          return difference.map(d -> new Difference(path, d.figure(), part + ", " + d.what()));
+        }
+      }
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(new Difference(path, Optional.empty(), "không mở được (damaged)"));
+    }
+  }
+
+  private static Optional<Difference> bytes(String path, byte[] published, byte[] derived) {
+    int at = Arrays.mismatch(published, derived);
     if (at < 0) {
       return Optional.empty();
     }
@@ -217,7 +252,7 @@ public final class Verification {
             "byte "
                 + at
                 + ": đã đăng (published) \""
-                + around(published.get(), at)
+                + around(published, at)
                 + "\", tính lại (derived) \""
                 + around(derived, at)
                 + "\""));

@@ -41,6 +41,8 @@ final class ArtifactTest {
     assertThat(classes.keySet())
         .anyMatch(c -> c.matches("vn/minhchung/functions/" + module + "/[A-Z]\\w*Handler.class"))
         .noneMatch(c -> c.startsWith("io/netty/"))
+        .noneMatch(c -> c.matches("software/amazon/awssdk/services/(?!s3/|dynamodb/).*"))
+        .noneMatch(c -> c.matches("software/amazon/awssdk/(crt|enhanced|transfer)/.*"))
         .noneMatch(c -> c.startsWith("org/apache/hc/") || c.startsWith("org/apache/http/"))
         .noneMatch(c -> c.startsWith("org/h2/") || c.startsWith("org/gaul/"))
         .noneMatch(c -> c.startsWith("vn/minhchung/local/") || c.startsWith("vn/minhchung/aws/"))

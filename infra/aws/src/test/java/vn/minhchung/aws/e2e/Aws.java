@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.http.ContentStreamProvider;
@@ -24,7 +25,9 @@ import vn.minhchung.core.json.JsonObject;
  */
 final class Aws {
   private final Stack stack;
-  private final SdkHttpClient http = UrlConnectionHttpClient.create();
+  /** As patient as the slowest function may be. */
+  private final SdkHttpClient http =
+      UrlConnectionHttpClient.builder().socketTimeout(Duration.ofMinutes(16)).build();
 
   Aws(Stack stack) {
     this.stack = stack;
@@ -62,6 +65,24 @@ final class Aws {
     return json("sqs", "AmazonSQS." + operation, "1.0", input);
   }
 
+  /** Hands the messages of a queue to its function, or lets them lie. */
+  void hand(String queueUrl, boolean on) throws Exception {
+    String queue = queueUrl.substring(queueUrl.lastIndexOf('/')).replace('/', ':');
+    String mappings = "/2015-03-31/event-source-mappings/";
+    String mapping =
+        Json.trusted(get("lambda", mappings)).objects("EventSourceMappings").stream()
+            .filter(m -> m.getString("EventSourceArn").endsWith(queue))
+            .map(m -> mappings + m.getString("UUID"))
+            .findFirst()
+            .orElseThrow();
+    byte[] wanted = Json.write(JsonObject.of("Enabled", on));
+    call(SdkHttpMethod.PUT, "lambda", mapping, "application/json", "", wanted);
+    Await.until(
+        Duration.ofMinutes(5),
+        () -> Json.trusted(get("lambda", mapping)).getString("State"),
+        (on ? "Enabled" : "Disabled")::equals);
+  }
+
   // ---- functions and the state machine
 
   JsonObject invoke(String function, JsonObject input) throws IOException {
@@ -90,14 +111,24 @@ final class Aws {
     return answer.length == 0 ? JsonObject.of() : Json.trusted(answer);
   }
 
+  private byte[] get(String service, String path) throws IOException {
+    return call(SdkHttpMethod.GET, service, path, "application/json", "", new byte[0]);
+  }
+
   private byte[] call(String service, String path, String type, String target, byte[] body)
+      throws IOException {
+    return call(SdkHttpMethod.POST, service, path, type, target, body);
+  }
+
+  private byte[] call(
+      SdkHttpMethod method, String service, String path, String type, String target, byte[] body)
       throws IOException {
     URI at =
         stack.endpoint.orElse(
             URI.create("https://" + service + "." + stack.region + ".amazonaws.com"));
     SdkHttpRequest.Builder request =
         SdkHttpRequest.builder()
-            .method(SdkHttpMethod.POST)
+            .method(method)
             .uri(at.resolve(path))
             .putHeader("Content-Type", type);
     if (!target.isEmpty()) {
@@ -113,13 +144,11 @@ final class Aws {
                         .payload(content)
                         .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, service)
                         .putProperty(AwsV4HttpSigner.REGION_NAME, stack.region));
-    HttpExecuteResponse response =
-        http.prepareRequest(
-                HttpExecuteRequest.builder()
-                    .request(signed.request())
-                    .contentStreamProvider(signed.payload().orElse(content))
-                    .build())
-            .call();
+    HttpExecuteRequest.Builder execute = HttpExecuteRequest.builder().request(signed.request());
+    if (method != SdkHttpMethod.GET) {
+      execute.contentStreamProvider(signed.payload().orElse(content));
+    }
+    HttpExecuteResponse response = http.prepareRequest(execute.build()).call();
     byte[] answer;
     try (var in = response.responseBody().orElseThrow()) {
       answer = in.readAllBytes();

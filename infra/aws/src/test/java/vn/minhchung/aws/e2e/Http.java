@@ -16,6 +16,8 @@ final class Http {
   static {
     // an emulator tells its hosts apart by this header
     System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
+    // seconds; less than servers keep an idle connection, or one is used that is being closed
+    System.setProperty("jdk.httpclient.keepalive.timeout", "2");
   }
 
   private static final HttpClient CLIENT =

@@ -72,6 +72,10 @@ final class Stack {
     return new S3Objects(s3, output("LakeBucket"));
   }
 
+  Objects site() {
+    return new S3Objects(s3, output("SiteBucketName"));
+  }
+
   private static Optional<JsonObject> read() {
     String file = System.getenv("MINHCHUNG_E2E");
     if (file == null || file.isBlank()) {

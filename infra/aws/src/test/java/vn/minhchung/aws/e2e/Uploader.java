@@ -21,6 +21,7 @@ import vn.minhchung.core.json.JsonObject;
 /** Somebody with a link, who does what the upload page does. */
 final class Uploader {
   private static final Facts FACTS = Facts.shipped();
+  private static final LocalDate YEAR_END = LocalDate.of(2025, 12, 31);
 
   /** A file to be uploaded. */
   record File(String role, String name, String type, byte[] bytes) {
@@ -68,7 +69,12 @@ final class Uploader {
   }
 
   static Area area(String code) {
-    return FACTS.areas().on(code, LocalDate.of(2025, 12, 31)).orElseThrow();
+    return FACTS.areas().on(code, YEAR_END).orElseThrow();
+  }
+
+  /** Some commune of a province. */
+  static String communeOf(String province) {
+    return FACTS.areas().communesOf(area(province), YEAR_END).get(0).code();
   }
 
   HttpResponse<byte[]> api(String method, String path, byte[] body)

@@ -2,6 +2,7 @@ package vn.minhchung.aws.template;
 
 import static vn.minhchung.aws.template.Invariant.expect;
 import static vn.minhchung.aws.template.Template.property;
+import static vn.minhchung.aws.template.Template.set;
 import static vn.minhchung.aws.template.Template.without;
 
 import java.util.HashSet;
@@ -13,12 +14,21 @@ import vn.minhchung.core.json.JsonObject;
 /** Of roles. That each allows just what its function calls is proven by the recorded calls. */
 final class AccessInvariants {
   private static final String ROLE = "AWS::IAM::Role";
+  private static final String SCHEDULE = "AWS::Scheduler::Schedule";
 
   private AccessInvariants() {}
 
   static List<Invariant> all() {
     return List.of(
-        ownRoles(), writtenOut(), noWildcards(), trust(), invocations(), machine(), key());
+        ownRoles(),
+        writtenOut(),
+        noWildcards(),
+        noOthers(),
+        trust(),
+        invocations(),
+        machine(),
+        schedules(),
+        key());
   }
 
   private static Invariant ownRoles() {
@@ -97,6 +107,38 @@ final class AccessInvariants {
             "any table",
             property(
                 "*", "FormsRole", "Policies", 0, "PolicyDocument", "Statement", 0, "Resource"));
+  }
+
+  private static Invariant noOthers() {
+    return Invariant.of(
+            "every right belongs to a function, the state machine or the schedules",
+            "a right that no test compares with what is called",
+            (t, wrong) -> {
+              Set<String> known = new HashSet<>();
+              t.functions().forEach(f -> known.add(f.property("Role").target().orElse("?")));
+              t.all("AWS::StepFunctions::StateMachine")
+                  .forEach(m -> known.add(m.property("RoleArn").target().orElse("?")));
+              t.all(SCHEDULE)
+                  .forEach(s -> known.add(s.property("Target", "RoleArn").target().orElse("?")));
+              Set<String> found = new HashSet<>();
+              t.all(ROLE).forEach(r -> found.add(r.id()));
+              expect(found.equals(known), found + " instead of " + known, wrong);
+              t.root()
+                  .at("Resources")
+                  .members()
+                  .forEach(
+                      (id, resource) ->
+                          expect(
+                              !resource.at("Type").string().startsWith("AWS::IAM::")
+                                  || resource.at("Type").is(ROLE)
+                                  || id.equals("KeyUse"),
+                              id,
+                              wrong));
+            })
+        .brokenBy("a role of nobody", set(JsonObject.of("Type", ROLE), "Resources", "Other"))
+        .brokenBy(
+            "a policy beside its role",
+            set(JsonObject.of("Type", "AWS::IAM::Policy"), "Resources", "Other"));
   }
 
   private static Invariant trust() {
@@ -178,6 +220,40 @@ final class AccessInvariants {
         .brokenBy(
             "one is missing",
             without("CompactRole", "Policies", 0, "PolicyDocument", "Statement", 0, "Resource", 2));
+  }
+
+  private static Invariant schedules() {
+    return Invariant.of(
+            "the schedules may call their targets, put aside what failed, and nothing else",
+            "the emulator asks no schedule for rights: only here shows that one is missing",
+            (t, wrong) -> {
+              Set<String> allowed = new HashSet<>();
+              for (Node s : Template.statements(t.resource("SchedulerRole"))) {
+                s.at("Resource")
+                    .list()
+                    .forEach(r -> allowed.add(s.at("Action").string() + " " + r.json()));
+              }
+              Set<String> needed = new HashSet<>();
+              for (Template.Resource schedule : t.all(SCHEDULE)) {
+                Node target = schedule.property("Target", "Arn");
+                boolean starts =
+                    t.resource(target.target().orElse(""))
+                        .node()
+                        .at("Type")
+                        .is("AWS::StepFunctions::StateMachine");
+                needed.add(
+                    (starts ? "states:StartExecution " : "lambda:InvokeFunction ") + target.json());
+                needed.add(
+                    "sqs:SendMessage "
+                        + schedule.property("Target", "DeadLetterConfig", "Arn").json());
+              }
+              expect(allowed.equals(needed), allowed + " instead of " + needed, wrong);
+            })
+        .brokenBy(
+            "one is missing",
+            without(
+                "SchedulerRole", "Policies", 0, "PolicyDocument", "Statement", 0, "Resource", 1))
+        .brokenBy("one is not used", Template.withoutResource("DailyCompaction"));
   }
 
   private static Invariant key() {

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.h2.mvstore.MVMap;
@@ -40,6 +42,7 @@ public final class FolderRun {
   private final EmbeddedStack stack;
   private final Map<LinkKey, Links.Issued> links = new HashMap<>();
   private final Map<Sha256, Evidence> evidence = new HashMap<>();
+  private final EvidenceFiles named = new EvidenceFiles();
   private final Set<String> uploaded = new HashSet<>();
 
   public FolderRun(EmbeddedStack stack) {
@@ -135,9 +138,7 @@ public final class FolderRun {
         return new Taken(form.path(), stack.receipt(id), true, Optional.empty());
       }
       LinkClient.Sent sent =
-          client
-              .send(new LinkClient.Upload(true, form.name(), "application/json", form.bytes()))
-              .orElseThrow();
+          client.send(LinkClient.form(form.name(), named.attachedTo(form.bytes()))).orElseThrow();
       Optional<JsonObject> receipt = client.await(sent, RECEIPT_WITHIN);
       if (receipt.isPresent()) {
         byte[] id = sent.id().getBytes(StandardCharsets.UTF_8);
@@ -156,7 +157,9 @@ public final class FolderRun {
   private void sendEvidence(FormFile form, String link, LinkClient client)
       throws LinkClient.Refused, InterruptedException {
     boolean sent = false;
-    for (Sha256 sha256 : form.cited()) {
+    SortedSet<Sha256> cited = new TreeSet<>(form.cited());
+    cited.addAll(named.matching(form.bytes()).values());
+    for (Sha256 sha256 : cited) {
       Evidence piece = evidence.get(sha256);
       if (piece != null && uploaded.add(link + "/" + sha256)) {
         client.send(new LinkClient.Upload(false, piece.name(), piece.type(), piece.bytes()));
@@ -209,13 +212,19 @@ public final class FolderRun {
       return files
           .filter(Files::isRegularFile)
           .map(file -> folder.relativize(file).toString().replace('\\', '/'))
-          .filter(path -> path.toLowerCase(java.util.Locale.ROOT).endsWith(".json"))
+          .filter(FolderRun::isForm)
           .filter(path -> !isEvidence(path))
           .sorted(FolderRun::byBytes)
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static boolean isForm(String path) {
+    String lower = path.toLowerCase(java.util.Locale.ROOT);
+    boolean lock = path.substring(path.lastIndexOf('/') + 1).startsWith("~$"); // an open workbook's
+    return !lock && Stream.of(".json", ".csv", ".xlsx").anyMatch(lower::endsWith);
   }
 
   private static boolean isEvidence(String path) {
@@ -236,6 +245,7 @@ public final class FolderRun {
               file -> {
                 byte[] bytes = read(file);
                 String name = String.valueOf(file.getFileName());
+                named.add(name, bytes);
                 evidence.put(Sha256.of(bytes), new Evidence(name, LinkClient.typeOf(name), bytes));
               });
     } catch (IOException e) {

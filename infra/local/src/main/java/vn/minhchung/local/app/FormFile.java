@@ -13,10 +13,10 @@ import vn.minhchung.core.area.AreaLevel;
 import vn.minhchung.core.area.Areas;
 import vn.minhchung.core.form.Form;
 import vn.minhchung.core.form.FormKind;
-import vn.minhchung.core.form.JsonForms;
 import vn.minhchung.core.form.Places;
 import vn.minhchung.core.form.Reading;
 import vn.minhchung.core.json.JsonObject;
+import vn.minhchung.sheets.FormFiles;
 
 /**
  * A form in a folder, read as far as is needed to choose its link.
@@ -34,7 +34,7 @@ record FormFile(
   private static final Pattern HASH = Pattern.compile("\"([0-9a-fA-F]{64})\"");
 
   static FormFile of(String path, byte[] bytes, Areas areas) {
-    if (!(JsonForms.read(bytes) instanceof Reading.Readable readable)) {
+    if (!(FormFiles.read(bytes) instanceof Reading.Readable readable)) {
       return new FormFile(path, bytes, Optional.empty(), Optional.empty(), Optional.empty());
     }
     Form form = readable.form();

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import vn.minhchung.core.Sha256;
 import vn.minhchung.core.json.Json;
 import vn.minhchung.core.json.JsonObject;
+import vn.minhchung.sheets.FormFiles;
 
 /** Uploads through a link as the page does: asks for signed addresses, puts, waits for receipts. */
 public final class LinkClient {
@@ -51,6 +52,11 @@ public final class LinkClient {
       return "application/pdf";
     }
     return lower.endsWith(".png") ? "image/png" : "image/jpeg";
+  }
+
+  /** A form as it is sent; what it is, its bytes tell. */
+  public static Upload form(String name, byte[] bytes) {
+    return new Upload(true, name, FormFiles.kindOf(bytes).type(), bytes);
   }
 
   /** A form on its way. */

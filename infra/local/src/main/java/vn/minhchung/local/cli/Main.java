@@ -103,6 +103,11 @@ public final class Main {
       problem.print(console);
       return problem.exitCode();
     }
+    Optional<LakeDamage> damage = LakeDamage.in(e);
+    if (damage.isPresent()) {
+      damage.get().print(console);
+      return ExitCode.FAULT;
+    }
     boolean mayHelp =
         e instanceof StorageException.Retryable || e instanceof java.io.UncheckedIOException;
     console.problem(mayHelp ? "fault" : "bug", "message", chain(e));

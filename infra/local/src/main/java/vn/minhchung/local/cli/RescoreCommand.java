@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import vn.minhchung.core.Facts;
+import vn.minhchung.core.Language;
 import vn.minhchung.core.area.Area;
 import vn.minhchung.core.criteria.CriteriaSet;
 import vn.minhchung.core.form.Places;
@@ -257,7 +258,7 @@ final class RescoreCommand implements Callable<Integer> {
                     "lose",
                     of.lose(),
                     "points",
-                    signed(of.points())));
+                    shown(of.points())));
     report
         .communes()
         .forEach(
@@ -265,6 +266,11 @@ final class RescoreCommand implements Callable<Integer> {
               console.line(commune.code() + "  " + commune.fullName() + ":");
               console.say("rescore-sum", values(of));
             });
+  }
+
+  private String shown(java.math.BigDecimal points) {
+    String signed = signed(points);
+    return root.console().language() == Language.VI ? signed.replace('.', ',') : signed;
   }
 
   private static Object[] values(Difference of) {

@@ -16,8 +16,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import vn.minhchung.core.Ulid;
+import vn.minhchung.core.form.Problem;
 import vn.minhchung.core.json.JsonObject;
 import vn.minhchung.local.app.EmbeddedStack;
+import vn.minhchung.local.app.EvidenceFiles;
 import vn.minhchung.local.app.LinkClient;
 
 /** {@code submit FILE… --link URL}: uploads as the page does, waits, prints the receipts. */
@@ -51,6 +53,17 @@ final class SubmitCommand implements Callable<Integer> {
     LinkClient client = new LinkClient(stack.origin(), token);
     List<JsonObject> receipts = new ArrayList<>();
     boolean clean = true;
+    EvidenceFiles matched = new EvidenceFiles();
+    for (Path piece : evidence()) {
+      matched.add(name(piece), read(piece));
+    }
+    List<Problem> unmatched = new ArrayList<>();
+    for (Path file : files) {
+      unmatched.addAll(matched.problems(read(root.resolve(file))));
+    }
+    if (!unmatched.isEmpty()) {
+      return unmatched(unmatched); // nothing is sent: half a submission would only wait
+    }
     try {
       for (Path piece : evidence()) {
         client.send(
@@ -59,9 +72,7 @@ final class SubmitCommand implements Callable<Integer> {
       for (Path file : files) {
         Path path = root.resolve(file);
         LinkClient.Sent sent =
-            client
-                .send(new LinkClient.Upload(true, name(path), "application/json", read(path)))
-                .orElseThrow();
+            client.send(LinkClient.form(name(path), matched.attachedTo(read(path)))).orElseThrow();
         Optional<JsonObject> receipt = client.await(sent, WITHIN);
         if (receipt.isEmpty()) {
           throw new CommandProblem(ExitCode.FAULT, "no-receipt", "id", sent.id());
@@ -80,6 +91,21 @@ final class SubmitCommand implements Callable<Integer> {
     root.console()
         .document(receipts.size() == 1 ? receipts.get(0) : JsonObject.of("receipts", receipts));
     return clean ? ExitCode.DONE : ExitCode.PROBLEMS;
+  }
+
+  private int unmatched(List<Problem> problems) {
+    for (Problem problem : problems) {
+      String said =
+          problem.message().in(root.console().language())
+              + " "
+              + problem.fix().in(root.console().language());
+      root.console().note("refused", "message", said);
+    }
+    root.console()
+        .document(
+            JsonObject.of(
+                "receipts", List.of(), "problems", problems.stream().map(Problem::json).toList()));
+    return ExitCode.PROBLEMS;
   }
 
   /** A text of a problem in the reader's language; empty where it has none. */

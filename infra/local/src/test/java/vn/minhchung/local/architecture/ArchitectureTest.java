@@ -36,6 +36,8 @@ class ArchitectureTest {
           .definedBy("vn.minhchung.core..")
           .layer("storage")
           .definedBy("vn.minhchung.storage..")
+          .layer("sheets")
+          .definedBy("vn.minhchung.sheets..")
           .layer("lake")
           .definedBy("vn.minhchung.lake..")
           .layer("dashboards")
@@ -50,12 +52,15 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("local")
           .whereLayer("dashboards")
           .mayOnlyBeAccessedByLayers("functions", "local")
+          .whereLayer("sheets")
+          .mayOnlyBeAccessedByLayers("functions", "local")
           .whereLayer("lake")
           .mayOnlyBeAccessedByLayers("dashboards", "functions", "local")
           .whereLayer("storage")
           .mayOnlyBeAccessedByLayers("dashboards", "functions", "local")
           .whereLayer("core")
-          .mayOnlyBeAccessedByLayers("storage", "lake", "dashboards", "functions", "local")
+          .mayOnlyBeAccessedByLayers(
+              "storage", "sheets", "lake", "dashboards", "functions", "local")
           .check(CLASSES);
     }
 
@@ -81,7 +86,7 @@ class ArchitectureTest {
 
     @Test
     void make_no_circle_within_a_module() {
-      for (String module : List.of("storage", "lake", "dashboards", "local")) {
+      for (String module : List.of("storage", "sheets", "lake", "dashboards", "local")) {
         slices()
             .matching("vn.minhchung." + module + ".(**)")
             .should()

@@ -250,7 +250,7 @@ class CliReceiptTest {
         textBlock =
             """
             {"schema": "minhchung.form/1", "kind":                | MC-FILE-001
-            %PDF-1.4 a scan of the form                           | MC-FILE-001
+            %PDF-1.4 a scan of the form                           | MC-SHEET-005
             {"schema": "bieu-mau-khac/3", "rows": [1]}            | MC-FILE-003
             ["a", "list"]                                         | MC-FILE-003
             {"schema": "minhchung.form/1", "kind": "asessment"}   | MC-FORM-001

@@ -31,6 +31,7 @@ class CommandReferenceTest {
           "criteria check",
           "criteria diff",
           "rescore",
+          "gaps",
           "areas show",
           "areas trace",
           "areas find",

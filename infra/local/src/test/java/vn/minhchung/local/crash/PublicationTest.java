@@ -2,6 +2,9 @@ package vn.minhchung.local.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -13,6 +16,9 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -362,6 +368,40 @@ class PublicationTest {
       assertThat(verified(edition).differences())
           .extracting(Verification.Difference::where)
           .containsExactlyInAnyOrder(numbers, EDITION + "1/report.vi.html");
+    }
+
+    @Test
+    @DisplayName("and names a document that was changed or damaged, and takes one packed otherwise")
+    void documents() throws Exception {
+      Sha256 edition = new Sha256(program().report("VN", Optional.empty()).getString("snapshot"));
+      String word = EDITION + "1/report.vi.docx";
+      byte[] made = bytes(stores.site, word);
+      replace(stores.site, word, repacked(made, "", ""));
+      assertThat(verified(edition).differences()).isEmpty();
+      replace(stores.site, word, repacked(made, "BÁO CÁO", "BÁO CHÍ"));
+      assertThat(verified(edition).differences())
+          .singleElement()
+          .satisfies(d -> assertThat(d.where() + d.what()).contains(word, "word/document.xml"));
+      String pdf = EDITION + "1/report.vi.pdf";
+      replace(stores.site, word, made);
+      replace(stores.site, pdf, new byte[] {'%', 'P', 'D', 'F'});
+      assertThat(verified(edition).differences())
+          .extracting(Verification.Difference::where)
+          .containsExactly(pdf);
+    }
+
+    private byte[] repacked(byte[] zip, String from, String to) throws IOException {
+      var out = new ByteArrayOutputStream();
+      try (var in = new ZipInputStream(new ByteArrayInputStream(zip));
+          var copy = new ZipOutputStream(out)) {
+        copy.setLevel(1);
+        for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+          copy.putNextEntry(new ZipEntry(entry.getName()));
+          String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+          copy.write(text.replace(from, to).getBytes(StandardCharsets.UTF_8));
+        }
+      }
+      return out.toByteArray();
     }
 
     @Test

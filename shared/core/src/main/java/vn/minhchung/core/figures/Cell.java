@@ -40,9 +40,13 @@ public final class Cell {
    * A code of the view "then" is meant at the end of its year, one of "now" in the newest edition.
    */
   private Targets.Question question() {
+    return question(key.year());
+  }
+
+  private Targets.Question question(int year) {
     LocalDate on =
         key.view() == SummaryRow.View.THEN ? LocalDate.of(key.year(), 12, 31) : LocalDate.MAX;
-    return Targets.Question.of(key.title(), key.group(), key.area(), on, key.year());
+    return Targets.Question.of(key.title(), key.group(), key.area(), on, year);
   }
 
   public CellKey key() {
@@ -133,6 +137,10 @@ public final class Cell {
     return figure(Measure.CHANGE);
   }
 
+  public Figure pace() {
+    return figure(Measure.PACE);
+  }
+
   public Figure figure(Measure measure) {
     return switch (measure) {
       case TOTAL -> count(measure, row == null ? null : row.total());
@@ -149,6 +157,7 @@ public final class Cell {
       case ASSIGNED -> targetFigure(Measure.ASSIGNED, assigned().orElse(null));
       case GAP -> gapFigure();
       case CHANGE -> changeFigure();
+      case PACE -> paceFigure();
     };
   }
 
@@ -338,6 +347,40 @@ public final class Cell {
               Text.of("giảm " + points.vi() + "\u00a0điểm", "down " + points.en() + "\u00a0points");
           default -> Text.of("không đổi", "unchanged");
         });
+  }
+
+  /** From the exact counts, rounded up: a pace that is kept does arrive. */
+  private Figure paceFigure() {
+    Target goal = model.targets().milestone(question(key.year() + 1)).orElse(null);
+    if (row == null || goal == null) {
+      return missing(Measure.PACE);
+    }
+    Long recognised = row.recognised();
+    Long total = row.total();
+    if (recognised == null || total == null || total == 0) {
+      return missing(Measure.PACE);
+    }
+    BigDecimal value =
+        goal.percentage()
+            .multiply(BigDecimal.valueOf(total))
+            .subtract(BigDecimal.valueOf(recognised).multiply(HUNDRED))
+            .divide(
+                BigDecimal.valueOf(total * (goal.year() - key.year())), 1, RoundingMode.CEILING);
+    if (value.signum() <= 0) {
+      return plain(
+          Measure.PACE,
+          Figure.State.KNOWN,
+          BigDecimal.ZERO.setScale(1),
+          Text.of("đã đạt mục tiêu " + goal.year(), "has reached the target of " + goal.year()));
+    }
+    Text points = Numbers.points(value);
+    return plain(
+        Measure.PACE,
+        Figure.State.KNOWN,
+        value,
+        Text.of(
+            points.vi() + "\u00a0điểm mỗi năm đến " + goal.year(),
+            points.en() + "\u00a0points a year to " + goal.year()));
   }
 
   private @Nullable BigDecimal exactGap() {

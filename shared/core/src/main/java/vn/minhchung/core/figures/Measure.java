@@ -26,7 +26,9 @@ public enum Measure {
   /** Rate less target, points. */
   GAP,
   /** Rate less the rate of the year before as both are printed, points. */
-  CHANGE;
+  CHANGE,
+  /** Points a year still needed to reach the target of the next milestone year after this one. */
+  PACE;
 
   public String word() {
     return name().toLowerCase(Locale.ROOT);

@@ -31,6 +31,7 @@ final class Cells {
 
   Cells(FormRow row) {
     this.row = row;
+    this.problems.addAll(row.problems());
   }
 
   JsonObject cells() {
@@ -43,6 +44,10 @@ final class Cells {
 
   int number() {
     return row.number();
+  }
+
+  Where where(String column) {
+    return row.where(column);
   }
 
   /** NFC, trimmed, single spaces; the one spelling of a text that people typed. */
@@ -146,7 +151,7 @@ final class Cells {
   }
 
   void add(ProblemCode code, String column, String... values) {
-    problems.add(Problem.of(code, Where.cell(row.number(), column), values));
+    problems.add(Problem.of(code, row.where(column), values));
   }
 
   void add(Problem problem) {

@@ -18,18 +18,25 @@ public record Problem(ProblemCode code, Where where, Map<String, String> values)
   /**
    * A place in the file; parts that make no sense are empty.
    *
-   * @param row from 1
+   * @param sheet its name; empty in JSON
+   * @param row from 1: of a sheet the line as a spreadsheet numbers it, of JSON the item of {@code
+   *     rows}
    * @param column under its CSV name: {@code a:1.1}, {@code consent}
    */
-  public record Where(Optional<Integer> row, Optional<String> column) {
-    public static final Where FILE = new Where(Optional.empty(), Optional.empty());
+  public record Where(Optional<String> sheet, Optional<Integer> row, Optional<String> column) {
+    public static final Where FILE =
+        new Where(Optional.empty(), Optional.empty(), Optional.empty());
 
     public static Where head(String column) {
-      return new Where(Optional.empty(), Optional.of(column));
+      return new Where(Optional.empty(), Optional.empty(), Optional.of(column));
     }
 
     public static Where cell(int row, String column) {
-      return new Where(Optional.of(row), Optional.of(column));
+      return new Where(Optional.empty(), Optional.of(row), Optional.of(column));
+    }
+
+    public static Where cell(String sheet, int line, String column) {
+      return new Where(Optional.of(sheet), Optional.of(line), Optional.of(column));
     }
   }
 
@@ -58,7 +65,10 @@ public record Problem(ProblemCode code, Where where, Map<String, String> values)
         "code", code.code(),
         "severity", ProblemCatalogue.of(code).severity(),
         "where",
-            JsonObject.of("row", where.row().orElse(null), "column", where.column().orElse(null)),
+            JsonObject.of(
+                "sheet", where.sheet().orElse(null),
+                "row", where.row().orElse(null),
+                "column", where.column().orElse(null)),
         "message", JsonObject.of("vi", message().vi(), "en", message().en()),
         "fix", JsonObject.of("vi", fix().vi(), "en", fix().en()));
   }

@@ -1,6 +1,7 @@
 package vn.minhchung.core.form;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import vn.minhchung.core.area.Area;
 import vn.minhchung.core.area.AreaLevel;
 import vn.minhchung.core.criteria.Assessment;
 import vn.minhchung.core.form.Problem.Where;
+import vn.minhchung.core.json.JsonObject;
 import vn.minhchung.core.ledger.Address;
 import vn.minhchung.core.ledger.AreaYear;
 import vn.minhchung.core.ledger.Content;
@@ -177,8 +179,7 @@ final class RowCheck {
   private Optional<Area> areaOf(Cells cells) {
     Area area = head.area();
     if (cells.cells().has("area")) {
-      Places.Place place =
-          places.resolve(withEdition(cells), head.year(), Where.cell(cells.number(), "area"));
+      Places.Place place = places.resolve(withEdition(cells), head.year(), cells.where("area"));
       if (place instanceof Places.Wrong wrong) {
         cells.add(wrong.problem());
         return Optional.empty();
@@ -197,12 +198,17 @@ final class RowCheck {
     return Optional.of(area);
   }
 
-  /** A bare code in a row of 2025 is meant as the form's own area is. */
+  /** An area of a row of 2025 that says no date is meant as the form's own area is. */
   private Object withEdition(Cells cells) {
     Object written = java.util.Objects.requireNonNull(cells.cells().find("area"));
     Optional<String> on = head.areaOn();
     if (written instanceof String code && on.isPresent()) {
-      return vn.minhchung.core.json.JsonObject.of("code", code, "on", on.get());
+      return JsonObject.of("code", code, "on", on.get());
+    }
+    if (written instanceof JsonObject area && !area.has("on") && on.isPresent()) {
+      Map<String, @Nullable Object> dated = new LinkedHashMap<>(area.members());
+      dated.put("on", on.get());
+      return new JsonObject(dated);
     }
     return written;
   }

@@ -51,10 +51,16 @@ public final class LakeRows {
               province,
               commune.code(),
               edition,
-              claim.person().hamlet().flatMap(folded.hamlets()::named).map(Hamlet::id).orElse(null),
+              claim
+                  .person()
+                  .hamlet()
+                  .flatMap(folded.hamlets()::named)
+                  .map(Hamlet::id)
+                  .filter(Codes::isCode)
+                  .orElse(null),
               claim.title(),
               claim.person().group().orElse(null),
-              claim.person().unitKind().orElse(null),
+              claim.person().unitKind().filter(Codes::isCode).orElse(null),
               claim.person().managedBy().orElse(null),
               facts
                   .regions()

@@ -163,6 +163,34 @@ class NumberModelTest {
     }
   }
 
+  @Nested
+  class A_pace {
+    @Test
+    void arrives_at_the_next_stage_when_it_is_kept() {
+      BigDecimal goal =
+          Targets.shipped().all().stream()
+              .filter(t -> t.indicator().equals("FAMILY.recognised") && t.year() == 2030)
+              .filter(t -> t.regionClass() == null)
+              .findFirst()
+              .orElseThrow()
+              .percentage();
+      Cell cell = cell(1000L, 613L);
+      BigDecimal pace = cell.pace().value();
+      BigDecimal now = new BigDecimal("61.3");
+      assertThat(now.add(pace.multiply(BigDecimal.valueOf(5)))).isGreaterThanOrEqualTo(goal);
+      BigDecimal slower = pace.subtract(new BigDecimal("0.1"));
+      assertThat(now.add(slower.multiply(BigDecimal.valueOf(5)))).isLessThan(goal);
+      assertThat(cell.pace().text().vi()).endsWith("điểm mỗi năm đến 2030");
+    }
+
+    @Test
+    void is_none_where_the_target_is_reached_and_unknown_without_a_rate() {
+      assertThat(cell(100L, 100L).pace().text().vi()).isEqualTo("đã đạt mục tiêu 2030");
+      assertThat(cell(null, 4L).pace().known()).isFalse();
+      assertThat(cell(10L, null).pace().known()).isFalse();
+    }
+  }
+
   @Test
   void a_change_is_the_difference_of_the_printed_rates() {
     NumberModel model =

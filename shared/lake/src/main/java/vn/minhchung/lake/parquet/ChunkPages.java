@@ -11,10 +11,7 @@ import java.util.zip.CRC32;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.page.DictionaryPage;
-import org.apache.parquet.column.page.PageWriter;
-import org.apache.parquet.column.statistics.SizeStatistics;
 import org.apache.parquet.column.statistics.Statistics;
-import org.apache.parquet.column.statistics.geospatial.GeospatialStatistics;
 import org.apache.parquet.format.BoundaryOrder;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.ColumnIndex;
@@ -31,12 +28,11 @@ import org.apache.parquet.internal.column.columnindex.ColumnIndexBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** The pages of one column in one row group: compressed, with a CRC each, waiting to be written. */
-final class ChunkPages implements PageWriter {
+final class ChunkPages {
   /** Codes and hashes fit; what is longer is cut in the index, never in the statistics. */
   private static final int INDEX_TRUNCATE = 64;
 
   private final ColumnDescriptor column;
-  private final Codec codec;
   private final Codec.Compressor compressor;
   private final ByteArrayOutputStream pages = new ByteArrayOutputStream();
   private final List<Page> locations = new ArrayList<>();
@@ -51,66 +47,42 @@ final class ChunkPages implements PageWriter {
   /** Where a page lies, from the first data page on. */
   private record Page(int offset, int size, long firstRow) {}
 
-  ChunkPages(ColumnDescriptor column, Codec codec, Codec.Compressor compressor) {
+  /** What a data page holds. */
+  record Content(
+      int values,
+      int rows,
+      Statistics<?> statistics,
+      org.apache.parquet.column.Encoding repetitions,
+      org.apache.parquet.column.Encoding definitions,
+      org.apache.parquet.column.Encoding encoding) {}
+
+  ChunkPages(ColumnDescriptor column, Codec.Compressor compressor) {
     this.column = column;
-    this.codec = codec;
     this.compressor = compressor;
     this.index = ColumnIndexBuilder.getBuilder(column.getPrimitiveType(), INDEX_TRUNCATE);
     this.statistics = Statistics.createStats(column.getPrimitiveType());
   }
 
-  @Override
-  public void writePage(
-      BytesInput bytes,
-      int valueCount,
-      int rowCount,
-      Statistics<?> pageStatistics,
-      org.apache.parquet.column.Encoding repetitions,
-      org.apache.parquet.column.Encoding definitions,
-      org.apache.parquet.column.Encoding content)
-      throws IOException {
+  void add(BytesInput bytes, Content content) throws IOException {
     var header =
-        new DataPageHeader(valueCount, format(content), format(definitions), format(repetitions));
+        new DataPageHeader(
+            content.values(),
+            format(content.encoding()),
+            format(content.definitions()),
+            format(content.repetitions()));
     int offset = pages.size();
     write(PageType.DATA_PAGE, bytes, page -> page.setData_page_header(header), pages);
     locations.add(new Page(offset, pages.size() - offset, rows));
-    values += valueCount;
-    rows += rowCount;
-    statistics.mergeStatistics(pageStatistics);
-    index.add(pageStatistics);
+    values += content.values();
+    rows += content.rows();
+    statistics.mergeStatistics(content.statistics());
+    index.add(content.statistics());
   }
 
-  @Override
-  public void writePage(
-      BytesInput bytes,
-      int valueCount,
-      int rowCount,
-      Statistics<?> pageStatistics,
-      SizeStatistics sizes,
-      org.apache.parquet.column.Encoding repetitions,
-      org.apache.parquet.column.Encoding definitions,
-      org.apache.parquet.column.Encoding content)
-      throws IOException {
-    writePage(bytes, valueCount, rowCount, pageStatistics, repetitions, definitions, content);
-  }
-
-  @Override
-  public void writePage(
-      BytesInput bytes,
-      int valueCount,
-      int rowCount,
-      Statistics<?> pageStatistics,
-      SizeStatistics sizes,
-      GeospatialStatistics places,
-      org.apache.parquet.column.Encoding repetitions,
-      org.apache.parquet.column.Encoding definitions,
-      org.apache.parquet.column.Encoding content)
-      throws IOException {
-    writePage(bytes, valueCount, rowCount, pageStatistics, repetitions, definitions, content);
-  }
-
-  @Override
-  public void writeDictionaryPage(DictionaryPage page) throws IOException {
+  void dictionary(@Nullable DictionaryPage page) throws IOException {
+    if (page == null) {
+      return;
+    }
     var header = new DictionaryPageHeader(page.getDictionarySize(), format(page.getEncoding()));
     var out = new ByteArrayOutputStream();
     write(
@@ -141,7 +113,7 @@ final class ChunkPages implements PageWriter {
   }
 
   /** Puts the dictionary first, as the format demands, then the data pages; keeps only places. */
-  WrittenChunk flush(PositionStream out) throws IOException {
+  WrittenChunk flush(PositionStream out, Codec codec) throws IOException {
     long start = out.position();
     out.write(dictionary);
     long firstPage = out.position();
@@ -208,45 +180,5 @@ final class ChunkPages implements PageWriter {
     Encoding format = Encoding.valueOf(encoding.name());
     encodings.add(format);
     return format;
-  }
-
-  @Override
-  public void writePage(
-      BytesInput bytes,
-      int valueCount,
-      Statistics<?> pageStatistics,
-      org.apache.parquet.column.Encoding repetitions,
-      org.apache.parquet.column.Encoding definitions,
-      org.apache.parquet.column.Encoding content) {
-    throw new UnsupportedOperationException(
-        "a page without its row count has no place in an index");
-  }
-
-  @Override
-  public void writePageV2(
-      int rowCount,
-      int nullCount,
-      int valueCount,
-      BytesInput repetitions,
-      BytesInput definitions,
-      org.apache.parquet.column.Encoding content,
-      BytesInput bytes,
-      Statistics<?> pageStatistics) {
-    throw new UnsupportedOperationException("pages are of version 1");
-  }
-
-  @Override
-  public long getMemSize() {
-    return pages.size();
-  }
-
-  @Override
-  public long allocatedSize() {
-    return pages.size();
-  }
-
-  @Override
-  public String memUsageString(String prefix) {
-    return prefix + " " + pages.size() + " bytes";
   }
 }

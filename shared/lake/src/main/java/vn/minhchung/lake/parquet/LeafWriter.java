@@ -1,82 +1,142 @@
 package vn.minhchung.lake.parquet;
 
-import java.util.List;
+import java.io.IOException;
+import java.util.Arrays;
+import org.apache.parquet.bytes.BytesInput;
+import org.apache.parquet.bytes.BytesUtils;
 import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.ColumnWriter;
-import org.apache.parquet.column.ParquetProperties;
-import org.apache.parquet.column.impl.ColumnWriteStoreV1;
-import org.apache.parquet.schema.GroupType;
-import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
-import org.apache.parquet.schema.Type;
+import org.apache.parquet.column.Encoding;
+import org.apache.parquet.column.statistics.Statistics;
+import org.apache.parquet.schema.PrimitiveType;
 
 /**
- * One leaf column of the row group being filled. Each has a store of its own, so that its values
- * can be written one after the other without those of other columns between: what the processor
- * guessed right for one value is then right for the next.
+ * One leaf column of the row group being filled: the page that is open, and those before it.
+ *
+ * <p>Our own, over Parquet's statistics and indexes, and not Parquet's column writer: that one
+ * hashes and compares every value, which with our few and long codes is most of the time that a
+ * file costs.
+ *
+ * @param <T> what a record holds
  */
-public final class LeafWriter {
-  private static final int PAGE_ROWS = 20_000;
+public final class LeafWriter<T> {
+  /** A slot holds levels below, the value's id above. Lists are one deep: see {@link #levels}. */
+  private static final int DEFINITION = 1;
 
-  private final ColumnWriteStoreV1 store;
-  private final ColumnWriter values;
+  private static final int ID = 3;
+  private static final int REPETITION_MASK = 1;
+  private static final int DEFINITION_MASK = 3;
+
+  private final int maxRepetition;
+  private final int maxDefinition;
+  private final PrimitiveType type;
+  private final LeafValues<T> values;
   private final ChunkPages pages;
+  private Statistics<?> statistics;
+  private int[] slots = new int[1 << 10];
+  private int count;
+  private int rows;
 
-  LeafWriter(FileLayout layout, ColumnDescriptor leaf, Codec.Compressor compressor) {
-    this.pages = new ChunkPages(leaf, layout.codec(), compressor);
-    this.store =
-        new ColumnWriteStoreV1(alone(layout.schema(), leaf), column -> pages, of(layout, leaf));
-    this.values = store.getColumnWriter(leaf);
-  }
-
-  /** The schema with this leaf only; its levels stay what they are. */
-  private static MessageType alone(MessageType schema, ColumnDescriptor leaf) {
-    String[] path = leaf.getPath();
-    return new MessageType(schema.getName(), alone(schema.getType(path[0]), path, 1));
-  }
-
-  private static Type alone(Type type, String[] path, int depth) {
-    if (type.isPrimitive()) {
-      return type;
+  LeafWriter(
+      ColumnDescriptor leaf, boolean repeating, Codec.Compressor compressor, Encoder<T> encoder) {
+    this.maxRepetition = leaf.getMaxRepetitionLevel();
+    this.maxDefinition = leaf.getMaxDefinitionLevel();
+    if (maxRepetition > REPETITION_MASK || maxDefinition > DEFINITION_MASK) {
+      throw new IllegalArgumentException("deeper than a list: " + leaf);
     }
-    GroupType group = type.asGroupType();
-    return group.withNewFields(List.of(alone(group.getType(path[depth]), path, depth + 1)));
+    this.type = leaf.getPrimitiveType();
+    this.values = LeafValues.of(leaf, repeating, encoder);
+    this.pages = new ChunkPages(leaf, compressor);
+    this.statistics = Statistics.createStats(type);
   }
 
   /**
-   * Texts that hardly repeat are delta-encoded: sorted ones share their beginnings, and what is
-   * left lies together without lengths between, which costs the codec less time and the file less
-   * room.
+   * Writes a value that is there.
+   *
+   * @throws RuntimeException if it does not fit; the message says why
    */
-  private static ParquetProperties of(FileLayout layout, ColumnDescriptor leaf) {
-    boolean plain = layout.plainColumns().contains(String.join(".", leaf.getPath()));
-    boolean text = leaf.getPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.BINARY;
-    return ParquetProperties.builder()
-        .withWriterVersion(
-            plain && text
-                ? ParquetProperties.WriterVersion.PARQUET_2_0
-                : ParquetProperties.WriterVersion.PARQUET_1_0)
-        .withDictionaryEncoding(!plain)
-        .withPageRowCountLimit(PAGE_ROWS)
-        .withSizeStatisticsEnabled(false)
-        .build();
+  public void put(T value, int repetition) {
+    int id = values.id(value, statistics);
+    add(id << ID | maxDefinition << DEFINITION | repetition);
   }
 
-  /** Where the values of a row go; then comes {@link #endRow}. */
-  public ColumnWriter values() {
-    return values;
+  /**
+   * Writes that there is none.
+   *
+   * @param definition how deep the path to it is there all the same
+   */
+  public void putNull(int repetition, int definition) {
+    add(definition << DEFINITION | repetition);
   }
 
-  public void endRow() {
-    store.endRecord();
+  private void add(int slot) {
+    if (count == slots.length) {
+      slots = Arrays.copyOf(slots, count * 2);
+    }
+    slots[count++] = slot;
   }
 
-  ChunkPages finish() {
-    store.flush();
+  /** Says that so many rows are whole; ends the page when they are enough. */
+  void endRows(int more) throws IOException {
+    rows += more;
+    if (rows >= RowGroupWriter.PAGE_ROWS) {
+      endPage();
+    }
+  }
+
+  private void endPage() throws IOException {
+    int[] part = new int[count];
+    BytesInput repetitions = levels(part, maxRepetition, 0, REPETITION_MASK);
+    BytesInput definitions = levels(part, maxDefinition, DEFINITION, DEFINITION_MASK);
+    int present = ids(part);
+    statistics.incrementNumNulls((long) count - present);
+    byte[] body = present == 0 ? new byte[0] : values.end(part, present);
+    pages.add(
+        BytesInput.concat(repetitions, definitions, BytesInput.from(body)),
+        new ChunkPages.Content(
+            count,
+            rows,
+            statistics,
+            encoding(maxRepetition),
+            encoding(maxDefinition),
+            present == 0 ? Encoding.PLAIN : values.encoding()));
+    statistics = Statistics.createStats(type);
+    count = 0;
+    rows = 0;
+  }
+
+  private int ids(int[] to) {
+    int present = 0;
+    for (int i = 0; i < count; i++) {
+      if ((slots[i] >>> DEFINITION & DEFINITION_MASK) == maxDefinition) {
+        to[present++] = slots[i] >>> ID;
+      }
+    }
+    return present;
+  }
+
+  /** Where there is one level only, nothing is written of it. */
+  private BytesInput levels(int[] to, int max, int shift, int mask) {
+    if (max == 0) {
+      return BytesInput.empty();
+    }
+    for (int i = 0; i < count; i++) {
+      to[i] = slots[i] >>> shift & mask;
+    }
+    byte[] runs = Runs.of(to, count, Runs.width(max));
+    return BytesInput.concat(
+        BytesInput.from(BytesUtils.intToBytes(runs.length)), BytesInput.from(runs));
+  }
+
+  @SuppressWarnings("deprecation") // the name that the format has for no bytes at all
+  private static Encoding encoding(int maxLevel) {
+    return maxLevel == 0 ? Encoding.BIT_PACKED : Encoding.RLE;
+  }
+
+  ChunkPages finish() throws IOException {
+    if (rows > 0) {
+      endPage();
+    }
+    pages.dictionary(values.dictionary());
     return pages;
-  }
-
-  void close() {
-    store.close();
   }
 }

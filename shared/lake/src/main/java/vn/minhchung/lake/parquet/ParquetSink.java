@@ -37,7 +37,7 @@ public final class ParquetSink implements AutoCloseable {
   private final Codec.Compressor compressor;
   private final List<RowGroup> groups = new ArrayList<>();
   private final List<ChunkPages.WrittenChunk> chunks = new ArrayList<>();
-  private @Nullable List<LeafWriter> open;
+  private @Nullable RowGroupWriter open;
   private long rows;
 
   public ParquetSink(FileLayout layout, OutputStream out) throws IOException {
@@ -47,37 +47,32 @@ public final class ParquetSink implements AutoCloseable {
     this.out.write(MAGIC);
   }
 
-  /** Starts a row group; answers a writer for each leaf column, in the order of the schema. */
-  public List<LeafWriter> begin() {
-    List<LeafWriter> leaves =
-        layout.schema().getColumns().stream()
-            .map(leaf -> new LeafWriter(layout, leaf, compressor))
-            .toList();
-    open = leaves;
-    return leaves;
+  /** Starts a row group. */
+  public RowGroupWriter begin() {
+    var group = new RowGroupWriter(layout, compressor);
+    open = group;
+    return group;
   }
 
   /** Ends the row group that {@link #begin} started. */
-  public void end(long rowCount) throws IOException {
-    List<LeafWriter> leaves = Objects.requireNonNull(open, "no row group is open");
+  public void end() throws IOException {
+    RowGroupWriter group = Objects.requireNonNull(open, "no row group is open");
     open = null;
     long start = out.position();
     List<ColumnChunk> written = new ArrayList<>();
     long uncompressed = 0;
-    for (LeafWriter leaf : leaves) {
-      var chunk = leaf.finish().flush(out);
-      leaf.close();
+    for (var chunk : group.flush(out)) {
       chunks.add(chunk);
       written.add(chunk.chunk());
       uncompressed += chunk.chunk().getMeta_data().getTotal_uncompressed_size();
     }
-    var meta = new RowGroup(written, uncompressed, rowCount);
+    var meta = new RowGroup(written, uncompressed, group.rows());
     meta.setFile_offset(start);
     meta.setTotal_compressed_size(out.position() - start);
     meta.setOrdinal((short) groups.size());
     meta.setSorting_columns(sorting());
     groups.add(meta);
-    rows += rowCount;
+    rows += group.rows();
   }
 
   /** Nulls come last, as everywhere in the lake. */
@@ -128,10 +123,6 @@ public final class ParquetSink implements AutoCloseable {
   /** Frees native memory; does not close the stream. */
   @Override
   public void close() {
-    if (open != null) {
-      open.forEach(LeafWriter::close);
-      open = null;
-    }
     compressor.close();
   }
 

@@ -1,0 +1,45 @@
+package vn.minhchung.dashboards.documents;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+
+/**
+ * DOCX of a report's HTML: the file that the association completes and signs. Real styles,
+ * headings, lists and tables whose head repeats on every page; the parts that never change lie in
+ * {@code documents/word}.
+ */
+public final class WordDocument {
+  private WordDocument() {}
+
+  /**
+   * @param html one page of a report, complete
+   * @param made date of creation that the document bears
+   */
+  public static byte[] of(String html, Instant made) {
+    Document page = Jsoup.parse(html);
+    Map<String, byte[]> parts = new LinkedHashMap<>();
+    parts.put("[Content_Types].xml", Resources.bytes("word/content-types.xml"));
+    parts.put("_rels/.rels", Resources.bytes("word/rels.xml"));
+    parts.put("word/document.xml", new WordBody().write(page));
+    parts.put("word/_rels/document.xml.rels", Resources.bytes("word/document-rels.xml"));
+    parts.put("word/styles.xml", Resources.bytes("word/styles.xml"));
+    parts.put("word/numbering.xml", Resources.bytes("word/numbering.xml"));
+    parts.put("word/settings.xml", Resources.bytes("word/settings.xml"));
+    parts.put("word/header1.xml", Resources.bytes("word/header.xml"));
+    parts.put("docProps/core.xml", core(page.title(), made));
+    return Zip.write(parts);
+  }
+
+  private static byte[] core(String title, Instant made) {
+    String date = Instant.ofEpochSecond(made.getEpochSecond()).toString();
+    return new String(Resources.bytes("word/core.xml"), UTF_8)
+        .replace("{title}", org.jsoup.nodes.Entities.escape(title))
+        .replace("{date}", date)
+        .getBytes(UTF_8);
+  }
+}

@@ -1,0 +1,133 @@
+package vn.minhchung.sheets;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import vn.minhchung.core.Sha256;
+import vn.minhchung.core.form.JsonForms;
+import vn.minhchung.core.form.ProblemCode;
+import vn.minhchung.core.form.Reading;
+import vn.minhchung.core.json.Json;
+import vn.minhchung.core.json.JsonObject;
+
+/**
+ * Reads a form whatever kind of file it is. The kind is told from the first bytes, never from a
+ * name or a declared type: both may be wrong, and a version is a function of the bytes.
+ */
+public final class FormFiles {
+  private FormFiles() {}
+
+  /** The kinds of file that a form may be. */
+  public enum Kind {
+    JSON("application/json"),
+    CSV("text/csv"),
+    XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+
+    private final String type;
+
+    Kind(String type) {
+      this.type = type;
+    }
+
+    /** The content type under which it is uploaded. */
+    public String type() {
+      return type;
+    }
+  }
+
+  public static Kind kindOf(byte[] file) {
+    if (file.length > 1 && file[0] == 'P' && file[1] == 'K') {
+      return Kind.XLSX;
+    }
+    for (byte b : file) {
+      if (b == '{' || b == '[') {
+        return Kind.JSON;
+      }
+      boolean skipped = b == ' ' || b == '\n' || b == '\r' || b == '\t';
+      boolean mark = b == (byte) 0xEF || b == (byte) 0xBB || b == (byte) 0xBF;
+      if (!skipped && !mark) {
+        return Kind.CSV;
+      }
+    }
+    return Kind.CSV;
+  }
+
+  public static Reading read(byte[] file) {
+    return read(file, new FileNames());
+  }
+
+  /** Names of files that its cells hold and for which nothing was sent along. */
+  public static Set<String> unmatched(byte[] file) {
+    FileNames names = new FileNames();
+    Reading unused = read(file, names);
+    return names.unknown();
+  }
+
+  /**
+   * The same file with the hashes of the files that its cells name, as it is uploaded: the server
+   * knows evidence by its hash only, and a version is a function of the uploaded bytes.
+   */
+  public static byte[] withFiles(byte[] file, Map<String, Sha256> files) {
+    return switch (files.isEmpty() ? Kind.JSON : kindOf(file)) {
+      case JSON -> file;
+      case CSV -> FilesAttached.toCsv(file, files);
+      case XLSX -> FilesAttached.toXlsx(file, files);
+    };
+  }
+
+  private static Reading read(byte[] file, FileNames names) {
+    Kind kind = kindOf(file);
+    if (kind == Kind.JSON) {
+      return JsonForms.read(file);
+    }
+    try {
+      return kind == Kind.XLSX ? xlsx(file, names) : csv(file, names);
+    } catch (Budget.Refused e) {
+      return new Reading.Unreadable(List.of(e.problem()));
+    }
+  }
+
+  private static Reading xlsx(byte[] file, FileNames names) throws Budget.Refused {
+    small(file);
+    Budget budget = new Budget();
+    XlsxGuard.Seen seen = XlsxGuard.check(file);
+    byte[] list = seen.files().orElse("{}".getBytes(StandardCharsets.UTF_8));
+    try {
+      JsonObject files = Json.readObject(list);
+      files.members().keySet().stream()
+          .filter(name -> files.findString(name).filter(Sha256::isValid).isPresent())
+          .forEach(name -> names.put(name, new Sha256(files.getString(name))));
+    } catch (Json.Malformed e) {
+      throw Budget.Refused.of(ProblemCode.SHEET_BROKEN, "reason", XlsxGuard.FILES);
+    }
+    return XlsxSheet.read(file, seen.styled(), names, budget);
+  }
+
+  private static Reading csv(byte[] file, FileNames names) throws Budget.Refused {
+    small(file);
+    if (isOle(file)) {
+      throw Budget.Refused.of(ProblemCode.SHEET_OLD);
+    }
+    String text = CsvText.of(file);
+    CsvSheet.names(text, names);
+    SheetForm form = new SheetForm("CSV", Map.of(), names);
+    CsvSheet.read(text, form, new Budget());
+    return form.reading();
+  }
+
+  private static void small(byte[] file) throws Budget.Refused {
+    if (file.length > Budget.MAX_BYTES) {
+      throw Budget.exceeded("byte / bytes", Budget.MAX_BYTES);
+    }
+  }
+
+  /** The container of old Excel files, and of new ones behind a password. */
+  private static boolean isOle(byte[] file) {
+    return file.length > 3
+        && file[0] == (byte) 0xD0
+        && file[1] == (byte) 0xCF
+        && file[2] == 0x11
+        && file[3] == (byte) 0xE0;
+  }
+}

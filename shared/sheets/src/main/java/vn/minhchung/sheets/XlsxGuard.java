@@ -1,0 +1,183 @@
+package vn.minhchung.sheets;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Enumeration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
+import vn.minhchung.core.form.ProblemCode;
+
+/**
+ * Looks through a workbook before anything of it is understood: unpacks each entry while counting,
+ * and refuses what a sheet of data does not need. The library that reads the sheet afterwards
+ * trusts its zip and its XML.
+ */
+final class XlsxGuard {
+  /** Entry that {@code submit} adds: names of files and their hashes. */
+  static final String FILES = "minhchung/files.json";
+
+  private static final int MAX_FILES_JSON = 4 * 1024 * 1024;
+  private static final int PROLOG = 300;
+  private static final Pattern ACTIVE =
+      Pattern.compile(
+          ".*(vbaproject|externallinks/|embeddings/|activex|oleobject|macrosheets/|dialogsheets/"
+              + "|querytables/|connections\\.xml|\\.(zip|7z|rar|gz|exe|dll|jar|js|vbs|xls[a-z]?|docm?)$).*");
+  private static final Pattern ENCODING = Pattern.compile("encoding\\s*=\\s*[\"']([^\"']*)[\"']");
+
+  private XlsxGuard() {}
+
+  /**
+   * What it found on its way.
+   *
+   * @param files the list of file names that came along, if any
+   * @param styled whether it has a table of styles; the smallest workbooks have none
+   */
+  record Seen(Optional<byte[]> files, boolean styled) {}
+
+  static Seen check(byte[] file) throws Budget.Refused {
+    endsWhereItSays(file);
+    try (ZipFile zip =
+        ZipFile.builder().setSeekableByteChannel(new SeekableInMemoryByteChannel(file)).get()) {
+      return check(zip);
+    } catch (IOException | RuntimeException e) {
+      throw broken(e);
+    }
+  }
+
+  static Budget.Refused broken(Exception e) {
+    String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    return Budget.Refused.of(ProblemCode.SHEET_BROKEN, "reason", Shown.of(message));
+  }
+
+  private static Seen check(ZipFile zip) throws IOException, Budget.Refused {
+    Enumeration<ZipArchiveEntry> entries = zip.getEntries();
+    Set<String> names = new HashSet<>();
+    Optional<byte[]> files = Optional.empty();
+    long unpacked = 0;
+    while (entries.hasMoreElements()) {
+      ZipArchiveEntry entry = entries.nextElement();
+      String name = entry.getName().toLowerCase(Locale.ROOT);
+      if (names.size() >= Budget.MAX_ENTRIES) {
+        throw Budget.exceeded("số phần trong tệp / entries", Budget.MAX_ENTRIES);
+      }
+      if (!names.add(name) || ACTIVE.matcher(name).matches() || name.contains("..")) {
+        throw active(entry.getName());
+      }
+      if (name.equals(FILES)) {
+        byte[] list = bytes(zip, entry, MAX_FILES_JSON);
+        unpacked += list.length;
+        files = Optional.of(list);
+      } else {
+        unpacked += unpack(zip, entry, unpacked, isXml(name));
+      }
+    }
+    if (!names.contains("xl/workbook.xml") && !names.contains("[content_types].xml")) {
+      throw Budget.Refused.of(ProblemCode.SHEET_BROKEN, "reason", "zip, xl/workbook.xml?");
+    }
+    return new Seen(files, names.contains("xl/styles.xml"));
+  }
+
+  private static boolean isXml(String name) {
+    return name.endsWith(".xml") || name.endsWith(".rels") || name.endsWith(".vml");
+  }
+
+  private static Budget.Refused active(String part) {
+    return Budget.Refused.of(ProblemCode.SHEET_ACTIVE, "part", Shown.of(part));
+  }
+
+  private static byte[] bytes(ZipFile zip, ZipArchiveEntry entry, int limit)
+      throws IOException, Budget.Refused {
+    try (InputStream in = zip.getInputStream(entry)) {
+      byte[] bytes = in.readNBytes(limit + 1);
+      if (bytes.length > limit) {
+        throw Budget.exceeded(FILES, limit);
+      }
+      return bytes;
+    }
+  }
+
+  /** Counts what an entry really holds, and looks for a document type in its XML. */
+  private static long unpack(ZipFile zip, ZipArchiveEntry entry, long before, boolean xml)
+      throws IOException, Budget.Refused {
+    long size = 0;
+    byte[] buffer = new byte[64 * 1024];
+    ByteArrayOutputStream prolog = new ByteArrayOutputStream();
+    int state = 0;
+    try (InputStream in = zip.getInputStream(entry)) {
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        size += n;
+        if (before + size > Budget.MAX_UNPACKED) {
+          throw Budget.exceeded("byte sau khi giải nén / bytes unpacked", Budget.MAX_UNPACKED);
+        }
+        if (xml) {
+          prolog.write(buffer, 0, Math.min(n, Math.max(0, PROLOG - prolog.size())));
+          state = scan(buffer, n, state);
+          if (state == FOUND) {
+            throw active(entry.getName() + " <!DOCTYPE>");
+          }
+        }
+      }
+    }
+    if (xml) {
+      isUtf8(entry.getName(), prolog.toByteArray());
+    }
+    return size;
+  }
+
+  private static final int FOUND = 3;
+
+  /** Follows {@code <!D} and {@code <!E} over the ends of buffers. */
+  private static int scan(byte[] buffer, int length, int before) {
+    int state = before;
+    for (int i = 0; i < length; i++) {
+      byte b = buffer[i];
+      if (b == '<') {
+        state = 1;
+      } else if (state == 1) {
+        state = b == '!' ? 2 : 0;
+      } else if (state == 2) {
+        if (b == 'D' || b == 'E') {
+          return FOUND;
+        }
+        state = 0;
+      }
+    }
+    return state;
+  }
+
+  /** In any other encoding a document type would have passed unseen. */
+  private static void isUtf8(String name, byte[] prolog) throws Budget.Refused {
+    String text = new String(prolog, StandardCharsets.ISO_8859_1);
+    boolean wide = text.indexOf('\0') >= 0 || text.startsWith("þÿ") || text.startsWith("ÿþ");
+    var encoding = ENCODING.matcher(text);
+    boolean other =
+        encoding.find()
+            && !List.of("utf-8", "us-ascii").contains(encoding.group(1).toLowerCase(Locale.ROOT));
+    if (wide || other) {
+      throw active(name + " (encoding)");
+    }
+  }
+
+  /** A zip that something else hangs on is two files in one. */
+  private static void endsWhereItSays(byte[] file) throws Budget.Refused {
+    int from = Math.max(0, file.length - 22 - 0xFFFF);
+    for (int i = file.length - 22; i >= from; i--) {
+      if (file[i] == 'P' && file[i + 1] == 'K' && file[i + 2] == 5 && file[i + 3] == 6) {
+        int comment = (file[i + 20] & 0xFF) | (file[i + 21] & 0xFF) << 8;
+        if (i + 22 + comment == file.length) {
+          return;
+        }
+      }
+    }
+    throw Budget.Refused.of(ProblemCode.SHEET_BROKEN, "reason", "zip, end of central directory");
+  }
+}

@@ -1,0 +1,2 @@
+/** Sheets as Vietnamese offices save them, and as nobody should. */
+package vn.minhchung.sheets;
