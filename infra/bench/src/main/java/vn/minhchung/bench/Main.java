@@ -17,7 +17,9 @@ public final class Main {
           new WriteBenchmark(),
           new TransferBenchmark(),
           new ScoreBenchmark(),
-          new RescoreBenchmark());
+          new RescoreBenchmark(),
+          new CompactBenchmark(),
+          new MemoryBenchmark());
 
   private Main() {}
 

@@ -18,7 +18,9 @@ public record Ulid(String text) implements Comparable<Ulid> {
       BigInteger.ONE.shiftLeft(RANDOM_BITS).subtract(BigInteger.ONE);
 
   public Ulid {
-    text = text.toUpperCase(Locale.ROOT);
+    if (!isValid(text)) {
+      text = text.toUpperCase(Locale.ROOT);
+    }
     if (!isValid(text)) {
       throw new IllegalArgumentException("not a ULID: " + text);
     }
@@ -28,7 +30,12 @@ public record Ulid(String text) implements Comparable<Ulid> {
     if (text.length() != LENGTH || text.charAt(0) > '7') {
       return false;
     }
-    return text.chars().allMatch(c -> ALPHABET.indexOf(c) >= 0);
+    for (int i = 0; i < LENGTH; i++) {
+      if (ALPHABET.indexOf(text.charAt(i)) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

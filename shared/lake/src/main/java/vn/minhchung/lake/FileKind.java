@@ -8,6 +8,8 @@ public enum FileKind {
   ARCHIVE("archive", LakeSchemas.ARCHIVE, true, true),
   PLANNER("planner", LakeSchemas.PLANNER, true, true),
   REPORTED("reported", LakeSchemas.REPORTED, true, true),
+  /** What the archive file beside it adds up to. */
+  COUNTS("counts", LakeSchemas.COUNTS, true, true),
   /** Country, clusters and provinces of all years. */
   SUMMARY("summary", LakeSchemas.SUMMARY, false, false),
   /** The communes of a year. */

@@ -1,5 +1,6 @@
 package vn.minhchung.lake;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,9 +21,15 @@ public final class LakeKeys {
   /** Loaded facts lie below. */
   public static final String FACTS = "facts/";
 
+  /** Manifests lie below. */
+  public static final String MANIFESTS = "manifests/";
+
   /** Data files lie below these. */
+  public static final List<String> DATA_FOLDERS =
+      List.of("archive/", "planner/", "reported/", "counts/", "summary/");
+
   private static final Pattern DATA =
-      Pattern.compile("(?:archive|planner|reported|summary)/.*-([0-9a-f]{64})\\.parquet");
+      Pattern.compile("(?:archive|planner|reported|counts|summary)/.*-([0-9a-f]{64})\\.parquet");
 
   private static final Pattern CODE = Pattern.compile("[A-Za-z0-9]{1,16}");
 
@@ -46,7 +53,7 @@ public final class LakeKeys {
   private static String folder(FileKind kind, @Nullable Integer year, @Nullable String province) {
     String root =
         switch (kind) {
-          case ARCHIVE, PLANNER, REPORTED, SUMMARY -> kind.code() + "/";
+          case ARCHIVE, PLANNER, REPORTED, COUNTS, SUMMARY -> kind.code() + "/";
           case COMMUNE_SUMMARY -> "summary/commune/";
         };
     return root
@@ -59,13 +66,14 @@ public final class LakeKeys {
       case ARCHIVE -> "part";
       case PLANNER -> "planner";
       case REPORTED -> "reported";
+      case COUNTS -> "counts";
       case SUMMARY -> "province";
       case COMMUNE_SUMMARY -> "commune";
     };
   }
 
   public static String manifest(Sha256 digest) {
-    return "manifests/" + digest + ".json";
+    return MANIFESTS + digest + ".json";
   }
 
   /** The published Table Schema of a kind of file. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import vn.minhchung.core.Sha256;
 import vn.minhchung.core.Text;
+import vn.minhchung.core.lake.CountRow;
 import vn.minhchung.core.lake.PlannerRow;
 import vn.minhchung.core.lake.ReportedRow;
 import vn.minhchung.core.lake.ResultRow;
@@ -60,6 +61,21 @@ public final class LakeSchemas {
               ReportedColumns.INDICATOR),
           ReportedColumns::record);
 
+  /** What each archive file adds up to: summaries are made from these, and read no claim again. */
+  public static final LakeSchema<CountRow> COUNTS =
+      new LakeSchema<>(
+          "counts",
+          1,
+          Text.of("Số đếm theo xã, danh hiệu, nhóm", "Counts by commune, title, group"),
+          Codec.ZSTD,
+          CountsColumns.ALL,
+          List.of(
+              CountsColumns.YEAR,
+              CountsColumns.COMMUNE_CODE_THEN,
+              CountsColumns.TITLE,
+              CountsColumns.GROUP),
+          CountsColumns::record);
+
   /** The lake's summary: complete. Its files hold provinces and above, or communes. */
   public static final LakeSchema<SummaryRow> SUMMARY =
       new LakeSchema<>(
@@ -84,7 +100,7 @@ public final class LakeSchemas {
 
   /** All of them, in the order in which they are documented. */
   public static final List<LakeSchema<?>> ALL =
-      List.of(ARCHIVE, PLANNER, REPORTED, SUMMARY, SITE_SUMMARY);
+      List.of(ARCHIVE, PLANNER, REPORTED, COUNTS, SUMMARY, SITE_SUMMARY);
 
   private LakeSchemas() {}
 

@@ -75,6 +75,20 @@ public record Manifest(Versions versions, Cut cut, String subjectKey, List<DataF
     return Members.document(utf8, SCHEMA, Manifest::read, Manifest::bytes);
   }
 
+  /**
+   * Reads the manifest of this name back.
+   *
+   * @throws ManifestProblem naming all that is wrong, among it that it is another manifest
+   */
+  public static Manifest parse(byte[] utf8, Sha256 digest) {
+    Manifest manifest = parse(utf8);
+    if (!manifest.digest().equals(digest)) {
+      throw new ManifestProblem(
+          List.of("its SHA-256 is " + manifest.digest() + ", expected " + digest));
+    }
+    return manifest;
+  }
+
   private static @Nullable Manifest read(Members in) {
     List<DataFile> files = new ArrayList<>();
     for (Members item : in.objects("files")) {

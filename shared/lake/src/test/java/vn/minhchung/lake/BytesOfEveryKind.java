@@ -4,11 +4,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import vn.minhchung.core.Sha256;
+import vn.minhchung.core.lake.ClaimCounts;
+import vn.minhchung.core.lake.CountRow;
 
 /**
  * Prints the hash of a small file of every kind; run in many different JVMs. The argument is a seed
@@ -35,6 +38,10 @@ final class BytesOfEveryKind {
     out.println("archive " + archive.sha256());
     out.println("planner " + write(LakeSchemas.PLANNER, sample.plannerRows(300)).sha256());
     out.println("reported " + write(LakeSchemas.REPORTED, sample.reportedRows(100)).sha256());
+    var counts = new ClaimCounts();
+    sample.claims(300).forEach(counts::add);
+    List<CountRow> counted = new ArrayList<>(counts.rows());
+    out.println("counts " + write(LakeSchemas.COUNTS, counted).sha256());
     out.println("summary " + write(LakeSchemas.SUMMARY, sample.summaryRows(200)).sha256());
     out.println(
         "site-summary " + write(LakeSchemas.SITE_SUMMARY, sample.summaryRows(200)).sha256());

@@ -22,6 +22,7 @@ import vn.minhchung.core.summary.Summary;
 import vn.minhchung.lake.Current;
 import vn.minhchung.lake.DataFile;
 import vn.minhchung.lake.FileKind;
+import vn.minhchung.lake.LakeKeys;
 import vn.minhchung.lake.LakeSchemas;
 import vn.minhchung.lake.Manifest;
 import vn.minhchung.lake.Partition;
@@ -48,7 +49,7 @@ public final class Compaction {
     this.ledger = ledger;
     this.lake = lake;
     this.facts = facts;
-    this.work = new ProvinceWork(ledger, lake, facts, settings.pseudonyms());
+    this.work = new ProvinceWork(ledger, facts, settings.pseudonyms());
     this.versions =
         Versions.of(settings.release(), newestEdition(facts), settings.factVersions(facts));
     this.subjectKey = settings.pseudonyms().keyName();
@@ -72,7 +73,7 @@ public final class Compaction {
   }
 
   List<DataFile> unit(Partition unit) {
-    return work.make(unit, Cut.NONE);
+    return work.make(unit, Cut.NONE, lake);
   }
 
   /** What finishing came to. */
@@ -120,7 +121,7 @@ public final class Compaction {
 
   /** The files of the current snapshot that this run does not replace. */
   private List<DataFile> kept(Optional<Lake.Pointer> pointer, Set<Partition> due) {
-    Optional<Manifest> manifest = pointer.flatMap(p -> lake.manifest(p.current().manifest()));
+    Optional<Manifest> manifest = pointer.map(p -> there(p.current().manifest()));
     Set<Partition> replaced = new HashSet<>(due);
     due.forEach(
         unit ->
@@ -133,11 +134,58 @@ public final class Compaction {
         .toList();
   }
 
+  /** Taking a missing manifest for an empty one would drop every unit that is not due. */
+  private Manifest there(Sha256 digest) {
+    return lake.manifest(digest).orElseThrow(() -> new Lake.MissingFile(LakeKeys.manifest(digest)));
+  }
+
   private static Partition partition(DataFile file) {
     if (file.year() == null || file.province() == null) {
       throw new IllegalArgumentException("no partition: " + file.key());
     }
     return new Partition(file.year(), file.province());
+  }
+
+  // ---- the ledger against the lake
+
+  /** What making the current snapshot's files again from the ledger came to. */
+  public sealed interface Rederived {
+    /** The ledger has more by now, or the program or its facts are others: nothing to compare. */
+    record Due(int units) implements Rederived {}
+
+    /**
+     * @param files how many were made again
+     * @param different keys that one side has and the other has not
+     */
+    record Compared(int files, List<String> different) implements Rederived {
+      public Compared {
+        different = List.copyOf(different);
+      }
+    }
+  }
+
+  /** Makes every file by province again, without writing any; empty where nothing is current. */
+  public Optional<Rederived> rederive() {
+    Optional<Lake.Pointer> pointer = lake.current();
+    Plan plan = plan();
+    if (pointer.isEmpty() || !plan.due().isEmpty()) {
+      return pointer.map(p -> new Rederived.Due(plan.due().size()));
+    }
+    FileSink nowhere = FileSink.nowhere(lake);
+    SortedSet<String> stored = new TreeSet<>();
+    kept(pointer, Set.of()).forEach(file -> stored.add(file.key()));
+    SortedSet<String> different = new TreeSet<>();
+    int files = 0;
+    for (Partition unit : plan.marks().keySet()) {
+      for (DataFile file : work.make(unit, Cut.NONE, nowhere)) {
+        files++;
+        if (!stored.remove(file.key())) {
+          different.add(file.key());
+        }
+      }
+    }
+    different.addAll(stored);
+    return Optional.of(new Rederived.Compared(files, List.copyOf(different)));
   }
 
   // ---- a snapshot at its own cut
@@ -152,7 +200,7 @@ public final class Compaction {
     LocalDate asOf = java.util.Objects.requireNonNull(cut.asOf(), "as-of");
     Cut ledgerCut = Cut.of(asOf, java.util.Objects.requireNonNull(cut.freeze(), "freeze"));
     List<DataFile> files = new ArrayList<>();
-    marks(lastYear).keySet().forEach(unit -> files.addAll(work.make(unit, ledgerCut)));
+    marks(lastYear).keySet().forEach(unit -> files.addAll(work.make(unit, ledgerCut, lake)));
     lake.putSchemas();
     return lake.put(manifest(files, cut));
   }
@@ -195,8 +243,8 @@ public final class Compaction {
   private Manifest manifest(List<DataFile> byProvince, vn.minhchung.lake.Cut cut) {
     List<DataFile> files = new ArrayList<>(byProvince);
     Manifest bare = new Manifest(versions, cut, subjectKey, files);
-    Summary summary = new Summary(facts.areas());
-    lake.read(bare, summary::add, summary::add);
+    Summary summary = new Summary(facts.areas(), facts.clusters());
+    lake.readCounts(bare, summary::add, summary::add);
     files.addAll(summaries(summary.rows(false)));
     return new Manifest(versions, cut, subjectKey, files);
   }

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
 import vn.minhchung.core.Sha256;
+import vn.minhchung.core.lake.CountRow;
 import vn.minhchung.core.lake.ReportedRow;
 import vn.minhchung.core.lake.ResultRow;
 import vn.minhchung.lake.Current;
@@ -18,17 +21,18 @@ import vn.minhchung.lake.LakeKeys;
 import vn.minhchung.lake.LakeReader;
 import vn.minhchung.lake.LakeSchema;
 import vn.minhchung.lake.LakeSchemas;
-import vn.minhchung.lake.LakeWriter;
 import vn.minhchung.lake.Manifest;
 import vn.minhchung.lake.TableSchema;
-import vn.minhchung.lake.WrittenFile;
 import vn.minhchung.storage.Objects;
 
 /** The lake bucket: data files by content, manifests, and the pointer to the current one. */
-public final class Lake {
+public final class Lake implements FileSink {
   private static final String PARQUET = "application/vnd.apache.parquet";
   private static final String JSON = "application/json";
   private static final long MAX_DOCUMENT_BYTES = 20L * 1024 * 1024;
+
+  /** What the steps after it read: kept on the disk until {@link #forget}. The rest is large. */
+  private static final Set<FileKind> READ_AGAIN = EnumSet.of(FileKind.COUNTS, FileKind.REPORTED);
 
   private final Objects objects;
   private final Path scratch;
@@ -51,10 +55,13 @@ public final class Lake {
         .map(body -> new Pointer(Current.parse(body.bytes().orElseThrow()), body.info().etag()));
   }
 
+  /**
+   * @throws vn.minhchung.lake.ManifestProblem where it is not the manifest of this digest
+   */
   public Optional<Manifest> manifest(Sha256 digest) {
     return objects
         .get(LakeKeys.manifest(digest), MAX_DOCUMENT_BYTES)
-        .map(body -> Manifest.parse(body.bytes().orElseThrow()));
+        .map(body -> Manifest.parse(body.bytes().orElseThrow(), digest));
   }
 
   /** Writes a manifest under its digest; that it is there already is success. */
@@ -95,7 +102,7 @@ public final class Lake {
     }
   }
 
-  /** A new file to write a data file into. */
+  @Override
   public Path draft() {
     try {
       Files.createDirectories(scratch);
@@ -105,23 +112,24 @@ public final class Lake {
     }
   }
 
-  /** Uploads a finished data file; that these very bytes are there already is success. */
+  /**
+   * Uploads a finished data file, whose local copy is the lake's from then on; that these very
+   * bytes are there already is success.
+   */
+  @Override
   public void put(DataFile file, Path path) {
     objects.putIfAbsent(
         file.key(), new Objects.FileContent(path, file.sha256(), Objects.Headers.of(PARQUET)));
-    fetched.put(file.sha256(), path);
+    if (READ_AGAIN.contains(file.kind())) {
+      fetched.put(file.sha256(), path);
+    } else {
+      delete(path);
+    }
   }
 
-  /** Writes and uploads a data file that fits in memory. */
-  public <R> DataFile put(
-      LakeSchema<R> schema,
-      Iterable<R> rows,
-      java.util.function.Function<WrittenFile, DataFile> place) {
+  private static void delete(Path path) {
     try {
-      Path path = draft();
-      DataFile file = place.apply(LakeWriter.writeSorted(schema, path, rows));
-      put(file, path);
-      return file;
+      Files.deleteIfExists(path);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -130,6 +138,13 @@ public final class Lake {
   /** Reads every claim and everything reported that a manifest cites. */
   public void read(Manifest manifest, Consumer<ResultRow> results, Consumer<ReportedRow> reported) {
     manifest.files(FileKind.ARCHIVE).forEach(f -> read(f, LakeSchemas.ARCHIVE, results));
+    manifest.files(FileKind.REPORTED).forEach(f -> read(f, LakeSchemas.REPORTED, reported));
+  }
+
+  /** Reads what the claims add up to, and everything reported: all that a summary needs. */
+  public void readCounts(
+      Manifest manifest, Consumer<CountRow> counts, Consumer<ReportedRow> reported) {
+    manifest.files(FileKind.COUNTS).forEach(f -> read(f, LakeSchemas.COUNTS, counts));
     manifest.files(FileKind.REPORTED).forEach(f -> read(f, LakeSchemas.REPORTED, reported));
   }
 
@@ -161,7 +176,7 @@ public final class Lake {
 
   /** Forgets local copies, so that the next read sees what the bucket holds. */
   public void forget() {
-    fetched.values().forEach(path -> path.toFile().delete());
+    fetched.values().forEach(Lake::delete);
     fetched.clear();
   }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import vn.minhchung.core.Facts;
 import vn.minhchung.core.area.Area;
 import vn.minhchung.core.form.Places;
+import vn.minhchung.core.lake.ClaimCounts;
 import vn.minhchung.core.lake.LakeRows;
 import vn.minhchung.core.lake.PlannerRow;
 import vn.minhchung.core.lake.Pseudonyms;
@@ -24,26 +25,26 @@ import vn.minhchung.lake.FileKind;
 import vn.minhchung.lake.LakeSchemas;
 import vn.minhchung.lake.LakeWriter;
 import vn.minhchung.lake.Partition;
+import vn.minhchung.lake.SortingWriter;
 import vn.minhchung.lake.WrittenFile;
 import vn.minhchung.storage.ledger.AreaYears;
 import vn.minhchung.storage.ledger.Ledger;
 
 /**
- * Makes the files of one unit, a year and a province as it is now: an archive and a reported file
- * for each province as it was in that year, one planner file.
+ * Makes the files of one unit, a year and a province as it is now: an archive with its counts and a
+ * reported file for each province as it was in that year, one planner file. Holds the claims of one
+ * commune and some row groups, however large the province.
  */
 final class ProvinceWork {
   private static final String COUNTRY = "VN";
 
   private final AreaYears years;
-  private final Lake lake;
   private final Facts facts;
   private final Pseudonyms pseudonyms;
   private final LocalDate newest;
 
-  ProvinceWork(Ledger ledger, Lake lake, Facts facts, Pseudonyms pseudonyms) {
+  ProvinceWork(Ledger ledger, Facts facts, Pseudonyms pseudonyms) {
     this.years = new AreaYears(ledger, facts);
-    this.lake = lake;
     this.facts = facts;
     this.pseudonyms = pseudonyms;
     var editions = facts.areas().editions();
@@ -64,96 +65,132 @@ final class ProvinceWork {
         .orElseThrow(() -> new IllegalStateException("a province was split: " + then.id()));
   }
 
-  List<DataFile> make(Partition unit, Cut cut) {
-    List<DataFile> files = new ArrayList<>();
-    if (unit.province().equals(COUNTRY)) {
-      AreaYear own = folded(facts.areas().country(), unit.year(), cut);
-      reported(unit, LakeRows.reported(facts.areas().country(), unit.year(), own, facts))
-          .ifPresent(files::add);
-      return files;
-    }
-    List<PlannerRow> planner = new ArrayList<>();
-    for (Area province : provincesThen(unit)) {
-      files.addAll(make(new Partition(unit.year(), province.code()), province, cut, planner));
-    }
-    if (!planner.isEmpty()) {
-      files.add(
-          lake.put(
-              LakeSchemas.PLANNER, planner, file -> DataFile.of(FileKind.PLANNER, unit, file)));
-    }
-    return files;
-  }
-
-  private List<DataFile> make(Partition then, Area province, Cut cut, List<PlannerRow> planner) {
-    List<ReportedRow> reported = new ArrayList<>();
-    int year = then.year();
-    reported.addAll(LakeRows.reported(province, year, folded(province, year, cut), facts));
-    Path draft = lake.draft();
-    WrittenFile written;
-    try (LakeWriter<ResultRow> archive = LakeWriter.open(LakeSchemas.ARCHIVE, draft)) {
-      for (Area commune : facts.areas().communesOf(province, Places.yearEnd(year))) {
-        AreaYear folded = folded(commune, year, cut);
-        reported.addAll(LakeRows.reported(commune, year, folded, facts));
-        for (ResultRow row : results(commune, year, folded, cut)) {
-          archive.write(row);
-          planner.add(now(row, commune));
+  /**
+   * @param to takes the files that are made
+   */
+  List<DataFile> make(Partition unit, Cut cut, FileSink to) {
+    try (Unit making = new Unit(unit.year(), cut, to)) {
+      if (unit.province().equals(COUNTRY)) {
+        making.reported(unit, making.reported(facts.areas().country()));
+      } else {
+        for (Area province : provincesThen(unit)) {
+          making.province(province);
         }
+        making.planner(unit);
       }
-      written = archive.finish();
+      return making.files();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    List<DataFile> files = new ArrayList<>();
-    if (written.rows() > 0) {
-      DataFile file = DataFile.of(FileKind.ARCHIVE, then, written);
-      lake.put(file, draft);
-      files.add(file);
-    } else {
-      delete(draft);
-    }
-    reported(then, reported).ifPresent(files::add);
-    return files;
-  }
-
-  private List<ResultRow> results(Area commune, int year, AreaYear folded, Cut cut) {
-    if (folded.claims().isEmpty()) {
-      return List.of();
-    }
-    RecognitionHistory history = new RecognitionHistory();
-    for (int earlier = Compaction.FIRST_YEAR; earlier < year; earlier++) {
-      history.add(
-          earlier, AreaYear.fold(earlier, years.versions(commune, earlier), cut, facts.criteria()));
-    }
-    List<ResultRow> rows =
-        new ArrayList<>(LakeRows.results(commune, year, folded, history, pseudonyms, facts));
-    rows.sort(LakeSchemas.ARCHIVE.order());
-    return rows;
   }
 
   private PlannerRow now(ResultRow row, Area commune) {
     Optional<Area> communeNow = facts.areas().carry(commune, newest);
     Area province = facts.areas().provinceOf(commune, commune.id().validFrom());
     return new PlannerRow(
-        row, provinceNow(province).code(), communeNow.map(Area::code).orElse(null));
+        row.bare(), provinceNow(province).code(), communeNow.map(Area::code).orElse(null));
   }
 
-  private AreaYear folded(Area area, int year, Cut cut) {
-    return years.fold(area, year, cut);
-  }
+  /** One unit while its files are made. */
+  private final class Unit implements AutoCloseable {
+    private final int year;
+    private final Cut cut;
+    private final FileSink to;
+    private final Path plannerDraft;
+    private final SortingWriter<PlannerRow> planner;
+    private final List<DataFile> files = new ArrayList<>();
 
-  private Optional<DataFile> reported(Partition place, List<ReportedRow> rows) {
-    return rows.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            lake.put(
+    Unit(int year, Cut cut, FileSink to) {
+      this.year = year;
+      this.cut = cut;
+      this.to = to;
+      this.plannerDraft = to.draft();
+      this.planner = SortingWriter.open(LakeSchemas.PLANNER, plannerDraft);
+    }
+
+    List<DataFile> files() {
+      return List.copyOf(files);
+    }
+
+    void province(Area province) throws IOException {
+      Partition then = new Partition(year, province.code());
+      List<ReportedRow> reported = new ArrayList<>(reported(province));
+      ClaimCounts counts = new ClaimCounts();
+      Path draft = to.draft();
+      WrittenFile written;
+      try (LakeWriter<ResultRow> archive = LakeWriter.open(LakeSchemas.ARCHIVE, draft)) {
+        for (Area commune : facts.areas().communesOf(province, Places.yearEnd(year))) {
+          AreaYear folded = folded(commune);
+          reported.addAll(LakeRows.reported(commune, year, folded, facts));
+          for (ResultRow row : results(commune, folded)) {
+            archive.write(row);
+            counts.add(row);
+            planner.write(now(row, commune));
+          }
+        }
+        written = archive.finish();
+      }
+      if (written.rows() > 0) {
+        add(DataFile.of(FileKind.ARCHIVE, then, written), draft);
+        files.add(
+            to.put(
+                LakeSchemas.COUNTS,
+                counts.rows(),
+                file -> DataFile.of(FileKind.COUNTS, then, file)));
+      } else {
+        Files.delete(draft);
+      }
+      reported(then, reported);
+    }
+
+    List<ReportedRow> reported(Area area) {
+      return LakeRows.reported(area, year, folded(area), facts);
+    }
+
+    void reported(Partition place, List<ReportedRow> rows) {
+      if (!rows.isEmpty()) {
+        files.add(
+            to.put(
                 LakeSchemas.REPORTED, rows, file -> DataFile.of(FileKind.REPORTED, place, file)));
-  }
+      }
+    }
 
-  private static void delete(Path draft) {
-    try {
-      Files.deleteIfExists(draft);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    void planner(Partition unit) throws IOException {
+      if (!planner.isEmpty()) {
+        add(DataFile.of(FileKind.PLANNER, unit, planner.finish()), plannerDraft);
+      }
+    }
+
+    private void add(DataFile file, Path draft) {
+      to.put(file, draft);
+      files.add(file);
+    }
+
+    private AreaYear folded(Area area) {
+      return years.fold(area, year, cut);
+    }
+
+    private List<ResultRow> results(Area commune, AreaYear folded) {
+      if (folded.claims().isEmpty()) {
+        return List.of();
+      }
+      RecognitionHistory history = new RecognitionHistory();
+      for (int earlier = Compaction.FIRST_YEAR; earlier < year; earlier++) {
+        history.add(
+            earlier,
+            AreaYear.fold(earlier, years.versions(commune, earlier), cut, facts.criteria()));
+      }
+      List<ResultRow> rows =
+          new ArrayList<>(LakeRows.results(commune, year, folded, history, pseudonyms, facts));
+      rows.sort(LakeSchemas.ARCHIVE.order());
+      return rows;
+    }
+
+    /** Whatever is not in the lake by now is litter. */
+    @Override
+    public void close() throws IOException {
+      planner.close();
+      Files.deleteIfExists(plannerDraft);
     }
   }
 }

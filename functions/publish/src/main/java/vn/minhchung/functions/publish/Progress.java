@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import vn.minhchung.core.Title;
+import vn.minhchung.core.lake.CountRow;
 import vn.minhchung.core.lake.ReportedRow;
-import vn.minhchung.core.lake.ResultRow;
 
 /** How far the communes of one year have come, as the rows of a snapshot tell it. */
 public final class Progress {
@@ -19,7 +19,7 @@ public final class Progress {
     private final Set<Title> confirmed = EnumSet.noneOf(Title.class);
   }
 
-  void add(ResultRow row) {
+  void add(CountRow row) {
     communes.computeIfAbsent(row.communeCodeThen(), code -> new Commune());
   }
 

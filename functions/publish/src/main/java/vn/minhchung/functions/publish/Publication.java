@@ -195,6 +195,10 @@ public final class Publication {
         sink);
   }
 
+  Compaction compaction() {
+    return compaction;
+  }
+
   Editions editions() {
     return editions;
   }

@@ -1,7 +1,6 @@
 package vn.minhchung.functions.publish;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -30,7 +29,6 @@ record Snapshot(
     List<SummaryRow> complete,
     SortedMap<Integer, Progress> progress,
     LocalDate latest) {
-  private static final ZoneId HOME = ZoneId.of("Asia/Ho_Chi_Minh");
   private static final LocalDate PROGRAMME_START = LocalDate.of(2021, 1, 1);
 
   /**
@@ -38,15 +36,15 @@ record Snapshot(
    */
   static Snapshot load(Sha256 digest, Lake lake, Facts facts) {
     Manifest manifest = lake.manifest(digest).orElseThrow(() -> new UnknownSnapshot(digest));
-    Summary summary = new Summary(facts.areas());
+    Summary summary = new Summary(facts.areas(), facts.clusters());
     SortedMap<Integer, Progress> progress = new TreeMap<>();
     List<LocalDate> days = new ArrayList<>(List.of(PROGRAMME_START));
-    lake.read(
+    lake.readCounts(
         manifest,
         row -> {
           summary.add(row);
           progress(progress, row.year()).add(row);
-          later(days, row.submittedAt().atZone(HOME).toLocalDate());
+          later(days, row.lastOn());
         },
         row -> {
           summary.add(row);

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -14,9 +17,12 @@ import vn.minhchung.core.Facts;
 import vn.minhchung.core.Sha256;
 import vn.minhchung.core.area.Area;
 import vn.minhchung.core.figures.Reports;
+import vn.minhchung.core.lake.ClaimCounts;
+import vn.minhchung.core.lake.CountRow;
 import vn.minhchung.core.lake.SummaryRow;
 import vn.minhchung.dashboards.PrintedFigures;
 import vn.minhchung.dashboards.documents.Contents;
+import vn.minhchung.functions.compact.Compaction;
 import vn.minhchung.functions.compact.Lake;
 import vn.minhchung.lake.DataFile;
 import vn.minhchung.lake.FileKind;
@@ -64,8 +70,11 @@ public final class Verification {
   /**
    * @param files data files whose bytes were checked
    * @param pages pages and documents that were made again
+   * @param fromLedger data files that were made again from the ledger; empty where that cannot be:
+   *     the snapshot is not the current one, or the ledger has more by now
    */
-  public record Verified(Sha256 snapshot, int files, int pages, List<Difference> differences) {
+  public record Verified(
+      Sha256 snapshot, int files, int pages, OptionalInt fromLedger, List<Difference> differences) {
     public boolean isClean() {
       return differences.isEmpty();
     }
@@ -88,7 +97,7 @@ public final class Verification {
     List<Difference> differences = new ArrayList<>();
     Optional<Manifest> manifest = manifest(digest, differences);
     if (manifest.isEmpty()) {
-      return new Verified(digest, 0, 0, differences);
+      return new Verified(digest, 0, 0, OptionalInt.empty(), differences);
     }
     lake.forget();
     int files = 0;
@@ -97,10 +106,14 @@ public final class Verification {
       file(file).ifPresent(differences::add);
     }
     if (!differences.isEmpty()) {
-      return new Verified(digest, files, 0, differences);
+      return new Verified(digest, files, 0, OptionalInt.empty(), differences);
     }
     Snapshot snapshot = Snapshot.load(digest, lake, facts);
+    manifest.get().files(FileKind.ARCHIVE).stream()
+        .flatMap(archive -> counts(manifest.get(), archive).stream())
+        .forEach(differences::add);
     summary(snapshot).ifPresent(differences::add);
+    OptionalInt fromLedger = ledger(digest, differences);
     int[] pages = {0};
     if (isPublished(digest)) {
       publication.renderSite(
@@ -115,7 +128,7 @@ public final class Verification {
         report(of, snapshot, pages, differences);
       }
     }
-    return new Verified(digest, files, pages[0], differences);
+    return new Verified(digest, files, pages[0], fromLedger, differences);
   }
 
   private Optional<Manifest> manifest(Sha256 digest, List<Difference> differences) {
@@ -124,13 +137,11 @@ public final class Verification {
       Optional<Manifest> manifest = lake.manifest(digest);
       if (manifest.isEmpty()) {
         differences.add(new Difference(where, Optional.empty(), "không có (missing)"));
-      } else if (!manifest.get().digest().equals(digest)) {
-        differences.add(new Difference(where, Optional.empty(), "đã bị sửa (altered)"));
-        return Optional.empty();
       }
       return manifest;
     } catch (ManifestProblem e) {
-      differences.add(new Difference(where, Optional.empty(), String.valueOf(e.getMessage())));
+      differences.add(
+          new Difference(where, Optional.empty(), "đã bị sửa (altered): " + e.getMessage()));
       return Optional.empty();
     }
   }
@@ -147,6 +158,44 @@ public final class Verification {
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
+  }
+
+  /** The files of the current snapshot against those that the ledger gives now. */
+  private OptionalInt ledger(Sha256 digest, List<Difference> differences) {
+    if (!current().equals(Optional.of(digest))
+        || !(publication.compaction().rederive().orElse(null)
+            instanceof Compaction.Rederived.Compared compared)) {
+      return OptionalInt.empty();
+    }
+    compared
+        .different()
+        .forEach(
+            key ->
+                differences.add(
+                    new Difference(
+                        key, Optional.empty(), "khác với sổ gốc (differs from the ledger)")));
+    return OptionalInt.of(compared.files());
+  }
+
+  /** The claims of an archive file against what the file beside it says they add up to. */
+  private Optional<Difference> counts(Manifest manifest, DataFile archive) {
+    ClaimCounts derived = new ClaimCounts();
+    lake.read(archive, LakeSchemas.ARCHIVE, derived::add);
+    Set<CountRow> stored = new HashSet<>();
+    manifest.files(FileKind.COUNTS).stream()
+        .filter(file -> java.util.Objects.equals(file.year(), archive.year()))
+        .filter(file -> java.util.Objects.equals(file.province(), archive.province()))
+        .forEach(file -> lake.read(file, LakeSchemas.COUNTS, stored::add));
+    return derived.rows().stream()
+        .filter(row -> !stored.remove(row))
+        .findFirst()
+        .or(() -> stored.stream().findFirst())
+        .map(
+            row ->
+                new Difference(
+                    archive.key(),
+                    Optional.of(row.year() + " " + row.communeCodeThen() + " " + row.title()),
+                    "số đếm khác với hồ sơ (its counts differ from its claims)"));
   }
 
   private Optional<Difference> summary(Snapshot snapshot) {

@@ -39,6 +39,7 @@ import vn.minhchung.local.stack.StackProblem;
       CompactCommand.class,
       PublishCommand.class,
       VerifyCommand.class,
+      GarbageCommand.class,
       DoctorCommand.class
     })
 final class Root {

@@ -74,6 +74,13 @@ final class VerifyCommand implements Callable<Integer> {
               verified.pages(),
               "differences",
               verified.differences().size());
+      if (one.equals(verification.current().orElse(null))) {
+        root.console()
+            .say(
+                verified.fromLedger().isPresent() ? "from-ledger" : "not-from-ledger",
+                "files",
+                verified.fromLedger().orElse(0));
+      }
       verified
           .differences()
           .forEach(
@@ -95,6 +102,7 @@ final class VerifyCommand implements Callable<Integer> {
         "snapshot", verified.snapshot(),
         "files", verified.files(),
         "pages", verified.pages(),
+        "fromLedger", verified.fromLedger().isPresent() ? verified.fromLedger().getAsInt() : null,
         "differences",
             verified.differences().stream()
                 .map(

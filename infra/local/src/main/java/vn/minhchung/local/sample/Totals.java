@@ -102,6 +102,9 @@ final class Totals {
       cells.put(title + ".registered", registered(title, commune, year));
       cells.put(title + ".recognised", recognised(title, commune, year));
     }
+    // one of them, a school of the province or a bank, is not the commune's
+    cells.put("UNIT.COMMUNE.total", total(Title.UNIT, commune, year) - 1);
+    cells.put("UNIT.COMMUNE.recognised", Math.max(0, recognised(Title.UNIT, commune, year) - 1));
     long families = total(Title.FAMILY, commune, year);
     cells.put("members", families * Draw.between(60, 95, commune.code(), "members") / 100);
     cells.put(

@@ -40,6 +40,7 @@ class CommandReferenceTest {
           "compact",
           "publish",
           "verify",
+          "garbage",
           "doctor");
 
   /**

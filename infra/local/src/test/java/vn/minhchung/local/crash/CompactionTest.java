@@ -3,8 +3,10 @@ package vn.minhchung.local.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -19,8 +21,10 @@ import vn.minhchung.functions.compact.Lake;
 import vn.minhchung.lake.Current;
 import vn.minhchung.lake.DataFile;
 import vn.minhchung.lake.FileKind;
+import vn.minhchung.lake.LakeKeys;
 import vn.minhchung.lake.LakeSchemas;
 import vn.minhchung.local.stack.LocalMap;
+import vn.minhchung.storage.Objects;
 import vn.minhchung.storage.fault.Effects;
 import vn.minhchung.storage.fault.FaultyObjects;
 
@@ -181,6 +185,82 @@ class CompactionTest {
       assertThat(outcome(failing.run())).isEqualTo("ItemsFailed");
       assertThat(stores.current()).isEqualTo(before);
       assertThat(program().compact()).isEqualTo("swapped");
+    }
+  }
+
+  @Nested
+  @DisplayName("over a lake that is not as it was left")
+  class Damaged {
+    @BeforeEach
+    void compacted() {
+      deliver(name -> !OF_BAC_NINH.contains(name));
+      program().compact();
+      deliver(OF_BAC_NINH::contains);
+    }
+
+    /** Nothing is replaced, and the log names what is wrong. */
+    private void refused(String named) {
+      var before = stores.lake.get("current.json", Long.MAX_VALUE).orElseThrow().info().etag();
+      Program failing = program();
+      assertThat(outcome(failing.run())).doesNotContain("swapped");
+      assertThat(failing.log()).contains(named);
+      assertThat(stores.lake.get("current.json", Long.MAX_VALUE).orElseThrow().info().etag())
+          .isEqualTo(before);
+    }
+
+    private void replace(String key, byte[] by) {
+      stores.lake.put(key, Objects.Content.of(by, "application/octet-stream"));
+    }
+
+    private byte[] bytes(String key) {
+      return stores.lake.get(key, Long.MAX_VALUE).orElseThrow().bytes().orElseThrow();
+    }
+
+    @Test
+    @DisplayName("refuses a manifest that is cut off, is another one, or is gone")
+    void manifest() {
+      String key = LakeKeys.manifest(stores.current().manifest());
+      byte[] right = bytes(key);
+      replace(key, Arrays.copyOf(right, right.length / 2));
+      refused("ManifestProblem");
+      String altered = new String(right, StandardCharsets.UTF_8);
+      replace(key, altered.replace("0.1.0-test", "0.1.1-test").getBytes(StandardCharsets.UTF_8));
+      refused("ManifestProblem");
+      stores.lake.delete(key);
+      refused(key);
+      replace(key, right);
+      assertThat(program().compact()).isEqualTo("swapped");
+    }
+
+    @Test
+    @DisplayName("refuses a file that it sums up anew: cut off, foreign, tampered, or gone")
+    void files() {
+      for (FileKind kind : List.of(FileKind.COUNTS, FileKind.REPORTED)) {
+        String key = stores.manifest().files(kind).get(0).key();
+        byte[] right = bytes(key);
+        byte[] tampered = right.clone();
+        tampered[right.length / 2] ^= 1;
+        for (byte[] wrong :
+            List.of(
+                Arrays.copyOf(right, right.length - 9),
+                "PAR1 of somebody else PAR1".getBytes(StandardCharsets.UTF_8),
+                tampered)) {
+          replace(key, wrong);
+          refused("LakeFileProblem");
+        }
+        stores.lake.delete(key);
+        refused(key);
+        replace(key, right);
+      }
+      assertThat(program().compact()).isEqualTo("swapped");
+    }
+
+    @Test
+    @DisplayName("refuses a pointer that is no pointer")
+    void pointer() {
+      byte[] right = bytes("current.json");
+      replace("current.json", Arrays.copyOf(right, right.length - 3));
+      refused("ManifestProblem");
     }
   }
 

@@ -84,9 +84,9 @@ class DamagedLakeTest {
 
   @ParameterizedTest
   @EnumSource
-  @DisplayName("stops at a claims' file before it replaces a page")
-  void archive(Damage damage) {
-    damage(stores.manifest().files(FileKind.ARCHIVE).get(0).key(), damage);
+  @DisplayName("stops at a file of counts before it replaces a page")
+  void counts(Damage damage) {
+    damage(stores.manifest().files(FileKind.COUNTS).get(0).key(), damage);
     refused();
   }
 

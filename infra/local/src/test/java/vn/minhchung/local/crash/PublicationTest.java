@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,11 +26,14 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.minhchung.core.Sha256;
+import vn.minhchung.core.area.AreaId;
 import vn.minhchung.core.json.JsonObject;
+import vn.minhchung.core.ledger.Address;
 import vn.minhchung.functions.publish.Verification;
 import vn.minhchung.lake.DataFile;
 import vn.minhchung.lake.FileKind;
 import vn.minhchung.storage.Objects;
+import vn.minhchung.storage.Table;
 import vn.minhchung.storage.fault.Effects;
 
 @DisplayName("Publishing")
@@ -289,6 +293,28 @@ class PublicationTest {
                 assertThat(verified(digest).differences()).isEmpty();
                 assertThat(verified(digest).pages()).isEqualTo(4);
               });
+    }
+
+    @Test
+    @DisplayName("and derives the current snapshot's files from the ledger, where no mark is due")
+    void ledger() {
+      long made = stores.manifest().files().stream().filter(f -> f.kind().byProvince()).count();
+      assertThat(current().fromLedger()).hasValue(Math.toIntExact(made));
+    }
+
+    @Test
+    @DisplayName("and names the files of claims that are gone from the ledger without a word")
+    void ledgerLost() {
+      AreaId commune =
+          SmallCountry.FACTS.areas().on("00004", LocalDate.of(2025, 12, 31)).orElseThrow().id();
+      stores
+          .table
+          .query(Address.partition(2025, commune), "FAMILY#", null)
+          .items()
+          .forEach(item -> stores.table.delete(item.key(), Table.Condition.ALWAYS));
+      assertThat(current().differences())
+          .extracting(Verification.Difference::where)
+          .anyMatch(key -> key.startsWith("archive/year=2025/province=01/"));
     }
 
     @Test

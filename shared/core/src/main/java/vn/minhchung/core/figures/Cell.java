@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Language;
 import vn.minhchung.core.Text;
+import vn.minhchung.core.Title;
 import vn.minhchung.core.lake.SummaryRow;
 
 /** The figures of one area, title, year, view and provenance. */
@@ -349,14 +350,22 @@ public final class Cell {
         });
   }
 
+  /** What the target speaks of: of units those that a commune manages ({@code RULES.md} 4.6). */
+  private @Nullable SummaryRow counted() {
+    return key.title() == Title.UNIT && key.group() == null
+        ? model.row(key.of(SummaryRow.MANAGED_BY_COMMUNE))
+        : row;
+  }
+
   /** From the exact counts, rounded up: a pace that is kept does arrive. */
   private Figure paceFigure() {
     Target goal = model.targets().milestone(question(key.year() + 1)).orElse(null);
-    if (row == null || goal == null) {
+    SummaryRow counted = counted();
+    if (counted == null || goal == null) {
       return missing(Measure.PACE);
     }
-    Long recognised = row.recognised();
-    Long total = row.total();
+    Long recognised = counted.recognised();
+    Long total = counted.total();
     if (recognised == null || total == null || total == 0) {
       return missing(Measure.PACE);
     }
@@ -384,11 +393,12 @@ public final class Cell {
   }
 
   private @Nullable BigDecimal exactGap() {
-    if (row == null || target == null) {
+    SummaryRow counted = counted();
+    if (counted == null || target == null) {
       return null;
     }
-    Long recognised = row.recognised();
-    Long total = row.total();
+    Long recognised = counted.recognised();
+    Long total = counted.total();
     if (recognised == null || total == null || total == 0) {
       return null;
     }

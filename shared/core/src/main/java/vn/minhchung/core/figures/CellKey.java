@@ -40,6 +40,11 @@ public record CellKey(
         year, SummaryRow.View.NOW, area, title, null, SummaryRow.Provenance.COMBINED);
   }
 
+  /** The same of one group only. */
+  public CellKey of(String only) {
+    return new CellKey(year, view, area, title, only, provenance);
+  }
+
   public CellKey yearBefore() {
     return new CellKey(year - 1, view, area, title, group, provenance);
   }

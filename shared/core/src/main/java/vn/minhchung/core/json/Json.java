@@ -238,13 +238,19 @@ public final class Json {
       case START_OBJECT -> object(parser);
       case START_ARRAY -> array(parser);
       case VALUE_STRING -> parser.getText();
-      case VALUE_NUMBER_INT -> new BigDecimal(parser.getBigIntegerValue());
+      case VALUE_NUMBER_INT -> whole(parser);
       case VALUE_NUMBER_FLOAT -> bounded(parser);
       case VALUE_TRUE -> Boolean.TRUE;
       case VALUE_FALSE -> Boolean.FALSE;
       case VALUE_NULL -> null;
       default -> throw malformed("unexpected " + token, parser);
     };
+  }
+
+  private static BigDecimal whole(JsonParser parser) throws IOException {
+    return parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+        ? new BigDecimal(parser.getBigIntegerValue())
+        : BigDecimal.valueOf(parser.getLongValue());
   }
 
   /** 1e999999999 is ten characters long and a gigabyte when written out. */

@@ -18,11 +18,18 @@ public final class Pseudonyms {
   private static final int BYTES = 16;
 
   private final String keyName;
-  private final SecretKeySpec key;
+
+  /** Copied for each name: looking the algorithm up costs more than the name itself. */
+  private final Mac keyed;
 
   public Pseudonyms(String keyName, byte[] key) {
     this.keyName = keyName;
-    this.key = new SecretKeySpec(key, ALGORITHM);
+    try {
+      this.keyed = Mac.getInstance(ALGORITHM);
+      keyed.init(new SecretKeySpec(key, ALGORITHM));
+    } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+      throw new IllegalStateException("every Java runtime has " + ALGORITHM, e);
+    }
   }
 
   /** Name of the key, never the key. */
@@ -32,14 +39,16 @@ public final class Pseudonyms {
 
   /** 32 lower-case hexadecimal characters. */
   public String of(AreaId commune, Title title, String reference) {
+    byte[] hash =
+        copy().doFinal((commune + "/" + title + "/" + reference).getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(hash, 0, BYTES);
+  }
+
+  private Mac copy() {
     try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
-      byte[] hash =
-          mac.doFinal((commune + "/" + title + "/" + reference).getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, BYTES);
-    } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-      throw new IllegalStateException("every Java runtime has " + ALGORITHM, e);
+      return (Mac) keyed.clone();
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("the Java runtime's own " + ALGORITHM + " is copied", e);
     }
   }
 }

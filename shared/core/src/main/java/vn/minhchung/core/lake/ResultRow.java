@@ -59,6 +59,41 @@ public record ResultRow(
     indicators = List.copyOf(indicators);
   }
 
+  private static final Sha256 NO_HASH = new Sha256("0".repeat(64));
+
+  /** As planners get it: no id, no hashes, no time, no indicators. */
+  public ResultRow bare() {
+    return new ResultRow(
+        year,
+        provinceCodeThen,
+        communeCodeThen,
+        editionThen,
+        hamletId,
+        title,
+        group,
+        unitKind,
+        managedBy,
+        disadvantaged,
+        culturalTitle,
+        state,
+        assessed,
+        appraised,
+        criteriaSet,
+        null,
+        selfScore,
+        appraisedScore,
+        verdict,
+        recognised,
+        recognisedOn,
+        recognisedBefore,
+        yearsRunning,
+        "",
+        NO_HASH,
+        Instant.EPOCH,
+        List.of(),
+        0);
+  }
+
   /**
    * @param indicator id within the criteria set
    * @param self points of the self-assessment, scale 2

@@ -11,7 +11,7 @@ import vn.minhchung.core.Title;
  * @param level {@code country}, {@code cluster}, {@code province}, {@code commune}
  * @param areaCode code in the edition named; {@code VN} for the country
  * @param edition valid-from date of the area edition, as text
- * @param group labour group; null = all
+ * @param group labour group of citizens, managing level of units; null = all
  * @param total subjects there are, always from statistics
  * @param scoreMean mean of the self-scores, scale 2
  * @param areasReporting communes with both numerator and denominator
@@ -45,6 +45,8 @@ public record SummaryRow(
     @Nullable BigDecimal shareFromLists,
     boolean confirmed,
     boolean suppressed) {
+  /** The group of UNIT that a target of Decision 387 counts ({@code RULES.md} 4.6). */
+  public static final String MANAGED_BY_COMMUNE = "COMMUNE";
 
   /** Theo địa bàn lúc đó / hiện nay. The column says {@code then} or {@code now}. */
   public enum View {

@@ -41,11 +41,19 @@ public record Address(int year, AreaId area, String stem, Ulid form, int row)
   /** The address from the two parts of its key. */
   public static Address parse(String partition, String sort) {
     int year = partition.indexOf('#');
+    return parse(
+        Integer.parseInt(partition.substring(0, year)),
+        AreaId.parse(partition.substring(year + 1)),
+        sort);
+  }
+
+  /** The address from the second part of its key, where the first is known already. */
+  public static Address parse(int year, AreaId area, String sort) {
     int rowAt = sort.lastIndexOf('#');
     int formAt = sort.lastIndexOf('#', rowAt - 1);
     return new Address(
-        Integer.parseInt(partition.substring(0, year)),
-        AreaId.parse(partition.substring(year + 1)),
+        year,
+        area,
         sort.substring(0, formAt),
         new Ulid(sort.substring(formAt + 1, rowAt)),
         Integer.parseInt(sort.substring(rowAt + 1)));

@@ -166,20 +166,34 @@ public record AreaYear(
   private record Folding(int year, Cut cut, CriteriaSets sets) {
     AreaYear fold(Collection<Version> versions) {
       List<Version> counted =
-          versions.stream()
-              .filter(cut::includes)
-              .filter(v -> v.address().year() == year || Hamlets.isEntry(v))
-              .distinct()
-              .sorted()
-              .toList();
+          withoutRepeats(
+              versions.stream()
+                  .filter(cut::includes)
+                  .filter(v -> v.address().year() == year || Hamlets.isEntry(v))
+                  .sorted()
+                  .toList());
       AreaYear bare = withoutLists(counted);
       Map<Title, ListState> lists = new EnumMap<>(Title.class);
       for (Title title : Title.values()) {
+        if (counted.stream().noneMatch(v -> isAbout(title, v))) {
+          continue;
+        }
         List<Version> told = counted.stream().filter(v -> speaksOf(title, v)).toList();
         state(title, told, bare).ifPresent(state -> lists.put(title, state));
       }
       return new AreaYear(
           bare.claims(), bare.cells(), lists, bare.hamlets(), bare.honours(), bare.narratives());
+    }
+
+    /** In order, equal ones lie together; hashing each of them would cost more than parsing it. */
+    private static List<Version> withoutRepeats(List<Version> sorted) {
+      List<Version> once = new ArrayList<>(sorted.size());
+      for (Version version : sorted) {
+        if (once.isEmpty() || !version.equals(once.get(once.size() - 1))) {
+          once.add(version);
+        }
+      }
+      return once;
     }
 
     private AreaYear withoutLists(List<Version> versions) {
@@ -211,6 +225,14 @@ public record AreaYear(
       return Optional.of(
           new ListState(closed, confirmed, closing.map(Version::form), judged.map(Version::form)));
     }
+  }
+
+  /** Whether it closes, confirms or returns the list of a title. */
+  private static boolean isAbout(Title title, Version version) {
+    return version.content() instanceof Content.Closing
+        ? version.address().stem().equals(closing(title))
+        : version.content() instanceof Content.Confirmation
+            && version.address().stem().equals(confirmation(title));
   }
 
   /** Whether the list or the totals of a title, or what is said of them, can depend on it. */

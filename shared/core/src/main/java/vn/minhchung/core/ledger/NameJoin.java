@@ -32,6 +32,9 @@ final class NameJoin {
   NameJoin(SortedMap<String, List<Version>> byStem, SetChoice sets) {
     this.sets = sets;
     byStem.forEach((stem, versions) -> (isNamed(versions) ? named : subjects).put(stem, versions));
+    if (named.isEmpty()) {
+      return; // nobody asks who bears which name, and folding names is dear
+    }
     subjects.forEach(
         (stem, versions) ->
             versions.stream()

@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Title;
+import vn.minhchung.core.lake.CountRow;
 import vn.minhchung.core.lake.ReportedRow;
-import vn.minhchung.core.lake.ResultRow;
 
 /**
  * What one area of one year says in the lake: counts from its list, its statistics, its closings.
@@ -25,7 +25,7 @@ final class CommuneFigures {
 
   private static final String ALL = "";
 
-  void add(ResultRow row) {
+  void add(CountRow row) {
     Counts one = counts(row);
     Map<String, Counts> byGroup = lists.computeIfAbsent(row.title(), title -> new TreeMap<>());
     byGroup.merge(ALL, one, Counts::plus);
@@ -55,10 +55,13 @@ final class CommuneFigures {
   /** Counts from claims; total from statistics. Empty without any claim. */
   Optional<Counts> list(Title title, @Nullable String group) {
     Counts counts = lists.getOrDefault(title, Map.of()).get(group == null ? ALL : group);
-    if (counts == null) {
-      return Optional.empty();
-    }
-    return Optional.of(group == null ? counts.withTotal(cell(title, "total", false)) : counts);
+    return Optional.ofNullable(counts)
+        .map(known -> known.withTotal(cell(title, column(group, "total"), false)));
+  }
+
+  /** The column of a title that counts one group only, such as {@code UNIT.COMMUNE.total}. */
+  private static String column(@Nullable String group, String count) {
+    return group == null ? count : group + "." + count;
   }
 
   Set<String> groups(Title title) {
@@ -74,11 +77,15 @@ final class CommuneFigures {
 
   /** Counts from statistics. Empty where none of the title's columns is given. */
   Optional<Counts> totals(Title title, boolean confirmedOnly) {
-    Long total = cell(title, "total", confirmedOnly);
-    Long registered = cell(title, "registered", confirmedOnly);
-    Long assessed = cell(title, "assessed", confirmedOnly);
-    Long appraised = cell(title, "appraised", confirmedOnly);
-    Long recognised = cell(title, "recognised", confirmedOnly);
+    return totals(title, null, confirmedOnly);
+  }
+
+  private Optional<Counts> totals(Title title, @Nullable String group, boolean confirmedOnly) {
+    Long total = cell(title, column(group, "total"), confirmedOnly);
+    Long registered = cell(title, column(group, "registered"), confirmedOnly);
+    Long assessed = cell(title, column(group, "assessed"), confirmedOnly);
+    Long appraised = cell(title, column(group, "appraised"), confirmedOnly);
+    Long recognised = cell(title, column(group, "recognised"), confirmedOnly);
     if (Stream.of(total, registered, assessed, appraised, recognised).allMatch(Objects::isNull)) {
       return Optional.empty();
     }
@@ -96,16 +103,17 @@ final class CommuneFigures {
   /**
    * One source per commune ({@code RULES.md} 4.3): the closed list, else the total, else nothing.
    *
+   * @param group of the title; null = all
    * @param confirmedOnly as the public site and frozen reports count
    */
-  Optional<Combined> combined(Title title, boolean confirmedOnly) {
+  Optional<Combined> combined(Title title, @Nullable String group, boolean confirmedOnly) {
     ReportedRow closing = closings.get(title);
     if (closing != null && closing.closed() && (closing.confirmed() || !confirmedOnly)) {
-      Counts counts = list(title, null).orElse(zero());
-      Counts known = counts.withTotal(cell(title, "total", confirmedOnly));
+      Counts counts = list(title, group).orElse(zero());
+      Counts known = counts.withTotal(cell(title, column(group, "total"), confirmedOnly));
       return Optional.of(new Combined(known, closing.confirmed()));
     }
-    return totals(title, confirmedOnly)
+    return totals(title, group, confirmedOnly)
         .filter(counts -> counts.recognised() != null)
         .map(counts -> new Combined(counts, totalConfirmed(title)));
   }
@@ -126,17 +134,15 @@ final class CommuneFigures {
     return row.value().longValueExact();
   }
 
-  private static Counts counts(ResultRow row) {
-    boolean recognised = Boolean.TRUE.equals(row.recognised());
-    BigDecimal score = row.selfScore();
+  private static Counts counts(CountRow row) {
     return new Counts(
         null,
-        row.state().equals("WITHDRAWN") ? 0L : 1L,
-        row.assessed() ? 1L : 0L,
-        row.appraised() ? 1L : 0L,
-        recognised ? 1L : 0L,
-        score == null ? BigDecimal.ZERO : score,
-        score == null ? 0 : 1,
-        recognised ? 1 : 0);
+        row.registered(),
+        row.assessed(),
+        row.appraised(),
+        row.recognised(),
+        row.scoreSum(),
+        row.scoreCount(),
+        row.recognised());
   }
 }

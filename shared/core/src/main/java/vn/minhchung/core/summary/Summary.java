@@ -18,6 +18,9 @@ import vn.minhchung.core.Title;
 import vn.minhchung.core.area.Area;
 import vn.minhchung.core.area.AreaId;
 import vn.minhchung.core.area.Areas;
+import vn.minhchung.core.figures.Cluster;
+import vn.minhchung.core.figures.Clusters;
+import vn.minhchung.core.lake.CountRow;
 import vn.minhchung.core.lake.ReportedRow;
 import vn.minhchung.core.lake.ResultRow;
 import vn.minhchung.core.lake.SummaryRow;
@@ -25,8 +28,9 @@ import vn.minhchung.core.lake.SummaryRow.Provenance;
 import vn.minhchung.core.lake.SummaryRow.View;
 
 /**
- * Sums the rows of the lake up to communes, provinces and the country, then and now. Feed it every
- * archive and reported row in any order, then take the rows.
+ * Sums the rows of the lake up to communes, provinces, clusters and the country, then and now. Feed
+ * it every claim, or what claims add up to, and every reported row, in any order; then take the
+ * rows.
  *
  * <p>In {@code combined} rows above the commune every count is taken over the same communes: those
  * that have both numerator and denominator. So the rate of a row is {@code recognised / total} of
@@ -45,14 +49,26 @@ public final class Summary {
           .thenComparing(SummaryRow::provenance);
 
   private final Areas areas;
+  private final Clusters clusters;
   private final SortedMap<Integer, Map<String, CommuneFigures>> byYear = new TreeMap<>();
 
+  /** Without clusters. */
   public Summary(Areas areas) {
-    this.areas = areas;
+    this(areas, new Clusters(List.of()));
   }
 
-  public void add(ResultRow row) {
+  public Summary(Areas areas, Clusters clusters) {
+    this.areas = areas;
+    this.clusters = clusters;
+  }
+
+  public void add(CountRow row) {
     figures(row.year(), row.communeCodeThen()).add(row);
+  }
+
+  /** A claim alone: what {@link CountRow}s say of many. */
+  public void add(ResultRow row) {
+    add(CountRow.of(row));
   }
 
   public void add(ReportedRow row) {
@@ -149,6 +165,7 @@ public final class Summary {
             new Group(
                 View.THEN, "province", province.code(), edition, communes, List.of(province)));
       }
+      clusters(View.THEN, edition, yearEnd);
       country(View.THEN, edition);
     }
 
@@ -171,7 +188,30 @@ public final class Summary {
               emit(new Group(View.NOW, "province", code, edition, communes, own));
             }
           });
+      clusters(View.NOW, edition, newest);
       country(View.NOW, edition);
+    }
+
+    /**
+     * Clusters that stand on the view's day, of the year's provinces that are theirs on that day.
+     * No area reports for one, so it has no total of its own.
+     */
+    private void clusters(View view, String edition, LocalDate on) {
+      for (Cluster cluster : clusters.on(on)) {
+        Set<Area> members = new HashSet<>();
+        cluster.provinces().stream()
+            .flatMap(id -> areas.on(id.code(), cluster.from()).stream())
+            .flatMap(province -> areas.carry(province, on).stream())
+            .forEach(members::add);
+        List<Area> communes =
+            areas.provinces(yearEnd).stream()
+                .filter(then -> areas.carry(then, on).filter(members::contains).isPresent())
+                .flatMap(then -> areas.communesOf(then, yearEnd).stream())
+                .toList();
+        if (communes.stream().anyMatch(this::speaks)) {
+          emit(new Group(view, "cluster", cluster.id(), edition, communes, List.of()));
+        }
+      }
     }
 
     /** A commune of now gets a row only where all that it is made of is determined. */
@@ -234,8 +274,9 @@ public final class Summary {
         lists(group, title, null);
         groups(group, title).forEach(g -> lists(group, title, g));
         totals(group, title);
-        combined(group, title);
+        combined(group, title, null);
       }
+      combined(group, Title.UNIT, SummaryRow.MANAGED_BY_COMMUNE);
     }
 
     private Set<String> groups(Group group, Title title) {
@@ -292,13 +333,13 @@ public final class Summary {
                       sum.isConfirmed()));
     }
 
-    private void combined(Group group, Title title) {
+    private void combined(Group group, Title title, @Nullable String only) {
       boolean commune = group.level().equals("commune") && group.communes().size() == 1;
       Sum sum = new Sum();
       int reporting = 0;
       for (Area area : group.communes()) {
         Optional<CommuneFigures.Combined> source =
-            of(area).flatMap(f -> f.combined(title, confirmedOnly));
+            of(area).flatMap(f -> f.combined(title, only, confirmedOnly));
         if (source.isEmpty()) {
           continue;
         }
@@ -308,9 +349,9 @@ public final class Summary {
         }
         reporting += rate ? 1 : 0;
       }
-      if (sum.counts().isPresent() || REPORTED_TITLES.contains(title)) {
+      if (sum.counts().isPresent() || (only == null && REPORTED_TITLES.contains(title))) {
         Counts counts = sum.counts().orElse(Counts.UNKNOWN);
-        add(group, title, null, Provenance.COMBINED, counts, reporting, sum.isConfirmed());
+        add(group, title, only, Provenance.COMBINED, counts, reporting, sum.isConfirmed());
       }
     }
 

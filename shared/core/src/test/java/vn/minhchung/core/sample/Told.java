@@ -110,6 +110,18 @@ public final class Told {
     return tell(subject(reference), new Content.Registration(person));
   }
 
+  public Told registeredManagedBy(String reference, String managedBy) {
+    Person person =
+        new Person(
+            "Trường " + reference,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(managedBy),
+            Optional.empty());
+    return tell(subject(reference), new Content.Registration(person));
+  }
+
   /** A self-assessment of 50 to 100 points. */
   public Told selfScored(String reference, int points) {
     return selfScored(reference, "Hộ " + reference, answers(points));

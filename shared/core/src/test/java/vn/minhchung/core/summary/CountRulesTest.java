@@ -16,6 +16,9 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import vn.minhchung.core.Title;
+import vn.minhchung.core.figures.Cell;
+import vn.minhchung.core.figures.NumberModel;
+import vn.minhchung.core.figures.Targets;
 import vn.minhchung.core.lake.SummaryRow;
 import vn.minhchung.core.lake.SummaryRow.Provenance;
 import vn.minhchung.core.lake.SummaryRow.View;
@@ -328,6 +331,64 @@ class CountRulesTest {
 
     private Lake lake(Told told) {
       return new Lake().with(BA_DINH, 2025, told);
+    }
+  }
+
+  @Nested
+  class Rule4_6_ATargetOfUnitsCountsThoseOfCommunesOnly {
+    private final Told list =
+        in(BA_DINH)
+            .of(Title.UNIT)
+            .counted("2025-12-20", "UNIT.total", 10, "UNIT.COMMUNE.total", 4)
+            .registeredManagedBy("U1", "COMMUNE")
+            .recognised("U1")
+            .registeredManagedBy("U2", "PROVINCE")
+            .recognised("U2")
+            .closed();
+
+    private NumberModel model(Told told) {
+      return NumberModel.working(new Lake().with(BA_DINH, 2025, told).working(), Targets.shipped());
+    }
+
+    @Test
+    void aListTellsWhoManagesEach() {
+      List<SummaryRow> rows = new Lake().with(BA_DINH, 2025, list).working();
+
+      SummaryRow ofCommunes =
+          Lake.find(rows, View.THEN, HA_NOI, "COMMUNE", Provenance.COMBINED).orElseThrow();
+      assertThat(ofCommunes.recognised()).isEqualTo(1);
+      assertThat(ofCommunes.total()).isEqualTo(4);
+      assertThat(Lake.find(rows, View.THEN, HA_NOI, "PROVINCE", Provenance.LIST))
+          .hasValueSatisfying(row -> assertThat(row.recognised()).isEqualTo(1));
+    }
+
+    @Test
+    void theHeadlineStaysThatOfAllAndIsHeldAgainstTheTargetByThoseOfCommunes() {
+      Cell units = model(list).headline(2025, HA_NOI.code(), Title.UNIT);
+
+      assertThat(units.rate().value()).isEqualByComparingTo("20.0");
+      assertThat(units.gap().value()).isEqualByComparingTo("-55.0");
+      assertThat(units.reached()).contains(false);
+    }
+
+    @Test
+    void totalsTellItByColumnsOfTheirOwn() {
+      Told told =
+          in(BA_DINH)
+              .counted("2025-12-20", "UNIT.total", 10, "UNIT.recognised", 4)
+              .counted("2025-12-20", "UNIT.COMMUNE.total", 4, "UNIT.COMMUNE.recognised", 4);
+
+      assertThat(model(told).headline(2025, HA_NOI.code(), Title.UNIT).reached()).contains(true);
+    }
+
+    @Test
+    void whereNobodySaysHowManyAreTheCommunesItCannotBeTold() {
+      Told told = in(BA_DINH).counted("2025-12-20", "UNIT.total", 10, "UNIT.recognised", 9);
+
+      Cell units = model(told).headline(2025, HA_NOI.code(), Title.UNIT);
+      assertThat(units.milestone()).isPresent();
+      assertThat(units.reached()).isEmpty();
+      assertThat(units.gap().value()).isNull();
     }
   }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Facts;
 import vn.minhchung.core.Title;
 import vn.minhchung.core.area.Area;
+import vn.minhchung.core.figures.Clusters;
 import vn.minhchung.core.lake.LakeRows;
 import vn.minhchung.core.lake.Pseudonyms;
 import vn.minhchung.core.lake.RecognitionHistory;
@@ -29,8 +30,17 @@ final class Lake {
   private static final Pseudonyms PSEUDONYMS =
       new Pseudonyms("test", "key".getBytes(StandardCharsets.UTF_8));
 
+  private final Clusters clusters;
   private final List<ResultRow> results = new ArrayList<>();
   private final List<ReportedRow> reported = new ArrayList<>();
+
+  Lake() {
+    this(new Clusters(List.of()));
+  }
+
+  Lake(Clusters clusters) {
+    this.clusters = clusters;
+  }
 
   /** Adds what was told of a unit in a year. */
   Lake with(Area area, int year, Told told) {
@@ -59,7 +69,7 @@ final class Lake {
     List<Object> rows = new ArrayList<>(results);
     rows.addAll(reported);
     Collections.shuffle(rows, order);
-    Summary summary = new Summary(Units.AREAS);
+    Summary summary = new Summary(Units.AREAS, clusters);
     for (Object row : rows) {
       if (row instanceof ResultRow result) {
         summary.add(result);

@@ -1,12 +1,14 @@
 package vn.minhchung.core.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static vn.minhchung.core.sample.Units.COUNTRY;
 import static vn.minhchung.core.sample.Units.TRUNG_GIA;
 import static vn.minhchung.core.sample.Units.TUYEN_QUANG;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Group;
@@ -14,8 +16,12 @@ import net.jqwik.api.Property;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import vn.minhchung.core.Text;
 import vn.minhchung.core.Title;
 import vn.minhchung.core.area.Area;
+import vn.minhchung.core.figures.Cluster;
+import vn.minhchung.core.figures.Clusters;
+import vn.minhchung.core.figures.Target;
 import vn.minhchung.core.lake.SummaryRow;
 import vn.minhchung.core.lake.SummaryRow.Provenance;
 import vn.minhchung.core.lake.SummaryRow.View;
@@ -80,6 +86,58 @@ class ViewRulesTest {
           .isEqualTo("2026-09-20");
       assertThat(Lake.then(lake.working(), Units.DIVIDED, Provenance.COMBINED).edition())
           .isEqualTo("2025-03-01");
+    }
+  }
+
+  @Nested
+  class ACluster {
+    private final Area ofHaGiang = Units.AREAS.communesOf(HA_GIANG, END_OF_2024).get(0);
+    private final Area ofTuyenQuang = Units.AREAS.communesOf(OLD_TUYEN_QUANG, END_OF_2024).get(0);
+
+    private List<SummaryRow> rows(LocalDate to) {
+      Cluster cluster =
+          new Cluster(
+              "north",
+              Text.of("Cụm", "Cluster"),
+              LocalDate.of(2023, 1, 1),
+              Optional.of(to),
+              List.of(HA_GIANG.id()),
+              "",
+              Target.Status.PROVISIONAL,
+              Optional.empty());
+      return new Lake(new Clusters(List.of(cluster)))
+              .with(ofHaGiang, 2024, total(ofHaGiang, 10, 5))
+              .with(ofTuyenQuang, 2024, total(ofTuyenQuang, 20, 8))
+              .working()
+              .stream()
+              .filter(row -> row.level().equals("cluster"))
+              .filter(row -> row.title() == Title.FAMILY)
+              .toList();
+    }
+
+    @Test
+    void sumsItsProvincesAsTheyWereAndAsWhatTheyBecame() {
+      assertThat(rows(LocalDate.MAX))
+          .extracting(SummaryRow::view, SummaryRow::areaCode, SummaryRow::total)
+          .containsExactly(tuple(View.THEN, "north", 10L), tuple(View.NOW, "north", 30L));
+    }
+
+    @Test
+    void thatWasDissolvedStandsThenAndNotNow() {
+      assertThat(rows(LocalDate.of(2025, 7, 1)))
+          .extracting(SummaryRow::view)
+          .containsExactly(View.THEN);
+    }
+
+    @Test
+    void coversTheCommunesOfItsProvinces() {
+      assertThat(rows(LocalDate.MAX).get(0))
+          .satisfies(
+              row -> {
+                assertThat(row.areasReporting()).isEqualTo(1);
+                assertThat(row.areasTotal())
+                    .isEqualTo(Units.AREAS.communesOf(HA_GIANG, END_OF_2024).size());
+              });
     }
   }
 

@@ -117,13 +117,20 @@ public final class Ledger {
 
   /** Reads every version of an area and year, in key order, page by page. */
   public void versions(String partition, String stemPrefix, Consumer<Version> to) {
+    @Nullable Address[] of = {null};
     eachItem(
         partition,
         stemPrefix,
-        item ->
-            to.accept(
-                VersionCodec.read(
-                    Address.parse(item.key().partition(), item.key().sort()), item.value())));
+        item -> {
+          String sort = item.key().sort();
+          Address before = of[0];
+          Address address =
+              before == null
+                  ? Address.parse(partition, sort)
+                  : Address.parse(before.year(), before.area(), sort);
+          of[0] = address;
+          to.accept(VersionCodec.read(address, item.value()));
+        });
   }
 
   public List<Version> versions(String partition, String stemPrefix) {
