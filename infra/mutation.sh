@@ -6,7 +6,7 @@
 # The properties over the whole country are left out: each would run anew for every mutant.
 set -euo pipefail
 cd -- "$(dirname -- "$0")/.."
-F=vn.minhchung.core.figures A=vn.minhchung.core.area K=vn.minhchung.core.facts
+C=vn.minhchung.core.criteria F=vn.minhchung.core.figures A=vn.minhchung.core.area K=vn.minhchung.core.facts
 slices="
 targets      85 $F.Target,$F.Targets*,$F.Cluster,$F.Clusters*,$F.Letterhead*,$F.Reports*,$F.FactAreas $F.TargetsTest*,$F.ClustersTest*,$F.LetterheadsTest*,$F.ReportsTest*
 area-codes   85 $A.AreaCodes*,$A.AreaTable*,$A.ColumnIndex*,$A.Rows*,$A.Cells*,$A.Crosswalk*,$A.AreaId*,$A.AreaEdition*,$A.Area $A.AreasTest*,$A.AreaCodesTest*,$A.RegionClassesTest*
@@ -15,6 +15,7 @@ area-names   85 $A.AreaNames* $A.AreaNamesTest*
 area-regions 85 $A.RegionClass* $A.RegionClassesTest*
 area-checks  85 $A.AreaChecks* $A.AreaChecksTest*
 facts        85 $K.* $K.FactProblemsTest*
+scoring      90 $C.Tally,$C.Scoring,$C.Condition,$C.Circumstances,$C.Assessment*,$C.Reasons,$C.Answer* $C.ScoringTest*,$C.LevelsTest*,$C.DocumentNumbersTest*,$C.ExplanationTest*
 "
 chosen=${*:-$(echo "$slices" | awk 'NF {print $1}')}
 mvn -q -B -Dquick -pl shared/core test-compile
@@ -25,6 +26,7 @@ for name in $chosen; do
   }
   echo "== $name (at least $least %)"
   mvn -B -Dquick -Pmutation -pl shared/core org.pitest:pitest-maven:mutationCoverage \
-    "-DtargetClasses=$classes" "-DtargetTests=$tests" "-DexcludedTestClasses=*PropertiesTest" \
+    "-DtargetClasses=$classes" "-DtargetTests=$tests" "-DexcludedTestClasses=*PropertiesTest,*SecondImplementationTest" \
+    -DjvmArgs=-Djqwik.tries.default=50,-Djqwik.database= \
     "-DmutationThreshold=$least" "-DreportsDirectory=target/pit/$name" | grep -E '^>> (Generated|Killed|Line)|BUILD|threshold'
 done
