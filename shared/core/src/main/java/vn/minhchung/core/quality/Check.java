@@ -21,6 +21,7 @@ public enum Check {
   ABOVE_TOTAL,
   LIST_AGAINST_TOTAL,
   HAMLETS_AGAINST_TOTAL,
+  SHARE_AGAINST_MEMBERS,
   TOTAL_MOVED,
   JUMP,
   NO_ASSOCIATION,
@@ -62,9 +63,14 @@ public enum Check {
   }
 
   static JsonObject texts() {
-    try (InputStream in = Check.class.getResourceAsStream("/quality/checks.json")) {
+    return resource("/quality/checks.json");
+  }
+
+  /** A data file of this package. */
+  static JsonObject resource(String path) {
+    try (InputStream in = Check.class.getResourceAsStream(path)) {
       if (in == null) {
-        throw new IllegalStateException("checks.json is not on the class path");
+        throw new IllegalStateException(path + " is not on the class path");
       }
       return Json.trusted(in.readAllBytes());
     } catch (IOException e) {

@@ -40,12 +40,14 @@ public final class Findings {
   private final AreaYear now;
   private final AreaYear before;
   private final List<Version> versions;
+  private final CriteriaSets sets;
   private final List<Finding> findings = new ArrayList<>();
 
-  private Findings(AreaYear now, AreaYear before, List<Version> versions) {
+  private Findings(AreaYear now, AreaYear before, List<Version> versions, CriteriaSets sets) {
     this.now = now;
     this.before = before;
     this.versions = versions;
+    this.sets = sets;
   }
 
   /**
@@ -58,7 +60,8 @@ public final class Findings {
         new Findings(
             AreaYear.fold(year, versions, Cut.NONE, sets),
             AreaYear.fold(year - 1, earlier, Cut.NONE, sets),
-            versions.stream().filter(v -> v.address().year() == year).distinct().sorted().toList());
+            versions.stream().filter(v -> v.address().year() == year).distinct().sorted().toList(),
+            sets);
     run.all();
     run.findings.sort(
         Comparator.comparing(Finding::check)
@@ -87,6 +90,7 @@ public final class Findings {
     }
     replacedElsewhere();
     evidenceShared();
+    members();
     hamlets();
     if (value(now, "association.exists").map(v -> v.signum() == 0).orElse(false)) {
       add(Check.NO_ASSOCIATION, Optional.empty(), List.of(), Map.of());
@@ -254,6 +258,25 @@ public final class Findings {
                 Map.of("file", hash.hex().substring(0, 12)));
           }
         });
+  }
+
+  /** A share that the lists of members contradict; the score stays what it is. */
+  private void members() {
+    MemberShares shares = new MemberShares(now.claims());
+    for (Claim parent : now.claims()) {
+      if (parent.registered()) {
+        for (MemberShares.Difference difference : shares.differences(parent, sets)) {
+          add(
+              Check.SHARE_AGAINST_MEMBERS,
+              Optional.of(parent.title()),
+              List.of(parent.reference()),
+              Map.of(
+                  "indicator", difference.indicator(),
+                  "told", difference.told().text(),
+                  "proven", difference.proven().have() + "/" + difference.proven().of()));
+        }
+      }
+    }
   }
 
   private void hamlets() {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.ForAll;
@@ -19,7 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vn.minhchung.core.Sha256;
 import vn.minhchung.core.Title;
 import vn.minhchung.core.criteria.Answer;
+import vn.minhchung.core.criteria.CriteriaSet;
 import vn.minhchung.core.criteria.CriteriaSets;
+import vn.minhchung.core.criteria.Indicator;
 import vn.minhchung.core.ledger.Content.Recognition.Outcome;
 import vn.minhchung.core.ledger.Version;
 import vn.minhchung.core.sample.Told;
@@ -195,13 +198,99 @@ class FindingsTest {
             check,
             java.util.Optional.of(Title.FAMILY),
             List.of("H1", "H2"),
-            java.util.Map.of("value", "1", "other", "2", "limit", "20", "file", "abc"));
+            java.util.Map.of(
+                "value",
+                "1",
+                "other",
+                "2",
+                "limit",
+                "20",
+                "file",
+                "abc",
+                "indicator",
+                "1.1",
+                "told",
+                "3/3",
+                "proven",
+                "2/3"));
 
     for (var text : List.of(check.summary(), finding.detail(), check.fix())) {
       assertThat(text.vi()).isNotBlank().isNotEqualTo(text.en()).doesNotContain("{");
       assertThat(text.en()).isNotBlank().doesNotContain("{");
     }
     assertThat(check.severity()).isIn("error", "warning");
+  }
+
+  @Nested
+  class OfAShareOfMembers {
+    private static final CriteriaSet CLAN = CriteriaSets.shipped().byId("dhht-448").orElseThrow();
+
+    /** A clan that tells of {@code have} of {@code of} families, and three of them in the list. */
+    private static Told clan(long have, long of) {
+      return Told.inBaDinh()
+          .of(Title.CLAN)
+          .selfScoredBy(CLAN, "D1", Map.of("1.1", new Answer.Share(have, of)))
+          .of(Title.FAMILY)
+          .member("H1", Title.CLAN, "D1")
+          .member("H2", Title.CLAN, "D1")
+          .member("H3", Title.CLAN, "D1")
+          .member("H4", Title.CLAN, "D2")
+          .recognised("H1")
+          .recognised("H2")
+          .recognised("H4");
+    }
+
+    @Test
+    void isNoneWhereTheListsProveIt() {
+      assertThat(checks(clan(2, 3))).doesNotContain(Check.SHARE_AGAINST_MEMBERS);
+    }
+
+    @Test
+    void isAFindingWithBothWhereTheyDoNotAndChangesNoScore() {
+      Told told = clan(3, 3);
+      Finding finding =
+          findings(told.versions(), List.of()).stream()
+              .filter(f -> f.check() == Check.SHARE_AGAINST_MEMBERS)
+              .findFirst()
+              .orElseThrow();
+      assertThat(finding.subjects()).containsExactly("D1");
+      assertThat(finding.detail().en()).contains("1.1", "told 3/3", "2/3 are recognised");
+      assertThat(told.of(Title.CLAN).claim("D1").selfScore().orElseThrow())
+          .isEqualByComparingTo("40");
+    }
+
+    @Test
+    void doesNotCountWhoWithdrew() {
+      assertThat(checks(clan(2, 2).withdrawn("H3"))).doesNotContain(Check.SHARE_AGAINST_MEMBERS);
+    }
+
+    @Test
+    void saysNothingOfAParentWithoutAMemberInTheLists() {
+      Told told =
+          Told.inBaDinh()
+              .of(Title.CLAN)
+              .selfScoredBy(CLAN, "D1", Map.of("1.1", new Answer.Share(5, 9)));
+      assertThat(checks(told)).doesNotContain(Check.SHARE_AGAINST_MEMBERS);
+    }
+
+    @Test
+    void isAskedOnlyByIndicatorsOfSharesInSetsThatThereAre() {
+      Check.resource("/quality/members.json")
+          .members()
+          .keySet()
+          .forEach(
+              id -> {
+                CriteriaSet set = CriteriaSets.shipped().byId(id).orElseThrow();
+                Check.resource("/quality/members.json")
+                    .getObject(id)
+                    .members()
+                    .keySet()
+                    .forEach(
+                        indicator ->
+                            assertThat(set.indicator(indicator).orElseThrow().kind())
+                                .isEqualTo(Indicator.Kind.SHARE));
+              });
+    }
   }
 
   @Test

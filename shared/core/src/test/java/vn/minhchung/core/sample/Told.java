@@ -139,6 +139,32 @@ public final class Told {
     return tell(subject(reference), new Content.Registration(person));
   }
 
+  /** Registered as part of another subject. */
+  public Told member(String reference, Title of, String parent) {
+    return tell(
+        subject(reference),
+        new Content.Registration(
+            person("Hộ " + reference, ""),
+            Optional.of(new Content.Member(of, parent)),
+            Optional.empty()));
+  }
+
+  /** A self-assessment by another set than that of families. */
+  public Told selfScoredBy(CriteriaSet set, String reference, Map<String, Answer> answers) {
+    var score = Scoring.score(set, answers, Circumstances.of(false));
+    return tell(
+        subject(reference),
+        new Content.SelfAssessment(
+            person("Họ " + reference, ""),
+            new TreeMap<>(answers),
+            new TreeMap<>(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(
+                new Content.Score(
+                    set.label(), set.hash(), false, score.score(), score.verdict()))));
+  }
+
   /** A self-assessment of 50 to 100 points. */
   public Told selfScored(String reference, int points) {
     return selfScored(reference, "Hộ " + reference, answers(points));
