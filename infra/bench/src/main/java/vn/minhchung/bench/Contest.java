@@ -7,8 +7,7 @@ import java.util.Map;
 /**
  * Sides that do the same work by turns in one process, so that whatever else the machine does meets
  * all of them. What counts is CPU time of the whole process: threads of native code, compiler and
- * collector are in it. The best of all rounds counts. Before them come as many rounds and one more
- * that only warm up: with fewer, one side is measured while it is still being compiled.
+ * collector are in it. The best of all rounds counts; rounds before them only warm up.
  */
 final class Contest {
   private static final double NANOS = 1e9;
@@ -16,6 +15,7 @@ final class Contest {
   private final Setting setting;
   private final String unit;
   private final Map<String, Side> sides = new LinkedHashMap<>();
+  private int warmUps = 1;
 
   /** Does the work once. */
   interface Work {
@@ -68,8 +68,17 @@ final class Contest {
     return side;
   }
 
+  /**
+   * Has each side run so often before it counts: for what is over before it is compiled. Once where
+   * a single round is asked for.
+   */
+  Contest warmedUp(int times) {
+    warmUps = setting.rounds() == 1 ? 1 : times;
+    return this;
+  }
+
   void run() throws Exception {
-    for (int round = 0; round <= setting.rounds(); round++) {
+    for (int round = 0; round < warmUps; round++) {
       for (Side side : sides.values()) {
         side.work.run();
       }
@@ -79,6 +88,7 @@ final class Contest {
         side.round();
       }
     }
+    setting.say("after %d rounds to warm up:", warmUps);
     setting.say("%-34s %8s %8s %14s", "side", "CPU s", "wall s", unit + "/CPU-s");
     sides.forEach(
         (name, side) ->

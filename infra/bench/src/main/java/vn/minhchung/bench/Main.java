@@ -19,7 +19,8 @@ public final class Main {
           new ScoreBenchmark(),
           new RescoreBenchmark(),
           new CompactBenchmark(),
-          new MemoryBenchmark());
+          new MemoryBenchmark(),
+          new SheetBenchmark());
 
   private Main() {}
 

@@ -30,6 +30,11 @@ final class FileNames {
     known.put(key(name), sha256);
   }
 
+  /** What was sent along, by the one spelling of its name. */
+  Map<String, Sha256> known() {
+    return Map.copyOf(known);
+  }
+
   /** Names that no file was sent for. */
   Set<String> unknown() {
     return unknown;

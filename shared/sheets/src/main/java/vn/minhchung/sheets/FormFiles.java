@@ -3,7 +3,10 @@ package vn.minhchung.sheets;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import vn.minhchung.core.Sha256;
 import vn.minhchung.core.form.JsonForms;
 import vn.minhchung.core.form.ProblemCode;
@@ -16,6 +19,8 @@ import vn.minhchung.core.json.JsonObject;
  * name or a declared type: both may be wrong, and a version is a function of the bytes.
  */
 public final class FormFiles {
+  private static final String CSV = "CSV";
+
   private FormFiles() {}
 
   /** The kinds of file that a form may be. */
@@ -89,8 +94,12 @@ public final class FormFiles {
   }
 
   private static Reading xlsx(byte[] file, FileNames names) throws Budget.Refused {
+    return XlsxSheet.read(file, looked(file, names), names, new Budget());
+  }
+
+  /** Whether the workbook, which was looked through, has a table of styles. */
+  private static boolean looked(byte[] file, FileNames names) throws Budget.Refused {
     small(file);
-    Budget budget = new Budget();
     XlsxGuard.Seen seen = XlsxGuard.check(file);
     byte[] list = seen.files().orElse("{}".getBytes(StandardCharsets.UTF_8));
     try {
@@ -101,19 +110,59 @@ public final class FormFiles {
     } catch (Json.Malformed e) {
       throw Budget.Refused.of(ProblemCode.SHEET_BROKEN, "reason", XlsxGuard.FILES);
     }
-    return XlsxSheet.read(file, seen.styled(), names, budget);
+    return seen.styled();
   }
 
   private static Reading csv(byte[] file, FileNames names) throws Budget.Refused {
+    SheetForm form = new SheetForm(CSV, Map.of(), names);
+    csv(file, names, form);
+    return form.reading();
+  }
+
+  private static void csv(byte[] file, FileNames names, Lines lines) throws Budget.Refused {
     small(file);
     if (isOle(file)) {
       throw Budget.Refused.of(ProblemCode.SHEET_OLD);
     }
     String text = CsvText.of(file);
     CsvSheet.names(text, names);
-    SheetForm form = new SheetForm("CSV", Map.of(), names);
-    CsvSheet.read(text, form, new Budget());
-    return form.reading();
+    CsvSheet.read(text, lines, new Budget());
+  }
+
+  /** All that a sheet holds; empty where it cannot be read or is none. */
+  static Optional<MendedSheet.Read> sheet(byte[] file) {
+    FileNames names = new FileNames();
+    SortedMap<Integer, List<Value>> lines = new TreeMap<>();
+    SortedMap<Integer, List<Value>> meta = new TreeMap<>();
+    try {
+      return switch (kindOf(file)) {
+        case JSON -> Optional.empty();
+        case XLSX -> {
+          SheetForm form =
+              XlsxSheet.read(
+                  file,
+                  looked(file, names),
+                  names,
+                  new Budget(),
+                  (sheet, number, cells) ->
+                      (sheet.equals(XlsxSheet.META) ? meta : lines).put(number, cells));
+          yield Optional.of(new MendedSheet.Read(form, lines, meta, names));
+        }
+        case CSV -> {
+          SheetForm form = new SheetForm(CSV, Map.of(), names);
+          csv(
+              file,
+              names,
+              (number, cells) -> {
+                lines.put(number, cells);
+                form.line(number, cells);
+              });
+          yield Optional.of(new MendedSheet.Read(form, lines, meta, names));
+        }
+      };
+    } catch (Budget.Refused e) {
+      return Optional.empty();
+    }
   }
 
   private static void small(byte[] file) throws Budget.Refused {

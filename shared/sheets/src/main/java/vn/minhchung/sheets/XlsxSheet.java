@@ -37,21 +37,43 @@ final class XlsxSheet {
 
   static Reading read(byte[] file, boolean styled, FileNames files, Budget budget)
       throws Budget.Refused {
+    return read(file, styled, files, budget, (sheet, number, cells) -> {}).reading();
+  }
+
+  /** Takes all lines that are read, with the name of their sheet. */
+  interface Seen {
+    void line(String sheet, int number, List<Value> cells);
+  }
+
+  /** Reads and shows each line. */
+  static SheetForm read(byte[] file, boolean styled, FileNames files, Budget budget, Seen seen)
+      throws Budget.Refused {
     try (ReadableWorkbook book =
         new ReadableWorkbook(new ByteArrayInputStream(file), new ReadingOptions(styled, true))) {
-      Map<String, Value> meta = meta(book, budget);
-      Sheet sheet = book.findSheet(FORM).orElseGet(book::getFirstSheet);
-      SheetForm form = new SheetForm(sheet.getName(), meta, files);
-      each(sheet, form, budget);
-      return form.reading();
+      return read(book, files, budget, seen);
     } catch (IOException | RuntimeException e) {
       // the library throws whatever its XML reader or its parsing of numbers throws
       throw XlsxGuard.broken(e);
     }
   }
 
+  private static SheetForm read(ReadableWorkbook book, FileNames files, Budget budget, Seen seen)
+      throws IOException, Budget.Refused {
+    Map<String, Value> meta = meta(book, budget, seen);
+    Sheet sheet = book.findSheet(FORM).orElseGet(book::getFirstSheet);
+    SheetForm form = new SheetForm(sheet.getName(), meta, files);
+    each(
+        sheet,
+        (number, cells) -> {
+          seen.line(FORM, number, cells);
+          form.line(number, cells);
+        },
+        budget);
+    return form;
+  }
+
   /** Name, label, value: of the first two that are filled the last is the value. */
-  private static Map<String, Value> meta(ReadableWorkbook book, Budget budget)
+  private static Map<String, Value> meta(ReadableWorkbook book, Budget budget, Seen seen)
       throws IOException, Budget.Refused {
     Optional<Sheet> sheet = book.findSheet(META);
     Map<String, Value> meta = new LinkedHashMap<>();
@@ -59,6 +81,7 @@ final class XlsxSheet {
       each(
           sheet.get(),
           (number, cells) -> {
+            seen.line(META, number, cells);
             if (cells.size() >= 3 && !cells.get(2).isBlank()) {
               meta.put(cells.get(0).text(), cells.get(2));
             }

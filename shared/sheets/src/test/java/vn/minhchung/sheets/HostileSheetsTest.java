@@ -1,12 +1,14 @@
 package vn.minhchung.sheets;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
@@ -30,6 +32,32 @@ class HostileSheetsTest {
   @Test
   void theWorkbookThatTheOthersAreMadeFromIsSound() {
     assertThat(Books.form(Books.zip(sound())).rows()).hasSize(1);
+  }
+
+  @Nested
+  class AnyFile {
+    @Test
+    void ofMoreBytesThanTheBudgetIsNotEvenLookedInto() {
+      byte[] large = Arrays.copyOf(Books.zip(sound()), Budget.MAX_BYTES + 1);
+      byte[] text = new byte[Budget.MAX_BYTES + 1];
+      Arrays.fill(text, (byte) 'a');
+
+      assertThat(Books.problem(large).code()).isEqualTo(ProblemCode.SHEET_BUDGET);
+      assertThat(Books.problem(text).code()).isEqualTo(ProblemCode.SHEET_BUDGET);
+    }
+
+    @Test
+    void thatTakesLongerToReadThanTheBudgetIsReadNoFurther() throws Budget.Refused {
+      AtomicLong now = new AtomicLong(-5);
+      Budget budget = new Budget(now::get);
+      budget.look(1);
+      now.addAndGet(Budget.MAX_TIME.toNanos() + 1);
+
+      assertThatThrownBy(() -> budget.look(1))
+          .isInstanceOfSatisfying(
+              Budget.Refused.class,
+              e -> assertThat(e.problem().code()).isEqualTo(ProblemCode.SHEET_BUDGET));
+    }
   }
 
   @Nested

@@ -25,6 +25,7 @@ import vn.minhchung.core.json.JsonObject;
  */
 final class Aws {
   private final Stack stack;
+
   /** As patient as the slowest function may be. */
   private final SdkHttpClient http =
       UrlConnectionHttpClient.builder().socketTimeout(Duration.ofMinutes(16)).build();

@@ -1,7 +1,11 @@
 package vn.minhchung.local.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -10,7 +14,10 @@ import vn.minhchung.core.Language;
 import vn.minhchung.core.Ulid;
 import vn.minhchung.core.form.CheckedForm;
 import vn.minhchung.core.json.JsonObject;
+import vn.minhchung.functions.intake.FormIntake;
 import vn.minhchung.local.app.EmbeddedStack;
+import vn.minhchung.sheets.MendedSheet;
+import vn.minhchung.storage.Objects;
 
 /** {@code receipt ID}: the operator's view of a receipt; no secret is asked. */
 @Command(name = "receipt", mixinStandardHelpOptions = true)
@@ -22,6 +29,9 @@ final class ReceiptCommand implements Callable<Integer> {
 
   @Option(names = "--explain")
   boolean explain;
+
+  @Option(names = "--sheet", paramLabel = "FILE.xlsx")
+  @Nullable Path sheet;
 
   @Override
   public Integer call() throws CommandProblem, InterruptedException {
@@ -48,8 +58,33 @@ final class ReceiptCommand implements Callable<Integer> {
           .objects("rows")
           .forEach(row -> row.objects("explanation").forEach(line -> print(row, line)));
     }
+    if (sheet != null) {
+      mend(stack, form, receipt, root.resolve(sheet));
+    }
     root.console().document(receipt);
     return Receipts.isClean(receipt) ? ExitCode.DONE : ExitCode.PROBLEMS;
+  }
+
+  /** The sheet as it was sent, with notes where it is wrong. */
+  private void mend(EmbeddedStack stack, Ulid form, JsonObject receipt, Path file)
+      throws CommandProblem {
+    Optional<byte[]> mended =
+        stack
+            .ledger()
+            .form(form)
+            .flatMap(record -> stack.buckets().inbox().get(record.key(), FormIntake.MAX_FORM_BYTES))
+            .flatMap(Objects.Body::bytes)
+            .flatMap(bytes -> MendedSheet.of(bytes, receipt, root.lang));
+    if (mended.isEmpty()) {
+      throw new CommandProblem(ExitCode.PROBLEMS, "no-sheet", "id", id);
+    }
+    try {
+      Files.write(file, mended.get());
+    } catch (IOException e) {
+      throw new CommandProblem(
+          ExitCode.USAGE, "no-write", "file", file, "reason", String.valueOf(e.getMessage()));
+    }
+    root.console().note("sheet", "file", file);
   }
 
   private void print(JsonObject row, JsonObject line) {

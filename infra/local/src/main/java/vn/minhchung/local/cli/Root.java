@@ -29,6 +29,7 @@ import vn.minhchung.local.stack.StackProblem;
       UpCommand.class,
       RunCommand.class,
       LinkCommands.class,
+      TemplateCommand.class,
       SubmitCommand.class,
       ReceiptCommand.class,
       StatusCommand.class,

@@ -23,6 +23,7 @@ class CommandReferenceTest {
           "link list",
           "link revoke",
           "link renew",
+          "template",
           "submit",
           "receipt",
           "status",

@@ -1,0 +1,107 @@
+package vn.minhchung.local.app;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import vn.minhchung.core.Title;
+import vn.minhchung.core.area.Area;
+import vn.minhchung.core.area.AreaLevel;
+import vn.minhchung.core.area.Areas;
+import vn.minhchung.core.form.FormKind;
+import vn.minhchung.core.form.Places;
+import vn.minhchung.core.ledger.Claim;
+import vn.minhchung.core.ledger.Cut;
+import vn.minhchung.core.ledger.Hamlet;
+import vn.minhchung.storage.ledger.AreaYears;
+
+/** What is already known of a form that somebody is about to fill in. */
+public final class Prefill {
+  private final Areas areas;
+  private final AreaYears years;
+
+  public Prefill(Areas areas, AreaYears years) {
+    this.areas = areas;
+    this.years = years;
+  }
+
+  /**
+   * The subjects of a commune: this year's list where there is one, else last year's; of hamlets
+   * that nobody listed yet, those of the registry.
+   */
+  public List<Map<String, String>> subjects(Area commune, Title title, int year) {
+    List<Map<String, String>> rows = listed(commune, title, year);
+    if (rows.isEmpty()) {
+      rows = listed(commune, title, year - 1);
+    }
+    return rows.isEmpty() && title == Title.COMMUNITY ? hamletsAsSubjects(commune, year) : rows;
+  }
+
+  private List<Map<String, String>> listed(Area commune, Title title, int year) {
+    List<Map<String, String>> rows = new ArrayList<>();
+    for (Claim claim : years.fold(commune, year, Cut.NONE).claims()) {
+      if (claim.title() == title && claim.registered()) {
+        rows.add(row(claim));
+      }
+    }
+    return rows;
+  }
+
+  private static Map<String, String> row(Claim claim) {
+    Map<String, String> row = new LinkedHashMap<>();
+    row.put("subject", claim.reference());
+    row.put("name", claim.person().name());
+    claim.person().hamlet().ifPresent(hamlet -> row.put("hamlet", hamlet));
+    claim.person().group().ifPresent(group -> row.put("group", group));
+    claim.person().unitKind().ifPresent(kind -> row.put("unitKind", kind));
+    claim.person().managedBy().ifPresent(level -> row.put("managedBy", level));
+    return row;
+  }
+
+  private List<Map<String, String>> hamletsAsSubjects(Area commune, int year) {
+    List<Map<String, String>> rows = new ArrayList<>();
+    for (Hamlet hamlet : years.hamlets(commune, Places.yearEnd(year)).active()) {
+      rows.add(Map.of("subject", hamlet.id(), "name", hamlet.name(), "hamlet", hamlet.name()));
+    }
+    return rows;
+  }
+
+  /** The registry of a commune, to be corrected. */
+  public List<Map<String, String>> registry(Area commune, int year) {
+    List<Map<String, String>> rows = new ArrayList<>();
+    for (Hamlet hamlet : years.hamlets(commune, Places.yearEnd(year)).active()) {
+      Map<String, String> row = new LinkedHashMap<>(Map.of("id", hamlet.id()));
+      row.put("name", hamlet.name());
+      hamlet.type().ifPresent(type -> row.put("type", type));
+      hamlet.households().ifPresent(count -> row.put("households", count.toPlainString()));
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  /**
+   * The area itself where it has nothing below it, else the communes below it, or the provinces.
+   *
+   * @param kind a closing or confirmation speaks of communes only
+   */
+  public List<Map<String, String>> areas(FormKind kind, Area area, int year, AreaLevel level) {
+    LocalDate on = Places.yearEnd(year);
+    boolean provinces = level == AreaLevel.PROVINCE && kind == FormKind.STATISTICS;
+    List<Area> below =
+        area.level() == AreaLevel.COMMUNE
+            ? List.of(area)
+            : provinces && area.level() == AreaLevel.COUNTRY
+                ? areas.provinces(on)
+                : provinces ? List.of(area) : areas.communesOf(area, on);
+    return below.stream()
+        .map(
+            unit ->
+                Map.of(
+                    "area",
+                    unit.code(),
+                    unit.level() == AreaLevel.COMMUNE ? "area.commune" : "area.province",
+                    unit.fullName()))
+        .toList();
+  }
+}

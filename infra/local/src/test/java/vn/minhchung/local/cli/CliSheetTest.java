@@ -1,0 +1,187 @@
+package vn.minhchung.local.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.minhchung.core.form.Form;
+import vn.minhchung.core.form.Reading;
+import vn.minhchung.core.json.JsonObject;
+import vn.minhchung.local.app.EmbeddedStack;
+import vn.minhchung.local.app.StackSettings;
+import vn.minhchung.local.stack.DataFolder;
+import vn.minhchung.sheets.FormFiles;
+
+/** A sheet goes out, comes back filled in, is corrected by its own notes, and lists next year's. */
+class CliSheetTest {
+  private static final String WARD = "00004";
+
+  @TempDir static Path folder;
+  private static EmbeddedStack stack;
+  private static Terminal terminal;
+  private static String link;
+
+  @BeforeAll
+  static void open() throws Exception {
+    stack =
+        EmbeddedStack.open(
+            DataFolder.open(folder.resolve("data")),
+            StackSettings.real(0, Optional.of(Instant.parse("2026-11-25T01:00:00Z"))),
+            new PrintStream(PrintStream.nullOutputStream()));
+    stack.serve((args, cwd, out, err) -> 3, "");
+    terminal = new Terminal(folder, stack);
+    link =
+        terminal
+            .type(
+                "link",
+                "create",
+                "--area",
+                WARD,
+                "--year",
+                "2026-2027",
+                "--kinds",
+                "assessment,registration",
+                "--json")
+            .exits(0)
+            .json()
+            .getString("url");
+    Paper.write(folder.resolve("evidence/Danh sách ký.pdf"), Paper.SIGNED_LIST);
+  }
+
+  @AfterAll
+  static void close() {
+    stack.close();
+  }
+
+  private static Path template(String file, String... more) {
+    java.util.List<String> args =
+        new java.util.ArrayList<>(
+            java.util.List.of("template", "assessment", "FAMILY", "--area", WARD, "-o", file));
+    args.addAll(java.util.List.of(more));
+    terminal.type(args.toArray(String[]::new)).exits(0);
+    return folder.resolve(file);
+  }
+
+  private static Form read(Path file) throws IOException {
+    Reading reading = FormFiles.read(Files.readAllBytes(file));
+    assertThat(reading).isInstanceOf(Reading.Readable.class);
+    return ((Reading.Readable) reading).form();
+  }
+
+  /** As a clerk fills in the one row of the CSV template of the short form. */
+  private static Path filled(String name, String total) throws IOException {
+    String csv = Files.readString(template("mau.csv", "--year", "2026"));
+    String[] lines = csv.split("\r\n");
+    String[] names = lines[0].substring(1).split(";", -1);
+    String[] row = lines[2].split(";", -1);
+    for (int i = 0; i < names.length; i++) {
+      row[i] =
+          switch (names[i]) {
+            case "consent.basis" -> "Danh sách có chữ ký";
+            case "consent.date" -> "20/11/2026";
+            case "consent.sha256" -> "danh sách ký.PDF";
+            case "name" -> name;
+            case "hamlet" -> "Tổ dân phố 3";
+            case "total" -> total;
+            case "proposal" -> "Có";
+            default -> row[i];
+          };
+    }
+    Path file = folder.resolve(name + ".csv");
+    Files.writeString(
+        file,
+        String.join("\r\n", lines[0], lines[1], String.join(";", row)),
+        StandardCharsets.UTF_8);
+    return file;
+  }
+
+  private static JsonObject submit(Path file, int exit) {
+    return terminal
+        .type("submit", file.toString(), "--link", link, "--evidence", "evidence", "--json")
+        .exits(exit)
+        .json();
+  }
+
+  @Test
+  void isFilledInSentAndListedNextYear() throws IOException {
+    JsonObject receipt = submit(filled("Nguyễn Văn An", "88,5"), 0);
+    assertThat(receipt.getString("status")).isEqualTo("accepted");
+    String reference = receipt.objects("rows").get(0).getString("subject");
+
+    Form next = read(template("2027.xlsx", "--year", "2027"));
+
+    assertThat(next.head().getInt("year")).isEqualTo(2027);
+    assertThat(next.rows())
+        .anySatisfy(
+            row -> {
+              assertThat(row.cells().getString("subject")).isEqualTo(reference);
+              assertThat(row.cells().getString("name")).isEqualTo("Nguyễn Văn An");
+            });
+  }
+
+  @Test
+  void comesBackWithItsWrongCellMarkedAndIsTakenOnceThatIsMended() throws IOException {
+    JsonObject receipt = submit(filled("Trần Thị Bưởi", "888"), 1);
+    String id = receipt.getString("receipt");
+
+    terminal.type("receipt", id, "--sheet", "sua.xlsx").exits(1);
+
+    Form mended = read(folder.resolve("sua.xlsx"));
+    assertThat(mended.rows()).hasSize(1);
+    assertThat(mended.rows().get(0).cells().getNumber("total")).isEqualByComparingTo("888");
+    assertThat(mended.rows().get(0).problems()).as("the evidence came along").isEmpty();
+  }
+
+  @Test
+  void isNotMadeOfAReceiptOfJson() {
+    Path json =
+        Paper.write(folder.resolve("form.json"), Paper.family(WARD, Paper.plain("J-1", 10)));
+    String id =
+        terminal
+            .type("submit", json.toString(), "--link", link, "--json")
+            .json()
+            .getString("receipt");
+
+    assertThat(terminal.type("receipt", id, "--sheet", "no.xlsx").exits(1).complaint())
+        .contains(id);
+  }
+
+  @Test
+  void namesEvidenceThatNobodyHasBeforeAnythingIsSent() throws IOException {
+    Path file = filled("Lê Văn Cam", "90");
+    Files.writeString(file, Files.readString(file).replace("danh sách ký.PDF", "khong co.pdf"));
+
+    assertThat(submit(file, 1).objects("problems"))
+        .extracting(problem -> problem.getString("code"))
+        .containsOnly("MC-SHEET-008");
+  }
+
+  @Test
+  void ofFiguresListsTheCommunesOfAProvince() throws IOException {
+    terminal
+        .type("template", "statistics", "--year", "2026", "--area", "01", "-o", "so-lieu.xlsx")
+        .exits(0);
+
+    Form form = read(folder.resolve("so-lieu.xlsx"));
+    assertThat(form.rows().size()).isGreaterThan(100);
+    assertThat(form.rows().get(0).cells().getObject("area").getString("code")).hasSize(5);
+  }
+
+  @Test
+  void ofAKindOrTitleThatIsNoneIsRefused() {
+    terminal.type("template", "nothing", "--year", "2026", "-o", "x.xlsx").exits(2);
+    terminal.type("template", "assessment", "--year", "2026", "-o", "x.xlsx").exits(2);
+    terminal
+        .type("template", "assessment", "FAMILY", "--year", "2026", "--area", "01", "-o", "x.xlsx")
+        .exits(2);
+  }
+}

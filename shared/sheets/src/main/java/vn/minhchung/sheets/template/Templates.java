@@ -1,0 +1,148 @@
+package vn.minhchung.sheets.template;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import vn.minhchung.core.criteria.Attribute;
+import vn.minhchung.core.criteria.CriteriaSet;
+import vn.minhchung.core.criteria.CriteriaTexts;
+import vn.minhchung.core.criteria.Indicator;
+import vn.minhchung.core.form.FormKind;
+import vn.minhchung.core.form.KindSheet;
+import vn.minhchung.core.form.KindSheet.Type;
+import vn.minhchung.core.form.StatisticsCatalogue;
+
+/** Makes templates of the data that describe kinds, criteria sets and statistics. */
+public final class Templates {
+  private final StatisticsCatalogue catalogue;
+
+  public Templates(StatisticsCatalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  /**
+   * @param set of the title; empty where the kind has no answers or the title no set
+   * @param full every indicator of the set; otherwise total and proposal
+   * @param given values of the form level, by column name
+   * @param rows what is already known, by column name
+   */
+  public Template of(
+      FormKind kind,
+      Optional<CriteriaSet> set,
+      boolean full,
+      Map<String, String> given,
+      List<Map<String, String>> rows) {
+    KindSheet sheet = KindSheet.of(kind);
+    Map<String, String> head = new LinkedHashMap<>(given);
+    set.filter(s -> sheet.form().stream().anyMatch(c -> c.name().equals("criteria")))
+        .ifPresent(s -> head.put("criteria", s.id()));
+    return new Template(
+        sheet,
+        sheet.form().stream().map(c -> head(c, head)).toList(),
+        head,
+        set.map(Templates::remarks).orElse(List.of()),
+        sheet.rows().stream().flatMap(c -> columns(kind, c, set, full)).toList(),
+        rows);
+  }
+
+  private static TemplateColumn head(KindSheet.Column column, Map<String, String> given) {
+    TemplateColumn made = TemplateColumn.of(column, entry(column, Optional.empty()));
+    return given.containsKey(column.name()) ? made.asGiven() : made;
+  }
+
+  private static List<String> remarks(CriteriaSet set) {
+    return List.of(
+        set.name().vi() + " (" + set.label() + ")",
+        set.document() + ", " + set.issuer(),
+        CriteriaTexts.status(set.status()).vi());
+  }
+
+  private Stream<TemplateColumn> columns(
+      FormKind kind, KindSheet.Column column, Optional<CriteriaSet> set, boolean full) {
+    List<Indicator> indicators =
+        full ? set.map(CriteriaSet::indicators).orElse(List.of()) : List.of();
+    return switch (column.type()) {
+      case ANSWER -> indicators.stream().map(i -> answer(i, set.orElseThrow()));
+      case EVIDENCE -> indicators.stream().map(Templates::evidence);
+      case STATISTIC -> statistics();
+      default -> {
+        boolean shortForm = column.name().equals("total");
+        yield kind == FormKind.ASSESSMENT && shortForm && full
+            ? Stream.of()
+            : Stream.of(TemplateColumn.of(column, entry(column, set)));
+      }
+    };
+  }
+
+  private static TemplateColumn answer(Indicator indicator, CriteriaSet set) {
+    boolean notApplicable = indicator.notApplicable() != CriteriaSet.NotApplicable.REFUSED;
+    List<String> notes = new ArrayList<>();
+    notes.add(indicator.text().vi());
+    notes.add(CriteriaTexts.expected(indicator).vi());
+    if (!indicator.source().isBlank()) {
+      notes.add(indicator.source());
+    }
+    Entry entry =
+        switch (indicator.kind()) {
+          case POINTS -> new Entry.Points(indicator.maximum(), set.scale(), notApplicable);
+          case MET, VETO ->
+              new Entry.OneOf(
+                  notApplicable
+                      ? List.of(SheetTexts.vi("yes"), SheetTexts.vi("no"), "NA")
+                      : List.of(SheetTexts.vi("yes"), SheetTexts.vi("no")));
+          case SHARE -> new Entry.Words();
+        };
+    return new TemplateColumn(
+        "a:" + indicator.id(), indicator.id() + ". " + indicator.text().vi(), notes, entry, false);
+  }
+
+  private static TemplateColumn evidence(Indicator indicator) {
+    List<String> notes = new ArrayList<>(List.of(SheetTexts.vi("evidence-note")));
+    if (!indicator.evidence().vi().isBlank()) {
+      notes.add(0, indicator.evidence().vi());
+    }
+    return new TemplateColumn(
+        "e:" + indicator.id(),
+        SheetTexts.vi("evidence", "indicator", indicator.id()),
+        notes,
+        new Entry.Words(),
+        false);
+  }
+
+  private Stream<TemplateColumn> statistics() {
+    List<TemplateColumn> columns = new ArrayList<>();
+    for (StatisticsCatalogue.Column column : catalogue.all()) {
+      String note =
+          SheetTexts.vi(column.stock() ? "stock" : "flow")
+              + " "
+              + SheetTexts.vi("unit", "unit", column.unit());
+      columns.add(
+          new TemplateColumn(
+              column.name(), column.text().vi(), List.of(note), new Entry.Count(), false));
+    }
+    return columns.stream();
+  }
+
+  private static Entry entry(KindSheet.Column column, Optional<CriteriaSet> set) {
+    Optional<Attribute> attribute =
+        column.path().startsWith("attributes.")
+            ? set.flatMap(s -> s.attribute(column.path().substring("attributes.".length())))
+            : Optional.empty();
+    if (attribute.isPresent() && column.type() != Type.BOOLEAN) {
+      return column.type() == Type.CHOICE
+          ? new Entry.OneOf(attribute.get().choices().stream().map(c -> c.text().vi()).toList())
+          : new Entry.OneOf(attribute.get().ids());
+    }
+    return switch (column.type()) {
+      case CHOICE -> new Entry.OneOf(column.choices().stream().map(c -> c.name().vi()).toList());
+      case BOOLEAN -> new Entry.OneOf(List.of(SheetTexts.vi("yes"), SheetTexts.vi("no")));
+      case NUMBER -> new Entry.Amount();
+      case WHOLE, STATISTIC -> new Entry.Count();
+      case DATE -> new Entry.Day();
+      case TEXT, CHOICES, AREA, COMMUNE, FILE, FILES, ANSWER, EVIDENCE -> new Entry.Words();
+    };
+  }
+}
