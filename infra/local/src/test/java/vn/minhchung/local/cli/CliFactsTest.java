@@ -111,7 +111,16 @@ class CliFactsTest {
   @Test
   void a_loaded_fact_makes_the_snapshot_due_and_is_named_in_it() throws IOException {
     String url =
-        type("link", "create", "--area", "03390", "--year", "2026", "--kinds", "statistics", "--json")
+        type(
+                "link",
+                "create",
+                "--area",
+                "03390",
+                "--year",
+                "2026",
+                "--kinds",
+                "statistics",
+                "--json")
             .exits(0)
             .json()
             .getString("url");

@@ -315,8 +315,7 @@ class CliRoadTest {
     @Test
     void ofAreasNameWhatIsWrongWithACodeAndTheNearestRightOne() {
       assertThat(wrong("areas show 4 --json", "MC-AREA-001")).contains("00004");
-      assertThat(wrong("areas show 00007 --json", "MC-AREA-006"))
-          .containsExactly("00008", "00025");
+      assertThat(wrong("areas show 00007 --json", "MC-AREA-006")).containsExactly("00008", "00025");
       assertThat(wrong("areas show 001 --on 2026-01-01 --json", "MC-AREA-007")).contains("00004");
       assertThat(wrong("areas trace 15 --json", "MC-AREA-008")).containsExactly("15");
       assertThat(wrong("areas show 00004 --on 2020-12-31 --json", "MC-AREA-009")).isEmpty();

@@ -268,8 +268,7 @@ class ViewRulesTest {
       for (View view : View.values()) {
         assertThat(sum(of(rows, view, "province"), SummaryRow::total)).isEqualTo(30);
         assertThat(sum(of(rows, view, "province"), SummaryRow::recognised)).isEqualTo(9);
-        assertThat(
-                Lake.find(rows, view, COUNTRY, null, Provenance.COMBINED).orElseThrow().total())
+        assertThat(Lake.find(rows, view, COUNTRY, null, Provenance.COMBINED).orElseThrow().total())
             .isEqualTo(30);
       }
       assertThat(of(rows, View.THEN, "commune"))
