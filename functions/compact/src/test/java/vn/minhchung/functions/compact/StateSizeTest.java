@@ -44,12 +44,17 @@ final class StateSizeTest {
       }
     }
     JsonObject plan =
-        new Plan(Optional.of("\"" + "a".repeat(32) + "\""), marks, List.copyOf(marks.keySet()))
+        new Plan(
+                Optional.of("\"" + "a".repeat(32) + "\""),
+                Sha256.of("versions"),
+                marks,
+                List.copyOf(marks.keySet()))
             .json();
     int size =
         Json.write(
                 JsonObject.of(
                     "etag", plan.find("etag"),
+                    "versions", plan.find("versions"),
                     "marks", plan.find("marks"),
                     "items", plan.find("items"),
                     "results", results))
