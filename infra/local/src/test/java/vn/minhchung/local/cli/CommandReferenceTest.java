@@ -29,6 +29,8 @@ class CommandReferenceTest {
           "status",
           "criteria list",
           "criteria show",
+          "criteria check",
+          "criteria diff",
           "rescore",
           "gaps",
           "areas show",
