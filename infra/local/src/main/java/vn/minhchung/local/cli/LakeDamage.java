@@ -1,6 +1,5 @@
 package vn.minhchung.local.cli;
 
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.minhchung.functions.compact.Lake;
@@ -19,8 +18,7 @@ record LakeDamage(String problem, String detail) {
     for (@Nullable Throwable e = thrown; e != null; e = e.getCause()) {
       String detail = String.valueOf(e.getMessage());
       if (e instanceof LakeFileProblem file) {
-        return Optional.of(
-            new LakeDamage("lake-" + file.what().name().toLowerCase(Locale.ROOT), detail));
+        return Optional.of(new LakeDamage(problem(file.what()), detail));
       }
       if (e instanceof ManifestProblem) {
         return Optional.of(new LakeDamage("lake-manifest", detail));
@@ -30,6 +28,14 @@ record LakeDamage(String problem, String detail) {
       }
     }
     return Optional.empty();
+  }
+
+  private static String problem(LakeFileProblem.What what) {
+    return switch (what) {
+      case TRUNCATED -> "lake-truncated";
+      case FOREIGN -> "lake-foreign";
+      case TAMPERED -> "lake-tampered";
+    };
   }
 
   void print(Console console) {
