@@ -2,6 +2,7 @@ package vn.minhchung.sheets;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ final class SheetForm implements Lines {
   private final Map<String, Value> meta;
   private final FileNames files;
   private final Map<Integer, Column> columns = new LinkedHashMap<>();
+  private final Set<Integer> ofForm = new HashSet<>();
   private final Map<Integer, String> headers = new HashMap<>();
   private final Map<String, Value> head;
   private final List<Problem> problems = new ArrayList<>();
@@ -123,7 +125,14 @@ final class SheetForm implements Lines {
   private void plan(FormKind of) {
     KindSheet described = KindSheet.of(of);
     headers.forEach(
-        (index, header) -> column(described, header).ifPresent(c -> columns.put(index, c)));
+        (index, header) -> column(described, header).ifPresent(c -> plan(described, index, c)));
+  }
+
+  private void plan(KindSheet described, int index, Column column) {
+    columns.put(index, column);
+    if (described.form().contains(column)) {
+      ofForm.add(index);
+    }
   }
 
   private static Optional<Column> column(KindSheet described, String header) {
@@ -195,14 +204,10 @@ final class SheetForm implements Lines {
     }
     for (int i = 0; i < cells.size(); i++) {
       Column column = columns.get(i);
-      if (column != null && isOfForm(column) && !cells.get(i).isBlank()) {
+      if (column != null && ofForm.contains(i) && !cells.get(i).isBlank()) {
         head.putIfAbsent(column.name(), cells.get(i));
       }
     }
-  }
-
-  private boolean isOfForm(Column column) {
-    return KindSheet.of(kind.orElseThrow()).form().contains(column);
   }
 
   private void row(int number, List<Value> cells) {
@@ -218,7 +223,7 @@ final class SheetForm implements Lines {
       }
       String header = headers.getOrDefault(i, column.name());
       Where where = Where.cell(sheet, number, column.isFamily() ? header : column.name());
-      if (isOfForm(column)) {
+      if (ofForm.contains(i)) {
         sameAsFirst(column, value, where, wrong);
         continue;
       }

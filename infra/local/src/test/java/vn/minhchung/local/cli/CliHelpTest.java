@@ -177,6 +177,7 @@ class CliHelpTest {
           String name = name(arg).replaceFirst("^--?", "");
           keys.add(name);
           keys.add(prefix + name);
+          keys.add(String.valueOf(arg.descriptionKey()));
         }
       }
       return keys;

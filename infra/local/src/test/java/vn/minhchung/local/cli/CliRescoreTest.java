@@ -212,7 +212,7 @@ class CliRescoreTest {
       List<Claim> claims = new AreaYears(stack.ledger(), facts).fold(ward, 2025, Cut.NONE).claims();
       assertThat(claims)
           .extracting(claim -> claim.scored().orElseThrow().set())
-          .containsOnly("gdht-cao@1");
+          .containsOnly(strict.label());
       assertThat(claims)
           .extracting(claim -> claim.verdict().orElseThrow().name())
           .containsExactlyInAnyOrder("MET", "NOT_MET");

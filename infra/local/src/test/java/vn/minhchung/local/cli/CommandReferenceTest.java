@@ -34,6 +34,8 @@ class CommandReferenceTest {
           "nominate",
           "criteria list",
           "criteria show",
+          "criteria check",
+          "criteria diff",
           "rescore",
           "gaps",
           "areas show",
