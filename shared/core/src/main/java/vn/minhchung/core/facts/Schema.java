@@ -143,6 +143,7 @@ public final class Schema {
       case "array" -> value instanceof List;
       case "string" -> value instanceof String;
       case "number" -> value instanceof BigDecimal;
+      case "boolean" -> value instanceof Boolean;
       case "integer" -> value instanceof BigDecimal n && n.stripTrailingZeros().scale() <= 0;
       default -> true;
     };
