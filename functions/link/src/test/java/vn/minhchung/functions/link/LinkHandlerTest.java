@@ -284,7 +284,7 @@ class LinkHandlerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GET /", "DELETE /api/link", "GET /api/uploads", "POST /api/links"})
+    @ValueSource(strings = {"GET /", "DELETE /api/link", "GET /api/uploads", "PUT /api/links"})
     @DisplayName("for any other route")
     void routes(String call) throws IOException {
       assertThat(refused(withToken(call, issued.token(), ""))).isEqualTo(unknown());
