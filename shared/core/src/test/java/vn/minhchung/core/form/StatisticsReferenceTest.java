@@ -75,6 +75,8 @@ class StatisticsReferenceTest {
             .through(Units.HA_NOI)
             .row("area", "001", "members", 50);
 
-    assertThat(form.problems()).extracting(Problem::code).containsExactly(ProblemCode.AREA_DISTRICT);
+    assertThat(form.problems())
+        .extracting(Problem::code)
+        .containsExactly(ProblemCode.AREA_DISTRICT);
   }
 }
