@@ -13,6 +13,9 @@ import vn.minhchung.core.lake.ReportedRow;
 public final class Progress {
   private final Map<String, Commune> communes = new HashMap<>();
 
+  /** What is said of a whole list; other rows count things, and name no title. */
+  private static final Set<String> LISTS = Set.of("closing", "confirmation");
+
   /** Codes are those of the year. */
   private static final class Commune {
     private final Set<Title> closed = EnumSet.noneOf(Title.class);
@@ -25,7 +28,7 @@ public final class Progress {
 
   void add(ReportedRow row) {
     Commune commune = communes.computeIfAbsent(row.areaCode(), code -> new Commune());
-    if (row.kind().equals("statistics")) {
+    if (!LISTS.contains(row.kind())) {
       return;
     }
     Title title = Title.valueOf(row.indicator());

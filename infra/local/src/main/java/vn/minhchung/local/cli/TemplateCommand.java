@@ -90,7 +90,8 @@ final class TemplateCommand implements Callable<Integer> {
     try {
       Files.write(file, csv ? template.csv() : template.xlsx());
     } catch (IOException e) {
-      throw new CommandProblem(ExitCode.USAGE, "no-write", "file", file, "reason", e.getMessage());
+      throw new CommandProblem(
+          ExitCode.USAGE, "no-write", "file", file, "reason", String.valueOf(e.getMessage()));
     }
     root.console().say("template", "file", file, "rows", template.rows().size());
     root.console()

@@ -63,15 +63,19 @@ public final class FactsStore implements LiveFacts {
   public Facts now() {
     Index known = last;
     Instant now = clock.instant();
-    boolean fresh = known != null && now.isBefore(known.readAt().plus(FRESH));
-    return of(inForce((fresh ? known : read()).loaded(), now));
+    if (known == null || !now.isBefore(known.readAt().plus(FRESH))) {
+      known = read();
+    }
+    return of(inForce(known.loaded(), now));
   }
 
   @Override
   public Facts at(Instant time) {
     Index known = last;
-    boolean whole = known != null && known.readAt().isAfter(time);
-    return of(inForce((whole ? known : read()).loaded(), time));
+    if (known == null || !known.readAt().isAfter(time)) {
+      known = read();
+    }
+    return of(inForce(known.loaded(), time));
   }
 
   @Override
