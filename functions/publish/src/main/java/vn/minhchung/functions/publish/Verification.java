@@ -63,6 +63,14 @@ public final class Verification {
   }
 
   /**
+   * Digest of what of a published file must be equal (RULES 8.1): its bytes, or of a document what
+   * it holds.
+   */
+  public static Sha256 digest(String path, byte[] bytes) throws IOException {
+    return Contents.cover(path) ? Contents.digest(path, bytes) : Sha256.of(bytes);
+  }
+
+  /**
    * @param where file or page
    * @param figure id of the figure at or before the difference, where there is one
    * @param what in words

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vn.minhchung.core.Sha256;
 import vn.minhchung.core.json.Json;
 import vn.minhchung.core.json.JsonObject;
-import vn.minhchung.dashboards.documents.Contents;
+import vn.minhchung.functions.publish.Verification;
 
 /**
  * The demonstration, run twice at once in JVMs that differ in all that must not matter; every test
@@ -160,8 +160,7 @@ class CliDemoTest {
       for (Path file : files(root)) {
         try {
           String path = root.relativize(file).toString();
-          byte[] bytes = Files.readAllBytes(file);
-          hashes.put(path, Contents.cover(path) ? Contents.digest(path, bytes) : Sha256.of(bytes));
+          hashes.put(path, Verification.digest(path, Files.readAllBytes(file)));
         } catch (IOException e) {
           throw new UncheckedIOException(e);
         }
