@@ -10,6 +10,7 @@ import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -17,6 +18,8 @@ import java.util.Calendar;
 import java.util.GregorianCalendar;
 import java.util.Locale;
 import java.util.TimeZone;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.common.PDMetadata;
@@ -33,6 +36,7 @@ public final class PdfDocument {
   private static final String FAMILY = "Liberation Serif";
   private static final int BOLD = 700;
   private static final int REGULAR = 400;
+  private static final String PROFILE = "srgb.icc";
 
   static {
     // the renderer's diary of every page would drown what an operator has to read
@@ -53,7 +57,7 @@ public final class PdfDocument {
     builder.useFastMode();
     builder.usePdfUaAccessibility(true);
     builder.usePdfAConformance(PdfAConformance.PDFA_3_A);
-    builder.useColorProfile(Resources.bytes("srgb.icc"));
+    builder.useColorProfile(Resources.bytes(PROFILE));
     font(builder, "Regular", REGULAR, FontStyle.NORMAL);
     font(builder, "Bold", BOLD, FontStyle.NORMAL);
     font(builder, "Italic", REGULAR, FontStyle.ITALIC);
@@ -65,6 +69,7 @@ public final class PdfDocument {
       renderer.createPDFWithoutClosing();
       try (PDDocument document = renderer.getPdfDocument()) {
         date(document, made);
+        profile(document);
         document.setDocumentId(ByteBuffer.wrap(Sha256.of(html).bytes()).getLong());
         var out = new ByteArrayOutputStream();
         document.save(out);
@@ -78,6 +83,15 @@ public final class PdfDocument {
   private static void font(PdfRendererBuilder builder, String face, int weight, FontStyle style) {
     byte[] font = Resources.bytes("LiberationSerif-" + face + ".ttf");
     builder.useFont(() -> new ByteArrayInputStream(font), FAMILY, weight, style, true);
+  }
+
+  /** Some JDKs put their own name into the profile that passes through them. */
+  private static void profile(PDDocument document) throws IOException {
+    COSStream profile =
+        (COSStream) document.getDocumentCatalog().getOutputIntents().get(0).getDestOutputIntent();
+    try (OutputStream out = profile.createOutputStream(COSName.FLATE_DECODE)) {
+      out.write(Resources.bytes(PROFILE));
+    }
   }
 
   /** The renderer takes the clock; a report bears the date of its edition. */

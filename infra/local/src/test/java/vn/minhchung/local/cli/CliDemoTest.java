@@ -241,6 +241,7 @@ class CliDemoTest {
                 "archive/year=\\d{4}/province=\\d\\d/part-[0-9a-f]{64}\\.parquet"
                     + "|planner/year=\\d{4}/province=\\d\\d/planner-[0-9a-f]{64}\\.parquet"
                     + "|reported/year=\\d{4}/province=\\d\\d/reported-[0-9a-f]{64}\\.parquet"
+                    + "|counts/year=\\d{4}/province=\\d\\d/counts-[0-9a-f]{64}\\.parquet"
                     + "|summary/province-[0-9a-f]{64}\\.parquet"
                     + "|summary/commune/year=\\d{4}/commune-[0-9a-f]{64}\\.parquet")
             .contains(Sha256.of(Files.readAllBytes(file)).hex());

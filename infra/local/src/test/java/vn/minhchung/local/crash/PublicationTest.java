@@ -291,7 +291,7 @@ class PublicationTest {
           .allSatisfy(
               digest -> {
                 assertThat(verified(digest).differences()).isEmpty();
-                assertThat(verified(digest).pages()).isEqualTo(4);
+                assertThat(verified(digest).pages()).isEqualTo(7);
               });
     }
 
