@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
+import vn.minhchung.core.Language;
 import vn.minhchung.core.form.ProblemCode;
 import vn.minhchung.core.json.Json;
 import vn.minhchung.core.json.JsonObject;
@@ -20,22 +21,16 @@ public final class LinkHandler implements RequestStreamHandler {
   private static final String EVIDENCE = "/api/evidence/";
   private static final String BEARER = "Bearer ";
 
-  private final LinkApi api;
-  private final AppraiserApi appraiser;
-  private final IssueApi issue;
+  private static final String SHEET = "/sheet";
+
+  private final LinkApis apis;
 
   public LinkHandler() {
     this(LinkWiring.fromEnvironment());
   }
 
-  private LinkHandler(LinkWiring wiring) {
-    this(wiring.api(), wiring.appraiser(), wiring.issue());
-  }
-
-  public LinkHandler(LinkApi api, AppraiserApi appraiser, IssueApi issue) {
-    this.api = api;
-    this.appraiser = appraiser;
-    this.issue = issue;
+  public LinkHandler(LinkApis apis) {
+    this.apis = apis;
   }
 
   @Override
@@ -66,24 +61,37 @@ public final class LinkHandler implements RequestStreamHandler {
     String call =
         http.findString("method").orElse("") + " " + event.findString("rawPath").orElse("");
     if (call.equals("GET /api/link")) {
-      return api.home(token(event));
+      return apis.home().home(token(event));
     }
     if (call.equals("POST /api/uploads")) {
-      return api.uploads(token(event), body(event));
+      return apis.uploads().uploads(token(event), body(event));
     }
     if (call.equals("POST /api/links")) {
-      return issue.issue(token(event), body(event));
+      return apis.issue().issue(token(event), body(event));
     }
     if (call.equals("GET /api/worklist")) {
-      return appraiser.worklist(token(event), query(event));
+      return apis.appraiser().worklist(token(event), query(event));
     }
     if (call.startsWith("GET " + EVIDENCE)) {
-      return appraiser.view(token(event), call.substring(("GET " + EVIDENCE).length()));
+      return apis.appraiser().view(token(event), call.substring(("GET " + EVIDENCE).length()));
+    }
+    if (call.equals("GET /api/work")) {
+      return apis.work().page(token(event));
     }
     if (call.startsWith("GET " + RECEIPTS)) {
-      return api.receipt(call.substring(("GET " + RECEIPTS).length()), header(event, "x-secret"));
+      return receipt(call.substring(("GET " + RECEIPTS).length()), event);
     }
     return Reply.NOT_FOUND;
+  }
+
+  private Reply receipt(String rest, JsonObject event) {
+    String secret = header(event, "x-secret");
+    if (!rest.endsWith(SHEET)) {
+      return apis.uploads().receipt(rest, secret);
+    }
+    String id = rest.substring(0, rest.length() - SHEET.length());
+    boolean english = "en".equals(query(event).get("lang"));
+    return apis.mended().sheet(id, secret, english ? Language.EN : Language.VI);
   }
 
   private static String token(JsonObject event) {

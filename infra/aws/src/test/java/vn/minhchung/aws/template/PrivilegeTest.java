@@ -42,6 +42,9 @@ final class PrivilegeTest {
               Map.entry(
                   "link s3:ListBucket inbox", "turns 403 into 404 for a receipt not yet there"),
               Map.entry("link s3:GetObject inbox/e/", "signs looks at evidence; others take them"),
+              Map.entry("link s3:GetObject inbox/f/", "gives a sheet back; only people ask"),
+              Map.entry("link s3:GetObject lake/work/", "signs looks at working pages"),
+              Map.entry("link s3:ListBucket lake", "turns 403 into 404 for a page not yet there"),
               Map.entry("forms s3:ListBucket inbox", "turns 403 into 404 for a form that expired"),
               Map.entry("evidence s3:ListBucket inbox", "the same for evidence"),
               Map.entry("plan s3:ListBucket lake", "the same for the first snapshot's pointer"),
