@@ -15,11 +15,13 @@ export class Sending {
   #chosen = [];
   #refused = [];
   #preparing = null;
+  #past;
 
   constructor({ queue, sender, status }) {
     this.#queue = queue;
     this.#sender = sender;
     this.#status = status;
+    this.#past = new Set(queue.all().filter(item => item.state === "sent").map(item => item.id));
   }
 
   /** Something would be lost if the tab were closed now. */
@@ -112,7 +114,7 @@ export class Sending {
   }
 
   #waiting() {
-    const all = this.#queue.all();
+    const all = this.#queue.all().filter(item => !this.#past.has(item.id)); // of this visit
     const open = all.filter(item => item.state !== "sent");
     const sent = all.length - open.length;
     if (all.length === 0) return null;

@@ -158,7 +158,11 @@ final class Browser implements AutoCloseable {
     go(URI.create("about:blank"));
   }
 
+  /** Opens a page anew, also where only the fragment differs. */
   void go(URI address) throws Exception {
+    if (!address.getScheme().equals("about")) {
+      leave();
+    }
     events.removeIf(event -> event.getString("method").equals("Page.loadEventFired"));
     call("Page.navigate", JsonObject.of("url", address.toString()));
     while (events.stream().noneMatch(e -> e.getString("method").equals("Page.loadEventFired"))) {
@@ -201,7 +205,11 @@ final class Browser implements AutoCloseable {
   void until(String expression) throws Exception {
     String answer = "";
     for (int i = 0; i < PATIENCE_SECONDS * 10; i++) {
-      answer = ask(expression);
+      try {
+        answer = ask(expression);
+      } catch (IOException e) {
+        answer = "between two pages";
+      }
       if (answer.equals("true")) {
         return;
       }

@@ -204,11 +204,11 @@ class CliPageTest {
     first.untilSays("12");
     look(first, "5-receipt");
     first.run(
-        "globalThis.saved = null; HTMLAnchorElement.prototype.click = function () { fetch(this.href)"
-            + ".then(a => a.arrayBuffer()).then(b => { globalThis.saved = this.download + ' ' +"
-            + " String.fromCharCode(...new Uint8Array(b).slice(0, 2)); }); }");
+        "URL.createObjectURL = file => { file.text().then(text => { globalThis.saved = text; });"
+            + " return '#'; };"
+            + " HTMLAnchorElement.prototype.click = function () { globalThis.name = this.download; };");
     press(first, "Tải lại biểu của tôi");
-    first.until("globalThis.saved === 'ho.sua.xlsx PK'");
+    first.until("globalThis.name === 'ho.sua.xlsx' && (globalThis.saved ?? '').startsWith('PK')");
   }
 
   @Test
