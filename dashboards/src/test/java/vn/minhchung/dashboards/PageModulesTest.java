@@ -13,7 +13,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The unit tests of the page's modules ({@code src/test/js}), run by Node where it is installed. */
+/**
+ * The unit tests of the page's modules ({@code src/test/js}), run by Node where it is installed.
+ */
 class PageModulesTest {
   private static final String NOTICE =
       "NOT RUN: the unit tests of the upload page; they need Node 20 or newer on the PATH";
@@ -41,8 +43,7 @@ class PageModulesTest {
     try (Stream<Path> files = Files.list(Path.of("src/test/js"))) {
       List<String> tests =
           files.map(Path::toString).filter(f -> f.endsWith(".test.mjs")).sorted().toList();
-      return Stream.concat(
-              Stream.of("node", "--test", "--test-reporter=tap"), tests.stream())
+      return Stream.concat(Stream.of("node", "--test", "--test-reporter=tap"), tests.stream())
           .toList();
     }
   }

@@ -7,4 +7,5 @@ public record LinkApis(
     MendedApi mended,
     AppraiserApi appraiser,
     IssueApi issue,
-    WorkApi work) {}
+    WorkApi work,
+    PlannerApi planner) {}

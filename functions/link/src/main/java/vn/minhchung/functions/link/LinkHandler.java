@@ -19,6 +19,7 @@ import vn.minhchung.storage.StorageException;
 public final class LinkHandler implements RequestStreamHandler {
   private static final String RECEIPTS = "/api/receipts/";
   private static final String EVIDENCE = "/api/evidence/";
+  private static final String PLANNER = "/api/planner";
   private static final String BEARER = "Bearer ";
 
   private static final String SHEET = "/sheet";
@@ -71,6 +72,12 @@ public final class LinkHandler implements RequestStreamHandler {
     }
     if (call.equals("GET /api/worklist")) {
       return apis.appraiser().worklist(token(event), query(event));
+    }
+    if (call.equals("GET " + PLANNER)) {
+      return apis.planner().files(token(event));
+    }
+    if (call.startsWith("GET " + PLANNER + "/")) {
+      return apis.planner().file(token(event), call.substring(("GET " + PLANNER + "/").length()));
     }
     if (call.startsWith("GET " + EVIDENCE)) {
       return apis.appraiser().view(token(event), call.substring(("GET " + EVIDENCE).length()));

@@ -64,6 +64,7 @@ final class LinkWiring {
         new MendedApi(ledger, inbox, secrets),
         new AppraiserApi(links, years, evidence, stack.views(AwsStack.INBOX), facts),
         new IssueApi(links, years, clock, facts),
-        new WorkApi(links, stack.bucket(AwsStack.LAKE), stack.views(AwsStack.LAKE)));
+        new WorkApi(links, stack.bucket(AwsStack.LAKE), stack.views(AwsStack.LAKE)),
+        new PlannerApi(links, stack.bucket(AwsStack.LAKE), stack.downloads(), clock, facts));
   }
 }

@@ -98,7 +98,8 @@ class LinkHandlerTest {
             new MendedApi(its, inbox, secrets),
             new AppraiserApi(at, years, book, views, facts),
             new IssueApi(at, years, () -> now, facts),
-            new WorkApi(at, lake, views)));
+            new WorkApi(at, lake, views),
+            new PlannerApi(at, inbox, (key, name, validFor) -> key, () -> now, facts)));
   }
 
   private JsonObject answer(JsonObject event) throws IOException {
@@ -217,12 +218,14 @@ class LinkHandlerTest {
     @Test
     @DisplayName("names no deadline once it is over")
     void late() throws IOException {
-      String token = links.create(
-              new Scope("l9", BA_DINH, 2024, 2024, Set.of(FormKind.ASSESSMENT), false),
-              "Năm trước",
-              Duration.ofDays(365),
-              1)
-          .token();
+      String token =
+          links
+              .create(
+                  new Scope("l9", BA_DINH, 2024, 2024, Set.of(FormKind.ASSESSMENT), false),
+                  "Năm trước",
+                  Duration.ofDays(365),
+                  1)
+              .token();
       JsonObject home = body(answer(withToken("GET /api/link", token, "")));
       assertThat(home.getInt("year")).isEqualTo(2024);
       assertThat(home.has("deadline")).isFalse();
@@ -624,8 +627,7 @@ class LinkHandlerTest {
     private final Ulid form = new Ulid("01J7A6DTE00000000000000000");
 
     private JsonObject sheet(String secret) throws IOException {
-      return answer(
-          event("GET /api/receipts/" + form + "/sheet", Map.of("x-secret", secret), ""));
+      return answer(event("GET /api/receipts/" + form + "/sheet", Map.of("x-secret", secret), ""));
     }
 
     @Test
@@ -646,7 +648,8 @@ class LinkHandlerTest {
   @DisplayName("A working page")
   class Work {
     private String token(AreaId area, boolean view) {
-      return links.create(
+      return links
+          .create(
               new Scope(links.newId(), area, 2025, 2026, Set.of(), view),
               "Tỉnh",
               Duration.ofDays(30),

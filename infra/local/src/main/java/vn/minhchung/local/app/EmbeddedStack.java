@@ -38,6 +38,7 @@ import vn.minhchung.functions.link.LinkApi;
 import vn.minhchung.functions.link.LinkApis;
 import vn.minhchung.functions.link.LinkHandler;
 import vn.minhchung.functions.link.MendedApi;
+import vn.minhchung.functions.link.PlannerApi;
 import vn.minhchung.functions.link.Secrets;
 import vn.minhchung.functions.link.WorkApi;
 import vn.minhchung.functions.publish.Publication;
@@ -146,6 +147,7 @@ public final class EmbeddedStack implements AutoCloseable {
     this.links = new Links(table, ledger, patience, clock, settings.random());
     this.intake = IntakeWiring.of(table, buckets.inbox(), links, facts, patience);
     S3UploadSigner signer = new S3UploadSigner(clients.presigner(), EmbeddedS3.INBOX);
+    S3UploadSigner looks = new S3UploadSigner(clients.presigner(), EmbeddedS3.LAKE);
     Secrets secrets = new Secrets(keys.receipt());
     AreaYears years = new AreaYears(ledger, facts.now());
     LinkHandler handler =
@@ -156,10 +158,8 @@ public final class EmbeddedStack implements AutoCloseable {
                 new MendedApi(ledger, buckets.inbox(), secrets),
                 new AppraiserApi(links, years, book, signer, facts.now()),
                 new IssueApi(links, years, clock, facts.now()),
-                new WorkApi(
-                    links,
-                    buckets.lake(),
-                    new S3UploadSigner(clients.presigner(), EmbeddedS3.LAKE))));
+                new WorkApi(links, buckets.lake(), looks),
+                new PlannerApi(links, buckets.lake(), looks, clock, facts.now())));
     this.link = invoker("link", handler, EVIDENCE_TIMEOUT, log);
     this.lake = new Lake(buckets.lake(), data.path().resolve("scratch"));
     this.compaction =

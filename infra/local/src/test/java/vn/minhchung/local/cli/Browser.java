@@ -175,10 +175,14 @@ final class Browser implements AutoCloseable {
     call(
         "Network.emulateNetworkConditions",
         JsonObject.of(
-            "offline", offline,
-            "latency", 50,
-            "downloadThroughput", -1,
-            "uploadThroughput", uploadBytesPerSecond));
+            "offline",
+            offline,
+            "latency",
+            50,
+            "downloadThroughput",
+            -1,
+            "uploadThroughput",
+            uploadBytesPerSecond));
   }
 
   /** What an expression of the page comes to, as text; promises are waited for. */
@@ -228,12 +232,14 @@ final class Browser implements AutoCloseable {
     JsonObject root = call("DOM.getDocument", JsonObject.of()).getObject("root");
     JsonObject found =
         call(
-            "DOM.querySelector",
-            JsonObject.of("nodeId", root.getInt("nodeId"), "selector", field));
+            "DOM.querySelector", JsonObject.of("nodeId", root.getInt("nodeId"), "selector", field));
     call(
         "DOM.setFileInputFiles",
         JsonObject.of(
-            "nodeId", found.getInt("nodeId"), "files", files.stream().map(Path::toString).toList()));
+            "nodeId",
+            found.getInt("nodeId"),
+            "files",
+            files.stream().map(Path::toString).toList()));
   }
 
   /** Presses a key; {@code Tab}, {@code Enter}, or a letter. */

@@ -88,7 +88,9 @@ class CliPageTest {
             .type(
                 java.util.stream.Stream.concat(
                         java.util.stream.Stream.of(
-                            ("link create --area " + WARD + " --year 2026 --json --data data --kinds "
+                            ("link create --area "
+                                    + WARD
+                                    + " --year 2026 --json --data data --kinds "
                                     + kinds)
                                 .split(" ")),
                         java.util.stream.Stream.of(more))
@@ -105,7 +107,8 @@ class CliPageTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ImageIO.write(picture, "jpeg", out);
     byte[] plain = out.toByteArray();
-    byte[] place = "Exif\0\0MM\0*\0\0\0\010\0\0 GPS 21.03N 105.85E".getBytes(StandardCharsets.US_ASCII);
+    byte[] place =
+        "Exif\0\0MM\0*\0\0\0\010\0\0 GPS 21.03N 105.85E".getBytes(StandardCharsets.US_ASCII);
     ByteArrayOutputStream told = new ByteArrayOutputStream();
     told.write(plain, 0, 2);
     told.write(new byte[] {(byte) 0xff, (byte) 0xe1, 0, (byte) (place.length + 2)});
@@ -126,7 +129,9 @@ class CliPageTest {
 
   private static void press(Browser phone, String name) throws Exception {
     String button =
-        "[...document.querySelectorAll('button')].find(b => b.textContent.includes('" + name + "'))";
+        "[...document.querySelectorAll('button')].find(b => b.textContent.includes('"
+            + name
+            + "'))";
     phone.until("!!" + button);
     phone.run(button + ".click()");
   }
@@ -249,7 +254,8 @@ class CliPageTest {
     look(second, "6-worklist");
     second.run("document.querySelectorAll('details').forEach(d => { d.open = true; })");
     press(second, "Minh chứng 1");
-    second.until("(() => { const i = document.querySelector('dd img'); return !!i && i.naturalWidth === 1600; })()");
+    second.until(
+        "(() => { const i = document.querySelector('dd img'); return !!i && i.naturalWidth === 1600; })()");
     look(second, "7-evidence");
     press(second, "Đồng ý");
     second.untilSays("Đồng ý với tự chấm");
@@ -287,8 +293,7 @@ class CliPageTest {
     first.go(link);
     first.until("!!document.querySelector('#files')");
     tabTo("files");
-    Files.writeString(
-        folder.resolve("them.csv"), HEAD + SAME + "H3,Hộ mẫu ba" + GOOD);
+    Files.writeString(folder.resolve("them.csv"), HEAD + SAME + "H3,Hộ mẫu ba" + GOOD);
     first.choose("#files", files("them.csv"));
     first.until("document.activeElement.dataset.key === 'go'");
     first.key("Enter");

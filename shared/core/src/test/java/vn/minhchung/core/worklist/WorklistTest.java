@@ -2,22 +2,22 @@ package vn.minhchung.core.worklist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Collections;
-import java.util.ArrayList;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import vn.minhchung.core.ledger.Version;
-import vn.minhchung.core.ledger.State;
 import vn.minhchung.core.Title;
 import vn.minhchung.core.criteria.Answer;
 import vn.minhchung.core.json.JsonObject;
 import vn.minhchung.core.lake.RecognitionHistory;
 import vn.minhchung.core.ledger.Claim;
 import vn.minhchung.core.ledger.Content.Recognition.Outcome;
+import vn.minhchung.core.ledger.State;
+import vn.minhchung.core.ledger.Version;
 import vn.minhchung.core.sample.FormText;
 import vn.minhchung.core.sample.Told;
 import vn.minhchung.core.sample.Units;
