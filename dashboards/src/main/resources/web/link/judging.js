@@ -4,7 +4,7 @@
 import { appraisals, keyOf, missing } from "./appraisal.js";
 import { button, fill, h, notes } from "./dom.js";
 import { formOf } from "./files.js";
-import { language, say, told } from "./texts.js";
+import { language, number, say, told } from "./texts.js";
 
 const AT_ONCE = 10;
 const DRAFT = "judgements";
@@ -89,8 +89,8 @@ export class Judging {
     return h("li", { class: judgement ? (judgement.outcome === "RETURNED" ? "wrong" : "right") : "" },
       h("h3", {}, claim.name),
       h("p", { class: "small" }, [say(claim.title), claim.hamlet, claim.subject].filter(Boolean).join(" · ")),
-      h("p", {}, claim.selfScore ? say("self-score", { score: claim.selfScore }) : say("no-score"), claim.verdict ? ` · ${say(claim.verdict)}` : ""),
-      claim.asks.length > 0 && h("p", {}, h("strong", {}, say("asks")), " ", claim.asks.map(ask => say(`ask-${ask.kind}`, { score: ask.score ?? "–" })).join("; ")),
+      h("p", {}, claim.selfScore ? say("self-score", { score: number(claim.selfScore) }) : say("no-score"), claim.verdict ? ` · ${say(claim.verdict)}` : ""),
+      claim.asks.length > 0 && h("p", {}, h("strong", {}, say("asks")), " ", claim.asks.map(ask => say(`ask-${ask.kind}`, { score: ask.score ? number(ask.score) : "–" })).join("; ")),
       this.#open === key ? this.#editor(claim) : [this.#answers(claim), judgement ? this.#judged(claim, judgement) : this.#choices(claim)]);
   }
 
@@ -238,5 +238,5 @@ export class Judging {
 function answerText(answer) {
   if (answer === true || answer === false) return say(answer ? "yes" : "no");
   if (answer === "NA") return say("na");
-  return typeof answer === "object" ? `${answer.have}/${answer.of}` : String(answer);
+  return typeof answer === "object" ? `${answer.have}/${answer.of}` : number(answer);
 }

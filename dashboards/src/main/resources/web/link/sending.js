@@ -16,6 +16,8 @@ export class Sending {
   #refused = [];
   #preparing = null;
   #past;
+  // one for as long as the page lives: its dialog may be open while the list is drawn anew
+  #field = h("input", { type: "file", id: "files", multiple: true, accept: ACCEPT, "data-key": "files", onchange: () => this.#choose() });
 
   constructor({ queue, sender, status }) {
     this.#queue = queue;
@@ -46,11 +48,10 @@ export class Sending {
   }
 
   #controls() {
-    const input = h("input", { type: "file", id: "files", multiple: true, accept: ACCEPT, "data-key": "files", onchange: event => this.#choose(event.target) });
     const none = this.#chosen.length === 0;
     return [
       !none && h("p", {}, this.#sendButton()),
-      h("p", { class: "choose" }, input, h("label", { for: "files", class: none ? "main" : "quiet" }, say(none ? "choose" : "choose-more")))
+      h("p", { class: "choose" }, this.#field, h("label", { for: "files", class: none ? "main" : "quiet" }, say(none ? "choose" : "choose-more")))
     ];
   }
 
@@ -60,10 +61,11 @@ export class Sending {
     return made;
   }
 
-  #choose(input) {
+  #choose() {
     const known = new Set(this.#chosen.map(file => `${file.name}/${file.size}/${file.lastModified}`));
-    this.#chosen.push(...[...input.files].filter(file => !known.has(`${file.name}/${file.size}/${file.lastModified}`)));
+    this.#chosen.push(...[...this.#field.files].filter(file => !known.has(`${file.name}/${file.size}/${file.lastModified}`)));
     this.#refused = [];
+    this.#field.value = ""; // or the same file, mended, could not be chosen again
     this.draw();
     this.#status(say("chosen", { n: this.#chosen.length }));
     this.#box.querySelector('[data-key="go"]')?.focus();
@@ -73,7 +75,7 @@ export class Sending {
     if (this.#chosen.length === 0) return null;
     const more = this.#chosen.length - SHOWN;
     return [
-      h("ul", { class: "cards" }, this.#chosen.slice(0, SHOWN).map(file => h("li", {},
+      h("ul", { class: "cards" }, this.#chosen.slice(0, SHOWN).map(file => h("li", { class: "file" },
         `${say(kindOf(file) ?? "other")}: ${file.name} (${size(file.size)}) `,
         this.#preparing ? null : button(say("take-out"), () => this.#takeOut(file))))),
       more > 0 && h("p", {}, say("and-more", { n: more }))
@@ -134,7 +136,7 @@ export class Sending {
     const drop = button(say("drop"), () => this.#drop(item));
     drop.setAttribute("aria-label", say("drop-it", { name: item.name }));
     drop.dataset.key = item.id;
-    return h("li", { class: failed ? "wrong" : "" }, h("strong", {}, item.name), `: ${word} `, this.#sender.isSending(item.id) ? null : drop);
+    return h("li", { class: failed ? "file wrong" : "file" }, h("span", {}, h("strong", {}, item.name), `: ${word}`), this.#sender.isSending(item.id) ? null : drop);
   }
 
   #word(item) {

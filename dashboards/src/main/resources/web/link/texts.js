@@ -25,7 +25,10 @@ export const moment = iso => new Date(iso).toLocaleString(language === "vi" ? "v
 /** A day written 2026-12-31, or the day of a moment. */
 export const day = iso => iso.slice(0, 10).split("-").reverse().join("/");
 
+/** A number as the server writes it (93.50), as people do. */
+export const number = text => String(Number(text)).replace(".", language === "vi" ? "," : ".");
+
 export function size(bytes) {
-  const [number, unit] = bytes < 1e6 ? [Math.max(1, Math.round(bytes / 1e3)), "KB"] : [(bytes / 1e6).toFixed(1), "MB"];
-  return `${String(number).replace(".", language === "vi" ? "," : ".")} ${unit}`;
+  const [amount, unit] = bytes < 1e6 ? [Math.ceil(bytes / 1e3), "KB"] : [(bytes / 1e6).toFixed(1), "MB"];
+  return `${number(amount)} ${unit}`;
 }

@@ -227,19 +227,27 @@ final class Browser implements AutoCloseable {
     until("document.body.innerText.includes(" + Json.text(text) + ")");
   }
 
-  /** Chooses files in a field, as its dialog does. */
+  /** Chooses files in a field, as its dialog does; once more where the page was drawn meanwhile. */
   void choose(String field, List<Path> files) throws Exception {
-    JsonObject root = call("DOM.getDocument", JsonObject.of()).getObject("root");
-    JsonObject found =
+    for (int i = 1; ; i++) {
+      JsonObject root = call("DOM.getDocument", JsonObject.of()).getObject("root");
+      JsonObject found =
+          call(
+              "DOM.querySelector",
+              JsonObject.of("nodeId", root.getInt("nodeId"), "selector", field));
+      List<String> paths = files.stream().map(Path::toString).toList();
+      try {
         call(
-            "DOM.querySelector", JsonObject.of("nodeId", root.getInt("nodeId"), "selector", field));
-    call(
-        "DOM.setFileInputFiles",
-        JsonObject.of(
-            "nodeId",
-            found.getInt("nodeId"),
-            "files",
-            files.stream().map(Path::toString).toList()));
+            "DOM.setFileInputFiles",
+            JsonObject.of("nodeId", found.getInt("nodeId"), "files", paths));
+        return;
+      } catch (IOException e) {
+        if (i == PATIENCE_SECONDS) {
+          throw e;
+        }
+        Thread.sleep(100);
+      }
+    }
   }
 
   /** Presses a key; {@code Tab}, {@code Enter}, or a letter. */

@@ -250,7 +250,7 @@ class CliPageTest {
   void theAppraiserJudgesOnASecondPhone() throws Exception {
     second.go(judges);
     second.untilSays("Chờ thẩm định, năm 2026 (2)");
-    second.untilSays("Tự chấm: 93.5 điểm");
+    second.untilSays("Tự chấm: 93,5 điểm");
     look(second, "6-worklist");
     second.run("document.querySelectorAll('details').forEach(d => { d.open = true; })");
     press(second, "Minh chứng 1");
