@@ -126,7 +126,14 @@ final class Program {
             new Settings(setup.release(), PSEUDONYMS, setup.synthetic()));
     Publication publication =
         new Publication(
-            lake, view.lake(), view.site(), compaction, links, SmallCountry.FACTS, setup.clock());
+            lake,
+            view.lake(),
+            view.site(),
+            compaction,
+            ledger,
+            links,
+            SmallCountry.FACTS,
+            setup.clock());
     this.forms = invoker(new FormsHandler(intake));
     this.evidence = invoker(new EvidenceHandler(intake));
     this.sweep = invoker(new SweepHandler(intake));
