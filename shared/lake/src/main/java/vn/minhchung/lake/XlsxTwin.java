@@ -51,7 +51,8 @@ final class XlsxTwin implements TwinWriter {
           + "<cellStyleXfs count=\"1\"><xf/></cellStyleXfs><cellXfs count=\"4\"><xf/>"
           + "<xf fontId=\"1\" applyFont=\"1\"/>"
           + "<xf numFmtId=\"14\" applyNumberFormat=\"1\"/>"
-          + "<xf numFmtId=\"2\" applyNumberFormat=\"1\"/></cellXfs></styleSheet>";
+          + "<xf numFmtId=\"2\" applyNumberFormat=\"1\"/></cellXfs><cellStyles count=\"1\">"
+          + "<cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles></styleSheet>";
 
   private final LakeSchema<?> schema;
   private final ZipOutputStream zip;

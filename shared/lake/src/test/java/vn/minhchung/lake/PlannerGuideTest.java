@@ -117,18 +117,22 @@ class PlannerGuideTest {
     private List<String> printed() {
       List<String> lines = new ArrayList<>();
       counts().forEach((title, both) -> lines.add(title + " " + both[0] + " " + both[1]));
+      lines.sort(null);
       return lines;
     }
 
-    /** A table that pandas prints, without its two lines of heads and its columns of blanks. */
+    /**
+     * A table that pandas prints, without its two lines of heads and its columns of blanks; a sum over
+     * cells of which some are empty is printed as 79.0.
+     */
     private List<String> table(String example) throws Exception {
       List<String> lines = run(example);
-      return lines.subList(2, lines.size()).stream().map(l -> l.replaceAll(" +", " ")).toList();
+      return lines.subList(2, lines.size()).stream().map(l -> l.replaceAll(" +", " ").replaceAll("\\.0$", "")).toList();
     }
 
     @Test
     @DisplayName("counts the same in Parquet, in CSV with the Table Schema, and in the workbook")
-    void counts3() throws Exception {
+    void countsAlike() throws Exception {
       need();
       List<String> examples = examples("python");
       assertThat(examples).hasSize(4);
@@ -144,13 +148,13 @@ class PlannerGuideTest {
       need();
       String program =
           """
-          import openpyxl, pyarrow.parquet as pq
+          import itertools, openpyxl, pyarrow.parquet as pq
           book = openpyxl.load_workbook("planner-2025-01.xlsx", read_only=True)
           sheet = book["planner"].iter_rows(values_only=True)
           head = next(sheet)
           def plain(v):
               return v.date() if hasattr(v, "date") else float(v) if type(v).__name__ in ("Decimal", "int") else v
-          mine = [dict(zip(head, map(plain, row))) for row in sheet]
+          mine = [dict(itertools.zip_longest(head, map(plain, row))) for row in sheet]
           theirs = [{k: plain(v) for k, v in row.items()} for row in pq.read_table("planner-2025-01.parquet").to_pylist()]
           assert mine == theirs, [(a, b) for a, b in zip(mine, theirs) if a != b][:1]
           print(book.sheetnames, len(mine))

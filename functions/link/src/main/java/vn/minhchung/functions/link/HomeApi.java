@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Facts;
 import vn.minhchung.core.Folded;
 import vn.minhchung.core.area.Area;
+import vn.minhchung.core.LiveFacts;
+import vn.minhchung.core.Title;
 import vn.minhchung.core.area.AreaLevel;
+import vn.minhchung.core.criteria.CriteriaTexts;
 import vn.minhchung.core.figures.Report;
 import vn.minhchung.core.form.FormKind;
 import vn.minhchung.core.form.Places;
@@ -45,7 +48,7 @@ public final class HomeApi {
   private final AreaYears years;
   private final Secrets secrets;
   private final InstantSource clock;
-  private final Facts facts;
+  private final LiveFacts facts;
 
   public HomeApi(
       Links links,
@@ -53,7 +56,7 @@ public final class HomeApi {
       AreaYears years,
       Secrets secrets,
       InstantSource clock,
-      Facts facts) {
+      LiveFacts facts) {
     this.links = links;
     this.ledger = ledger;
     this.years = years;
@@ -68,7 +71,7 @@ public final class HomeApi {
   }
 
   private JsonObject home(Link link) {
-    Optional<Area> area = facts.areas().byId(link.scope().area());
+    Optional<Area> area = facts.now().areas().byId(link.scope().area());
     int year = year(link.scope());
     Map<String, @Nullable Object> home = new LinkedHashMap<>();
     home.put(
@@ -82,6 +85,7 @@ public final class HomeApi {
     home.put("expires", link.expires());
     home.put("quota", link.quota());
     home.put("used", links.used(link));
+    home.put("criteria", sets(link.scope(), area));
     home.put("forms", forms(link));
     home.put("year", year);
     home.put("deadline", deadline(year).orElse(null));
@@ -103,6 +107,7 @@ public final class HomeApi {
   private Optional<JsonObject> deadline(int year) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), HOME);
     return facts
+        .now()
         .reports()
         .find("year-" + year)
         .filter(report -> !today.isAfter(report.freeze()))
@@ -118,9 +123,9 @@ public final class HomeApi {
   }
 
   private JsonObject subjects(Scope scope, Area commune, int year) {
-    Area then = facts.areas().carry(commune, Places.yearEnd(year)).orElse(commune);
+    Area then = facts.now().areas().carry(commune, Places.yearEnd(year)).orElse(commune);
     List<Version> versions = years.withHamlets(then, year);
-    AreaYear fold = AreaYear.fold(year, versions, Cut.NONE, facts.criteria());
+    AreaYear fold = AreaYear.fold(year, versions, Cut.NONE, facts.now().criteria());
     List<Claim> own = fold.claims().stream().filter(claim -> isOf(scope, claim)).toList();
     Map<String, @Nullable Object> members =
         new LinkedHashMap<>(Standing.of(own, versions).json().members());
@@ -143,6 +148,27 @@ public final class HomeApi {
                     .map(Folded::keepingAccents)
                     .equals(Optional.of(Folded.keepingAccents(own.name()))))
         .orElse(true);
+  }
+
+  /** The sets in force for what may be self-assessed here, in the last year of the link. */
+  private List<JsonObject> sets(Scope scope, Optional<Area> area) {
+    List<JsonObject> sets = new ArrayList<>();
+    if (area.isPresent() && scope.kinds().contains(FormKind.ASSESSMENT)) {
+      Facts now = facts.now();
+      List<String> upwards = new Places(now.areas()).upwards(area.get(), scope.toYear());
+      for (Title title : Title.values()) {
+        now.criteria()
+            .inForce(title, upwards, scope.toYear())
+            .ifPresent(
+                set -> {
+                  Map<String, @Nullable Object> told = new LinkedHashMap<>();
+                  told.put("title", title);
+                  told.putAll(CriteriaTexts.told(set).members());
+                  sets.add(new JsonObject(told));
+                });
+      }
+    }
+    return sets;
   }
 
   private List<JsonObject> forms(Link link) {

@@ -8,6 +8,7 @@ import vn.minhchung.storage.RandomFormIds;
 import vn.minhchung.storage.StorageException;
 import vn.minhchung.storage.Table;
 import vn.minhchung.storage.deployed.AwsStack;
+import vn.minhchung.storage.facts.FactsStore;
 import vn.minhchung.storage.ledger.AreaYears;
 import vn.minhchung.storage.ledger.EvidenceBook;
 import vn.minhchung.storage.ledger.Ledger;
@@ -16,7 +17,7 @@ import vn.minhchung.storage.ledger.Patience;
 
 /**
  * Builds the object graph of the link function from {@link AwsStack#TABLE}, {@link AwsStack#INBOX},
- * {@link AwsStack#LAKE} and {@link AwsStack#RECEIPT_KEY}.
+ * {@link AwsStack#LAKE} (snapshots, loaded facts) and {@link AwsStack#RECEIPT_KEY}.
  */
 final class LinkWiring {
   private LinkWiring() {}
@@ -55,7 +56,7 @@ final class LinkWiring {
               return bytes;
             });
     EvidenceBook evidence = new EvidenceBook(table, ledger, patience);
-    Facts facts = Facts.shipped();
+    FactsStore facts = new FactsStore(Facts.shipped(), stack.bucket(AwsStack.LAKE), clock);
     Secrets secrets = new Secrets(stack.key(AwsStack.RECEIPT_KEY));
     AreaYears years = new AreaYears(ledger, facts);
     return new LinkApis(

@@ -6,9 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import vn.minhchung.core.Facts;
+import vn.minhchung.core.LiveFacts;
 import vn.minhchung.core.Sha256;
 import vn.minhchung.core.area.Area;
+import vn.minhchung.core.area.Areas;
 import vn.minhchung.core.form.Places;
 import vn.minhchung.core.form.ProblemCode;
 import vn.minhchung.core.json.Json;
@@ -39,17 +40,15 @@ public final class PlannerApi {
   private final Objects lake;
   private final DownloadSigner signer;
   private final InstantSource clock;
-  private final Facts facts;
-  private final Places places;
+  private final LiveFacts facts;
 
   public PlannerApi(
-      Links links, Objects lake, DownloadSigner signer, InstantSource clock, Facts facts) {
+      Links links, Objects lake, DownloadSigner signer, InstantSource clock, LiveFacts facts) {
     this.links = links;
     this.lake = lake;
     this.signer = signer;
     this.clock = clock;
     this.facts = facts;
-    this.places = new Places(facts.areas());
   }
 
   /** A planner file of the current snapshot. */
@@ -92,7 +91,7 @@ public final class PlannerApi {
                       "code",
                       link.scope().area().code(),
                       "name",
-                      facts.areas().byId(link.scope().area()).map(Area::fullName).orElse("")),
+                      facts.now().areas().byId(link.scope().area()).map(Area::fullName).orElse("")),
                   "years",
                   List.of(link.scope().fromYear(), link.scope().toYear()),
                   "expires",
@@ -179,12 +178,12 @@ public final class PlannerApi {
   /** The file, where the link's area and years cover it. */
   private Optional<PlannerFile> find(Link link, JsonObject file) {
     int year = file.getInt("year");
-    var editions = facts.areas().editions();
-    return facts
-        .areas()
+    Areas areas = facts.now().areas();
+    var editions = areas.editions();
+    return areas
         .on(file.getString("province"), editions.get(editions.size() - 1).validFrom())
         .filter(province -> year >= link.scope().fromYear() && year <= link.scope().toYear())
-        .filter(province -> places.covers(link.scope(), province))
+        .filter(province -> new Places(areas).covers(link.scope(), province))
         .map(
             province ->
                 new PlannerFile(

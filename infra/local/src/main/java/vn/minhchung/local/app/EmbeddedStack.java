@@ -149,17 +149,17 @@ public final class EmbeddedStack implements AutoCloseable {
     S3UploadSigner signer = new S3UploadSigner(clients.presigner(), EmbeddedS3.INBOX);
     S3UploadSigner looks = new S3UploadSigner(clients.presigner(), EmbeddedS3.LAKE);
     Secrets secrets = new Secrets(keys.receipt());
-    AreaYears years = new AreaYears(ledger, facts.now());
+    AreaYears years = new AreaYears(ledger, facts);
     LinkHandler handler =
         new LinkHandler(
             new LinkApis(
-                new HomeApi(links, ledger, years, secrets, clock, facts.now()),
+                new HomeApi(links, ledger, years, secrets, clock, facts),
                 new LinkApi(links, book, buckets.inbox(), signer, store.formIds(clock), secrets),
                 new MendedApi(ledger, buckets.inbox(), secrets),
-                new AppraiserApi(links, years, book, signer, facts.now()),
-                new IssueApi(links, years, clock, facts.now()),
+                new AppraiserApi(links, years, book, signer, facts),
+                new IssueApi(links, years, clock, facts),
                 new WorkApi(links, buckets.lake(), looks),
-                new PlannerApi(links, buckets.lake(), looks, clock, facts.now())));
+                new PlannerApi(links, buckets.lake(), looks, clock, facts)));
     this.link = invoker("link", handler, EVIDENCE_TIMEOUT, log);
     this.lake = new Lake(buckets.lake(), data.path().resolve("scratch"));
     this.compaction =
