@@ -108,7 +108,11 @@ public final class AppraiserApi {
         .distinct()
         .forEach(
             label ->
-                facts.now().criteria().known(label).ifPresent(set -> sets.put(label, indicators(set))));
+                facts
+                    .now()
+                    .criteria()
+                    .known(label)
+                    .ifPresent(set -> sets.put(label, indicators(set))));
     return new JsonObject(sets);
   }
 
