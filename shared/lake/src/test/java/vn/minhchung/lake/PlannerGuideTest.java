@@ -122,12 +122,14 @@ class PlannerGuideTest {
     }
 
     /**
-     * A table that pandas prints, without its two lines of heads and its columns of blanks; a sum over
-     * cells of which some are empty is printed as 79.0.
+     * A table that pandas prints, without its two lines of heads and its columns of blanks; a sum
+     * over cells of which some are empty is printed as 79.0.
      */
     private List<String> table(String example) throws Exception {
       List<String> lines = run(example);
-      return lines.subList(2, lines.size()).stream().map(l -> l.replaceAll(" +", " ").replaceAll("\\.0$", "")).toList();
+      return lines.subList(2, lines.size()).stream()
+          .map(l -> l.replaceAll(" +", " ").replaceAll("\\.0$", ""))
+          .toList();
     }
 
     @Test

@@ -48,7 +48,9 @@ final class PrivilegeTest {
               Map.entry("link s3:GetObject lake/schemas/", "signs the schema's"),
               Map.entry("forms s3:ListBucket inbox", "turns 403 into 404 for a form that expired"),
               Map.entry("evidence s3:ListBucket inbox", "the same for evidence"),
-              Map.entry("link s3:ListBucket lake", "the same where no facts were ever loaded, before the first snapshot"),
+              Map.entry(
+                  "link s3:ListBucket lake",
+                  "the same where no facts were ever loaded, before the first snapshot"),
               Map.entry("forms s3:ListBucket lake", "the same"),
               Map.entry("evidence s3:ListBucket lake", "the same"),
               Map.entry("sweep s3:ListBucket lake", "the same"),
