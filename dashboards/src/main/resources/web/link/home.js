@@ -1,6 +1,6 @@
 // The home of a link: whose it is, what to do next, what was sent, how far it has come.
 
-import { button, h, notes } from "./dom.js";
+import { button, h } from "./dom.js";
 import { day, moment, say, told } from "./texts.js";
 import { formsOf, timeOf, todo } from "./todo.js";
 
@@ -12,8 +12,7 @@ export function head(home) {
   return [
     h("h1", {}, home.hamlet ? `${home.hamlet}, ${home.area.name}` : home.area.name),
     h("p", { class: "small" }, say("head", { label: home.label, years, expires: day(home.expires) })),
-    home.deadline && h("p", {}, say(home.deadline.provisional ? "deadline-provisional" : "deadline", { title: say("report-year", { year: home.deadline.year }), due: day(home.deadline.due) })),
-    notes(home.criteria)
+    home.deadline && h("p", {}, say(home.deadline.provisional ? "deadline-provisional" : "deadline", { title: say("report-year", { year: home.deadline.year }), due: day(home.deadline.due) }))
   ];
 }
 

@@ -2,7 +2,7 @@
 // the parts together, and keeps them fresh.
 
 import { apiOf } from "./api.js";
-import { button, fill, h } from "./dom.js";
+import { button, fill, h, notes } from "./dom.js";
 import { sha256 } from "./hash.js";
 import { head, next, progress, returned, sent, working } from "./home.js";
 import { Judging } from "./judging.js";
@@ -96,7 +96,7 @@ async function showHome(token) {
       const uploads = home.kinds.some(kind => kind !== "view");
       fill(main, head(home), notices(), next(home, queue.all(), now()), uploads && sending.element(),
         home.kinds.includes("appraisal") && judging.element(), home.kinds.includes("view") && working(api, status),
-        returned(home), progress(home), sent(home, now()));
+        returned(home), progress(home), sent(home, now()), notes(home.criteria));
     }
   };
 
