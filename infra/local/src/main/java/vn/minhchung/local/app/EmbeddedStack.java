@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import vn.minhchung.core.Facts;
 import vn.minhchung.core.Ulid;
 import vn.minhchung.core.json.Json;
@@ -39,6 +40,8 @@ import vn.minhchung.functions.link.Secrets;
 import vn.minhchung.functions.publish.Publication;
 import vn.minhchung.functions.publish.PublishHandler;
 import vn.minhchung.functions.publish.Verification;
+import vn.minhchung.local.privacy.Erasure;
+import vn.minhchung.local.privacy.Search;
 import vn.minhchung.local.stack.CommandRunner;
 import vn.minhchung.local.stack.DataFolder;
 import vn.minhchung.local.stack.EmbeddedS3;
@@ -64,6 +67,7 @@ import vn.minhchung.storage.ledger.InboxKey;
 import vn.minhchung.storage.ledger.Ledger;
 import vn.minhchung.storage.ledger.Links;
 import vn.minhchung.storage.ledger.Patience;
+import vn.minhchung.storage.ledger.Tombstones;
 import vn.minhchung.storage.s3.S3Objects;
 import vn.minhchung.storage.s3.S3UploadSigner;
 
@@ -91,6 +95,10 @@ public final class EmbeddedStack implements AutoCloseable {
   private final Buckets buckets;
   private final Links links;
   private final Ledger ledger;
+  private final EvidenceBook book;
+  private final Tombstones tombstones;
+  private final Pseudonyms pseudonyms;
+  private final IntFunction<byte[]> random;
   private final IntakeWiring intake;
   private final Lake lake;
   private final Compaction compaction;
@@ -140,7 +148,13 @@ public final class EmbeddedStack implements AutoCloseable {
     this.ledger = new Ledger(table, patience);
     EvidenceBook book = new EvidenceBook(table, ledger, patience);
     this.links = new Links(table, ledger, patience, clock, settings.random());
-    this.intake = IntakeWiring.of(table, buckets.inbox(), links, facts, patience);
+    byte[] tombstoneKey = Tombstones.keyFrom(keys.receipt());
+    this.tombstones = new Tombstones(table, ledger, patience, tombstoneKey);
+    this.book = book;
+    this.pseudonyms = new Pseudonyms(keys.name(), keys.pseudonym());
+    this.random = settings.random();
+    this.intake =
+        IntakeWiring.of(table, buckets.inbox(), links, facts, patience, Optional.of(tombstoneKey));
     S3UploadSigner signer = new S3UploadSigner(clients.presigner(), EmbeddedS3.INBOX);
     LinkApi api =
         new LinkApi(
@@ -167,7 +181,7 @@ public final class EmbeddedStack implements AutoCloseable {
             facts,
             new Settings(
                 release(),
-                new Pseudonyms(keys.name(), keys.pseudonym()),
+                pseudonyms,
                 settings.synthetic() || data.kind() == DataFolder.Kind.DEMO));
     this.publication =
         new Publication(lake, buckets.lake(), buckets.site(), compaction, links, facts, clock);
@@ -329,6 +343,38 @@ public final class EmbeddedStack implements AutoCloseable {
    */
   public void export(Path to) {
     Export.run(buckets, to);
+  }
+
+  /** What is held about a subject. */
+  public Search search() {
+    return new Search(
+        ledger,
+        book,
+        buckets.inbox(),
+        lake,
+        links,
+        intake.forms(),
+        tombstones,
+        pseudonyms,
+        facts.now(),
+        publication::isFrozen);
+  }
+
+  /** Takes away what is held about a subject. */
+  public Erasure erasure() {
+    return new Erasure(
+        search(),
+        ledger,
+        book,
+        buckets.inbox(),
+        lake,
+        links,
+        intake.forms(),
+        tombstones,
+        pseudonyms,
+        facts.now(),
+        store.formIds(clock),
+        random);
   }
 
   /** The receipt of a form as it is now; empty where there is none yet. */
