@@ -15,7 +15,6 @@ import vn.minhchung.core.area.Areas;
 import vn.minhchung.core.figures.Coverage;
 import vn.minhchung.core.figures.Edition;
 import vn.minhchung.core.figures.Figure;
-import vn.minhchung.core.figures.Letterhead;
 import vn.minhchung.core.figures.NumberModel;
 import vn.minhchung.core.figures.Report;
 import vn.minhchung.core.json.Json;
@@ -23,6 +22,8 @@ import vn.minhchung.core.json.JsonObject;
 import vn.minhchung.dashboards.documents.NumberWorkbook;
 import vn.minhchung.dashboards.documents.PdfDocument;
 import vn.minhchung.dashboards.documents.WordDocument;
+import vn.minhchung.dashboards.view.AreaView;
+import vn.minhchung.dashboards.view.Change;
 import vn.minhchung.dashboards.view.Page;
 import vn.minhchung.dashboards.view.ReportView;
 import vn.minhchung.dashboards.view.Texts;
@@ -35,7 +36,7 @@ import vn.minhchung.dashboards.view.Texts;
 public final class ReportPages {
   private static final String DOCX =
       "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-  private static final String XLSX =
+  public static final String XLSX =
       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
   private ReportPages() {}
@@ -57,32 +58,23 @@ public final class ReportPages {
 
   /**
    * @param model published for an edition; a draft may print the working model
-   * @param head of the area's association, on the day the edition was made
    * @throws IllegalArgumentException if an edition that is no draft would print a working model
    */
   public static void render(
-      NumberModel model,
-      Areas areas,
-      Report report,
-      Edition edition,
-      Area area,
-      Letterhead head,
-      SiteFacts facts,
-      Sink sink) {
+      NumberModel model, Areas areas, ReportSource source, SiteFacts facts, Sink sink) {
+    Edition edition = source.edition();
     if (!model.published() && !edition.draft()) {
       throw new IllegalArgumentException("an edition prints published figures only");
     }
-    String folder = folder(report, edition, area);
-    ReportView view = view(model, areas, report, edition, area, head, facts);
-    Page page =
-        new Page(
-            Language.VI,
-            model,
-            facts,
-            "report.vi.html",
-            "report.css",
-            report.title().vi() + " – " + view.area().fullName());
+    Report report = source.report();
+    AreaView about =
+        new AreaViews(model, areas, facts.areaEdition(), report.year())
+            .of(source.area(), Texts.in(Language.VI));
+    List<Change> changes = changes(model, areas, source, about, facts);
+    ReportView view = view(source, about, changes);
+    Page page = page(model, view, facts);
     byte[] html = Templates.render("report.jte", Map.of("p", page, "r", view));
+    String folder = folder(report, edition, source.area());
     sink.page(folder + "report.css", Templates.file("report.css"), "text/css; charset=utf-8");
     sink.page(folder + "report.vi.html", html, "text/html; charset=utf-8");
     String text = new String(html, StandardCharsets.UTF_8);
@@ -90,26 +82,56 @@ public final class ReportPages {
     sink.page(folder + "report.vi.docx", WordDocument.of(text, made), DOCX);
     sink.page(folder + "report.vi.pdf", PdfDocument.of(text, made), "application/pdf");
     sink.page(folder + "report.vi.xlsx", NumberWorkbook.of(page, view, made), XLSX);
-    sink.page(folder + "numbers.json", numbers(page), "application/json");
-    sink.page(folder + "snapshot.json", snapshot(report, edition, area, facts), "application/json");
+    sink.page(folder + "numbers.json", numbers(page, changes), "application/json");
+    sink.page(folder + "snapshot.json", snapshot(source, facts), "application/json");
   }
 
-  private static ReportView view(
-      NumberModel model,
-      Areas areas,
-      Report report,
-      Edition edition,
-      Area area,
-      Letterhead head,
-      SiteFacts facts) {
-    Texts texts = Texts.in(Language.VI);
-    var views = new AreaViews(model, areas, facts.areaEdition(), report.year());
-    return new ReportView(report, edition, views.of(area, texts), head, report.years());
+  private static ReportView view(ReportSource source, AreaView about, List<Change> changes) {
+    return new ReportView(
+        source.report(), source.edition(), about, source.head(), source.texts(), changes);
   }
 
-  private static byte[] numbers(Page page) {
+  private static Page page(NumberModel model, ReportView view, SiteFacts facts) {
+    return new Page(
+        Language.VI,
+        model,
+        facts,
+        "report.vi.html",
+        "report.css",
+        view.report().title().vi() + " – " + view.area().fullName());
+  }
+
+  /** What the report prints, told by printing it, against the edition that it replaces. */
+  private static List<Change> changes(
+      NumberModel model, Areas areas, ReportSource source, AreaView about, SiteFacts facts) {
+    if (source.before().isEmpty()) {
+      return List.of();
+    }
+    ReportView view = view(source, about, List.of());
+    Page page = page(model, view, facts);
+    Templates.render("report.jte", Map.of("p", page, "r", view));
+    return Change.of(
+        page.printed(),
+        source.before().get(),
+        code ->
+            code.equals(about.code())
+                ? about.fullName()
+                : areas.on(code, facts.areaEdition()).map(Area::fullName).orElse(code));
+  }
+
+  private static byte[] numbers(Page page, List<Change> changes) {
     List<JsonObject> figures = page.printed().values().stream().map(ReportPages::figure).toList();
-    return Json.pretty(JsonObject.of("schema", "minhchung.numbers/1", "figures", figures));
+    List<JsonObject> changed =
+        changes.stream()
+            .map(
+                change ->
+                    JsonObject.of(
+                        "id", change.now().id().toString(),
+                        "before", change.before().text().vi(),
+                        "now", change.now().text().vi()))
+            .toList();
+    return Json.pretty(
+        JsonObject.of("schema", "minhchung.numbers/1", "figures", figures, "changes", changed));
   }
 
   private static JsonObject figure(Figure figure) {
@@ -143,7 +165,8 @@ public final class ReportPages {
         "shareFromLists", share);
   }
 
-  private static byte[] snapshot(Report report, Edition edition, Area area, SiteFacts facts) {
+  private static byte[] snapshot(ReportSource source, SiteFacts facts) {
+    Edition edition = source.edition();
     JsonObject made =
         JsonObject.of(
             "number", edition.number(),
@@ -155,8 +178,8 @@ public final class ReportPages {
     return Json.pretty(
         JsonObject.of(
             "schema", "minhchung.snapshot/1",
-            "report", report.id(),
-            "area", area.code(),
+            "report", source.report().id(),
+            "area", source.area().code(),
             "edition", made,
             "snapshot", facts.snapshot(),
             "release", facts.release(),

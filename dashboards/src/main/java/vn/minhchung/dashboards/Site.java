@@ -2,6 +2,7 @@ package vn.minhchung.dashboards;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -33,6 +34,9 @@ import vn.minhchung.dashboards.view.Texts;
 public final class Site {
   private static final String HTML = "text/html; charset=utf-8";
   private static final String JSON = "application/json";
+  private static final String JAVASCRIPT = "text/javascript; charset=utf-8";
+  private static final byte[] STYLE = Templates.file("site.css");
+  private static final byte[] SCRIPT = Templates.file("site.js");
 
   private final NumberModel model;
   private final Areas areas;
@@ -41,6 +45,9 @@ public final class Site {
   private final Sink sink;
   private final int year;
   private final AreaViews views;
+  private final Set<String> reporting;
+  private final byte[] names;
+  private final Page.Script script;
   private final String style;
   private final SortedMap<String, Sha256> written = new TreeMap<>();
 
@@ -52,7 +59,10 @@ public final class Site {
     this.sink = sink;
     this.year = headlineYear();
     this.views = new AreaViews(model, areas, facts.areaEdition(), year);
-    this.style = "style." + Sha256.of(Templates.file("site.css")).hex().substring(0, 12) + ".css";
+    this.reporting = withData();
+    this.names = names();
+    this.script = new Page.Script(hashed("site", SCRIPT, ".js"), hashed("areas", names, ".js"));
+    this.style = hashed("style", STYLE, ".css");
   }
 
   /**
@@ -72,7 +82,9 @@ public final class Site {
   }
 
   private void render() {
-    write(style, Templates.file("site.css"), "text/css; charset=utf-8");
+    write(style, STYLE, "text/css; charset=utf-8");
+    write(script.code(), SCRIPT, JAVASCRIPT);
+    write(script.areas(), names, JAVASCRIPT);
     write("favicon.svg", Templates.file("favicon.svg"), "image/svg+xml");
     write("data/summary.parquet", SummaryParquet.of(model), "application/vnd.apache.parquet");
     write("data/schemas/summary.json", SummaryParquet.schema(), JSON);
@@ -96,14 +108,10 @@ public final class Site {
   }
 
   private void communes() {
-    Set<String> reporting = withData();
     Texts texts = Texts.in(Language.VI);
     for (Area province : areas.provinces(facts.areaEdition())) {
       List<Area> communes = areas.communesOf(province, facts.areaEdition());
-      boolean any =
-          reporting.contains(province.code())
-              || communes.stream().anyMatch(commune -> reporting.contains(commune.code()));
-      if (any) {
+      if (reports(province, communes)) {
         for (Area commune : communes) {
           String path = "vi/c/" + commune.code() + "/index.html";
           AreaView view = views.of(commune, texts);
@@ -115,6 +123,34 @@ public final class Site {
         }
       }
     }
+  }
+
+  /** Whether the communes of the province have pages. */
+  private boolean reports(Area province, List<Area> communes) {
+    return reporting.contains(province.code())
+        || communes.stream().anyMatch(commune -> reporting.contains(commune.code()));
+  }
+
+  /** What can be looked for: the path of its page, its name, and the province of a commune. */
+  private byte[] names() {
+    List<List<String>> all = new ArrayList<>();
+    for (Area province : areas.provinces(facts.areaEdition())) {
+      List<Area> communes = areas.communesOf(province, facts.areaEdition());
+      boolean pages = reports(province, communes);
+      String above = "p/" + province.code();
+      all.add(List.of(above, province.fullName(), ""));
+      for (Area commune : communes) {
+        String path = pages ? "c/" + commune.code() : above;
+        all.add(List.of(path, commune.fullName(), province.name()));
+      }
+    }
+    String code = "window.minhChungAreas = " + Json.text(all) + ";\n";
+    return code.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** A name that changes with the content: it may be kept for ever. */
+  private static String hashed(String name, byte[] content, String type) {
+    return name + "." + Sha256.of(content).hex().substring(0, 12) + type;
   }
 
   private void area(Language language, Area area, String inside, String template) {
@@ -161,7 +197,7 @@ public final class Site {
   }
 
   private Page page(Language language, String path, String title) {
-    return new Page(language, model, facts, path, style, title);
+    return new Page(language, model, facts, path, style, script, title);
   }
 
   private void release() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,6 +24,7 @@ import vn.minhchung.core.area.Areas;
 import vn.minhchung.core.criteria.CriteriaSet;
 import vn.minhchung.core.criteria.CriteriaSets;
 import vn.minhchung.core.figures.NumberModel;
+import vn.minhchung.core.json.Json;
 import vn.minhchung.core.lake.SummaryRow;
 import vn.minhchung.dashboards.svg.TileMap;
 import vn.minhchung.dashboards.view.Texts;
@@ -91,10 +93,36 @@ class SiteTest {
     }
 
     @Test
+    void the_names_of_all_units_to_find_them_by_each_with_a_page_that_exists() throws Exception {
+      String script = SITE.text(asset("areas"));
+      String names = script.substring(script.indexOf('['), script.lastIndexOf(';'));
+      List<Object> all =
+          new ArrayList<>((List<?>) Json.read(names.getBytes(StandardCharsets.UTF_8)));
+      assertThat(all).hasSize(34 + 3321).doesNotHaveDuplicates();
+      assertThat(all)
+          .contains(
+              List.of("p/04", "Tỉnh Cao Bằng", ""),
+              List.of("c/01273", Sample.LONG_NAME, "Cao Bằng"),
+              List.of("p/01", "Phường Ba Đình", "Hà Nội"))
+          .allSatisfy(
+              entry ->
+                  assertThat(SITE.all())
+                      .containsKey("vi/" + ((List<?>) entry).get(0) + "/index.html"));
+      assertThat(SITE.zipped(asset("areas"))).isLessThanOrEqualTo(40 * KIB);
+    }
+
+    private String asset(String name) {
+      return SITE.all().keySet().stream()
+          .filter(path -> path.matches(name + "\\.[0-9a-f]{12}\\.js"))
+          .findFirst()
+          .orElseThrow();
+    }
+
+    @Test
     void every_link_leads_to_a_file_of_the_site() {
       for (String path : pages()) {
-        for (Element link : Jsoup.parse(SITE.text(path)).select("[href]")) {
-          String href = link.attr("href");
+        for (Element link : Jsoup.parse(SITE.text(path)).select("[href], [src]")) {
+          String href = link.attr(link.hasAttr("src") ? "src" : "href");
           if (!href.startsWith("#")) {
             String target = URI.create("/" + path).resolve(href).getPath().substring(1);
             assertThat(SITE.all()).as(path + " → " + href).containsKey(target);
@@ -161,10 +189,16 @@ class SiteTest {
   @Nested
   class What_a_page_must_not_do {
     @Test
-    void load_or_run_anything() {
+    void load_or_run_anything_but_the_script_of_the_site() {
       for (String path : pages()) {
         Document page = Jsoup.parse(SITE.text(path));
-        assertThat(page.select("script, [style], style, iframe, img, form")).as(path).isEmpty();
+        assertThat(page.select("script").eachAttr("src"))
+            .as(path)
+            .allSatisfy(src -> assertThat(src).matches("(\\.\\./)*site\\.[0-9a-f]{12}\\.js"))
+            .hasSizeLessThanOrEqualTo(1);
+        assertThat(page.select("script:not([src]), [style], style, iframe, img, form"))
+            .as(path)
+            .isEmpty();
         assertThat(SITE.text(path)).doesNotContain("http://", "https://", "onclick", "javascript:");
       }
     }

@@ -4,16 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Enumeration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.dhatim.fastexcel.BorderStyle;
 import org.dhatim.fastexcel.PaperSize;
 import org.dhatim.fastexcel.Position;
@@ -98,7 +91,7 @@ public final class NumberWorkbook {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return dated(out.toByteArray(), made);
+    return DatedWorkbook.of(out.toByteArray(), made);
   }
 
   private void about(Worksheet sheet) {
@@ -293,35 +286,5 @@ public final class NumberWorkbook {
     sheet.fitToWidth(ONE_PAGE_WIDE);
     sheet.fitToHeight(ANY_HEIGHT);
     sheet.footer("&P/&N", Position.CENTER);
-  }
-
-  /** The library takes the clock for two dates and for every part; the report has its own. */
-  private static byte[] dated(byte[] workbook, Instant made) {
-    String date = Instant.ofEpochSecond(made.getEpochSecond()).toString();
-    Map<String, byte[]> parts = new LinkedHashMap<>();
-    try {
-      // the parts' sizes follow their data, which only a reader of the directory can tell
-      Path file = Files.createTempFile("report", ".xlsx");
-      try {
-        Files.write(file, workbook);
-        try (var zip = new ZipFile(file.toFile())) {
-          for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
-            ZipEntry entry = all.nextElement();
-            parts.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
-          }
-        }
-      } finally {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    parts.computeIfPresent(
-        "docProps/core.xml",
-        (name, bytes) ->
-            new String(bytes, java.nio.charset.StandardCharsets.UTF_8)
-                .replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z", date)
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    return Zip.write(parts);
   }
 }

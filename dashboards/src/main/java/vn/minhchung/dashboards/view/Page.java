@@ -21,6 +21,13 @@ import vn.minhchung.dashboards.SiteFacts;
 
 /** One page while it is written: its language, its place, its words, and the figures it printed. */
 public final class Page {
+  /**
+   * Paths of what runs on the pages of the site where scripts may.
+   *
+   * @param areas the names to find areas by
+   */
+  public record Script(String code, String areas) {}
+
   /** Columns of the table that ranks provinces. */
   public static final List<Measure> RANKING =
       List.of(
@@ -40,9 +47,21 @@ public final class Page {
   private final SiteFacts facts;
   private final String path;
   private final String style;
+  private final Script script;
   private final String title;
   private final Texts texts;
   private final SortedMap<FigureId, Figure> printed = new TreeMap<>();
+
+  /** A page that runs nothing. */
+  public Page(
+      Language language,
+      NumberModel model,
+      SiteFacts facts,
+      String path,
+      String style,
+      String title) {
+    this(language, model, facts, path, style, new Script("", ""), title);
+  }
 
   /**
    * @param path of this page, {@code vi/p/04/index.html}
@@ -54,12 +73,14 @@ public final class Page {
       SiteFacts facts,
       String path,
       String style,
+      Script script,
       String title) {
     this.language = language;
     this.model = model;
     this.facts = facts;
     this.path = path;
     this.style = style;
+    this.script = script;
     this.title = title;
     this.texts = Texts.in(language);
   }
@@ -78,6 +99,10 @@ public final class Page {
 
   public String style() {
     return style;
+  }
+
+  public Script script() {
+    return script;
   }
 
   public String title() {

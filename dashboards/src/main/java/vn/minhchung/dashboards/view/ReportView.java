@@ -1,7 +1,10 @@
 package vn.minhchung.dashboards.view;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import vn.minhchung.core.Title;
 import vn.minhchung.core.figures.Cell;
 import vn.minhchung.core.figures.CellKey;
@@ -16,10 +19,16 @@ import vn.minhchung.core.lake.SummaryRow;
  * A report as its template shows it.
  *
  * @param head the letterhead of the association that reports
- * @param series years that the series lists, oldest first
+ * @param texts phần viết, by section
+ * @param changes figures that the edition before printed otherwise
  */
 public record ReportView(
-    Report report, Edition edition, AreaView area, Letterhead head, List<Integer> series) {
+    Report report,
+    Edition edition,
+    AreaView area,
+    Letterhead head,
+    SortedMap<String, String> texts,
+    List<Change> changes) {
 
   /** Columns of the table of titles. */
   public static final List<Measure> TITLES =
@@ -45,7 +54,28 @@ public record ReportView(
       List.of("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII");
 
   public ReportView {
-    series = List.copyOf(series);
+    texts = Collections.unmodifiableSortedMap(new TreeMap<>(texts));
+    changes = List.copyOf(changes);
+  }
+
+  /** Years that the series lists, oldest first. */
+  public List<Integer> series() {
+    return report.years();
+  }
+
+  /** What the association wrote for a section or annex, by paragraph; none yet: a marked blank. */
+  public List<String> written(String section) {
+    return texts
+        .getOrDefault(section, "")
+        .lines()
+        .map(String::strip)
+        .filter(l -> !l.isEmpty())
+        .toList();
+  }
+
+  /** Whether it replaces an edition whose figures can be laid beside its own. */
+  public boolean replaces() {
+    return edition.number() > 1 && !edition.draft();
   }
 
   /** Lập hồi cứu: made after it was due. */

@@ -25,8 +25,12 @@ final class Editions {
     this.lake = lake;
   }
 
-  /** An edition with the digest of its snapshot. */
-  record Entry(Edition edition, Sha256 snapshot) {}
+  /**
+   * An edition with the digest of its snapshot.
+   *
+   * @param texts digest of what people wrote for it
+   */
+  record Entry(Edition edition, Sha256 snapshot, Optional<Sha256> texts) {}
 
   /** An entry with what it is an edition of. */
   record Of(String report, String area, Entry entry) {}
@@ -99,7 +103,8 @@ final class Editions {
         "freeze", edition.freeze(),
         "madeOn", edition.madeOn(),
         "reason", edition.reason().orElse(null),
-        "snapshot", entry.snapshot());
+        "snapshot", entry.snapshot(),
+        "texts", entry.texts().orElse(null));
   }
 
   private static List<Entry> read(byte[] bytes) {
@@ -114,7 +119,8 @@ final class Editions {
                         LocalDate.parse(json.getString("madeOn")),
                         json.findString("reason"),
                         false),
-                    new Sha256(json.getString("snapshot"))))
+                    new Sha256(json.getString("snapshot")),
+                    json.findString("texts").map(Sha256::new)))
         .toList();
   }
 }

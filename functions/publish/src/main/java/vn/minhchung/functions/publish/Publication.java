@@ -5,15 +5,18 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import vn.minhchung.core.Language;
 import vn.minhchung.core.LiveFacts;
 import vn.minhchung.core.Sha256;
 import vn.minhchung.core.area.Area;
 import vn.minhchung.core.area.AreaLevel;
+import vn.minhchung.core.area.Areas;
 import vn.minhchung.core.figures.CommuneState;
 import vn.minhchung.core.figures.Edition;
 import vn.minhchung.core.figures.NumberModel;
@@ -21,14 +24,17 @@ import vn.minhchung.core.figures.Report;
 import vn.minhchung.core.form.Places;
 import vn.minhchung.dashboards.LinkPages;
 import vn.minhchung.dashboards.ReportPages;
+import vn.minhchung.dashboards.ReportSource;
 import vn.minhchung.dashboards.Sink;
 import vn.minhchung.dashboards.Site;
+import vn.minhchung.dashboards.SiteFacts;
 import vn.minhchung.dashboards.WorkPage;
 import vn.minhchung.functions.compact.Compaction;
 import vn.minhchung.functions.compact.Lake;
 import vn.minhchung.lake.Cut;
 import vn.minhchung.lake.Manifest;
 import vn.minhchung.storage.Objects;
+import vn.minhchung.storage.ledger.Ledger;
 import vn.minhchung.storage.ledger.Link;
 import vn.minhchung.storage.ledger.Links;
 
@@ -41,6 +47,7 @@ public final class Publication {
   private final Objects site;
   private final Compaction compaction;
   private final Editions editions;
+  private final Narratives narratives;
   private final Links links;
   private final LiveFacts live;
   private final InstantSource clock;
@@ -50,6 +57,7 @@ public final class Publication {
       Objects lakeObjects,
       Objects site,
       Compaction compaction,
+      Ledger ledger,
       Links links,
       LiveFacts live,
       InstantSource clock) {
@@ -58,6 +66,7 @@ public final class Publication {
     this.site = site;
     this.compaction = compaction;
     this.editions = new Editions(lakeObjects);
+    this.narratives = new Narratives(lakeObjects, ledger, live);
     this.links = links;
     this.live = live;
     this.clock = clock;
@@ -117,11 +126,11 @@ public final class Publication {
       Sha256 snapshot = compaction.freeze(new Cut(report.asOf(), freeze, null), report.year());
       Edition draft =
           new Edition(known.size() + 1, report.asOf(), freeze, today, Optional.empty(), true);
-      return render(report, area, draft, snapshot, new Release(lakeObjects));
+      return made(
+          report, area, draft, snapshot, narratives.of(report, area, freeze), Optional.empty());
     }
     if (!known.isEmpty() && correct.isEmpty()) {
-      Editions.Entry last = known.get(known.size() - 1);
-      return render(report, area, last.edition(), last.snapshot(), new Release(site));
+      return again(report, area, known);
     }
     Instant cutAt = known.isEmpty() ? freeze : now;
     Edition edition = new Edition(known.size() + 1, report.asOf(), cutAt, today, correct, false);
@@ -132,27 +141,45 @@ public final class Publication {
             new Cut.Edition(
                 report.id(), area.code(), edition.number(), today, correct.orElse(null)));
     Sha256 snapshot = compaction.freeze(cut, report.year());
-    if (isRepeated(known, edition, snapshot)) {
-      Editions.Entry last = known.get(known.size() - 1);
-      return render(report, area, last.edition(), last.snapshot(), new Release(site));
+    Sha256 texts = narratives.keep(narratives.of(report, area, cutAt));
+    Editions.Entry entry = new Editions.Entry(edition, snapshot, Optional.of(texts));
+    if (isRepeated(known, entry)) {
+      return again(report, area, known);
     }
-    editions.add(report.id(), area, new Editions.Entry(edition, snapshot), known.size());
-    return render(report, area, edition, snapshot, new Release(site));
+    editions.add(report.id(), area, entry, known.size());
+    List<Editions.Entry> all = new ArrayList<>(known);
+    all.add(entry);
+    return again(report, area, all);
+  }
+
+  /** Renders the last of the editions. */
+  private Made again(Report report, Area area, List<Editions.Entry> editions) {
+    Editions.Entry last = editions.get(editions.size() - 1);
+    Optional<Snapshot> before =
+        editions.size() > 1
+            ? Optional.of(Snapshot.load(editions.get(editions.size() - 2).snapshot(), lake, live))
+            : Optional.empty();
+    return made(report, area, last.edition(), last.snapshot(), texts(last), before);
+  }
+
+  private SortedMap<String, String> texts(Editions.Entry entry) {
+    return entry.texts().map(narratives::kept).orElse(Collections.emptySortedMap());
   }
 
   /**
    * Whether the last edition was made for this very reason from these very files: the command came
    * twice, or again because its answer was lost.
    */
-  private boolean isRepeated(List<Editions.Entry> known, Edition edition, Sha256 snapshot) {
+  private boolean isRepeated(List<Editions.Entry> known, Editions.Entry entry) {
     if (known.isEmpty()) {
       return false;
     }
     Editions.Entry last = known.get(known.size() - 1);
-    return last.edition().reason().equals(edition.reason())
+    return last.edition().reason().equals(entry.edition().reason())
+        && last.texts().equals(entry.texts())
         && lake.manifest(last.snapshot())
             .map(Manifest::files)
-            .equals(lake.manifest(snapshot).map(Manifest::files));
+            .equals(lake.manifest(entry.snapshot()).map(Manifest::files));
   }
 
   /**
@@ -176,22 +203,58 @@ public final class Publication {
     return new Due(made, overdue);
   }
 
-  private Made render(Report report, Area area, Edition edition, Sha256 digest, Release release) {
-    renderReport(report, area, edition, Snapshot.load(digest, lake, live), release);
+  private Made made(
+      Report report,
+      Area area,
+      Edition edition,
+      Sha256 digest,
+      SortedMap<String, String> texts,
+      Optional<Snapshot> before) {
+    Sink sink = new Release(edition.draft() ? lakeObjects : site);
+    render(report, area, edition, Snapshot.load(digest, lake, live), texts, before, sink);
     return new Made(edition, digest, ReportPages.folder(report, edition, area));
   }
 
-  void renderReport(Report report, Area area, Edition edition, Snapshot snapshot, Sink sink) {
+  /** Renders an edition that was made. */
+  void renderReport(Report report, Area area, Editions.Entry entry, Snapshot snapshot, Sink sink) {
+    Optional<Snapshot> before =
+        editions.of(report.id(), area).stream()
+            .filter(other -> other.edition().number() == entry.edition().number() - 1)
+            .findFirst()
+            .map(other -> Snapshot.load(other.snapshot(), lake, live));
+    render(report, area, entry.edition(), snapshot, texts(entry), before, sink);
+  }
+
+  private void render(
+      Report report,
+      Area area,
+      Edition edition,
+      Snapshot snapshot,
+      SortedMap<String, String> texts,
+      Optional<Snapshot> before,
+      Sink sink) {
     NumberModel model = edition.draft() ? snapshot.working() : snapshot.published();
-    ReportPages.render(
-        model,
-        live.now().areas(),
-        report,
-        edition,
-        area,
-        snapshot.facts().letterheads().of(area, edition.madeOn()),
-        snapshot.siteFacts(edition.asOf(), !edition.draft()),
-        sink);
+    ReportSource source =
+        new ReportSource(
+            report,
+            area,
+            edition,
+            snapshot.facts().letterheads().of(area, edition.madeOn()),
+            texts,
+            before.map(Snapshot::published));
+    SiteFacts facts = snapshot.siteFacts(edition.asOf(), !edition.draft());
+    Areas areas = live.now().areas();
+    ReportPages.render(model, areas, source, facts, sink);
+    if (!edition.draft()) {
+      new SendUp(model, areas, facts.areaEdition(), snapshot.facts().statistics())
+          .of(source)
+          .ifPresent(
+              form ->
+                  sink.page(
+                      ReportPages.folder(report, edition, area) + SendUp.FILE,
+                      form,
+                      ReportPages.XLSX));
+    }
   }
 
   /** Whether the year's own report has a frozen edition of this commune, or of what lies above. */

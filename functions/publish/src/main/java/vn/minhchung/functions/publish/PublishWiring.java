@@ -24,15 +24,15 @@ record PublishWiring(Publication publication, Facts facts, Lake lake) {
     CompactWiring compact = CompactWiring.of(stack, facts);
     Table table = stack.table(clock);
     Patience patience = Patience.standard();
-    Links links =
-        new Links(
-            table, new Ledger(table, patience), patience, clock, PublishWiring::issuesNothing);
+    Ledger ledger = new Ledger(table, patience);
+    Links links = new Links(table, ledger, patience, clock, PublishWiring::issuesNothing);
     Publication publication =
         new Publication(
             compact.lake(),
             stack.bucket(AwsStack.LAKE),
             stack.bucket(AwsStack.SITE),
             compact.compaction(),
+            ledger,
             links,
             facts,
             clock);

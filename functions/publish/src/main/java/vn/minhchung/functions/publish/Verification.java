@@ -271,7 +271,7 @@ public final class Verification {
     publication.renderReport(
         report.get(),
         area.get(),
-        of.entry().edition(),
+        of.entry(),
         snapshot,
         (path, bytes, type) -> {
           pages[0]++;

@@ -184,7 +184,8 @@ public final class EmbeddedStack implements AutoCloseable {
                 pseudonyms,
                 settings.synthetic() || data.kind() == DataFolder.Kind.DEMO));
     this.publication =
-        new Publication(lake, buckets.lake(), buckets.site(), compaction, links, facts, clock);
+        new Publication(
+            lake, buckets.lake(), buckets.site(), compaction, ledger, links, facts, clock);
     this.compactMap =
         new LocalMap(
             invoker("compact-plan", new PlanHandler(compaction), FORM_TIMEOUT, log),

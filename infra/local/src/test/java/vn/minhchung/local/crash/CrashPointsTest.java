@@ -102,7 +102,7 @@ class CrashPointsTest {
     @DisplayName("takes every form, and quarantines the file that is none")
     void receipts() {
       assertThat(expected.receipts())
-          .hasSize(16)
+          .hasSize(18)
           .allSatisfy((form, receipt) -> assertThat(receipt).contains("waiting=0"))
           .hasEntrySatisfying("f02-list", r -> assertThat(r).contains("partial"))
           .hasEntrySatisfying("f13-no-form", r -> assertThat(r).contains("quarantined"));

@@ -237,10 +237,20 @@ class ErasureTest {
     @Test
     @DisplayName("keeps the bytes of planner, counts and summaries")
     void counted() throws Exception {
+      assertCountedStand(CAM);
+    }
+
+    @Test
+    @DisplayName("keeps them also where it was the commune's only claim")
+    void countedAlone() throws Exception {
+      assertCountedStand(new Subject(SmallCountry.TRUONG_SON, Title.CITIZEN, "TSON-77"));
+    }
+
+    private void assertCountedStand(Subject subject) throws Search.Ambiguous {
       Stores stores = published();
       Set<String> before = ErasureTest.counted(stores);
 
-      program(stores).erasure().apply(CAM, "x");
+      program(stores).erasure().apply(subject, "x");
       assertThat(program(stores).compact()).isEqualTo("swapped");
 
       assertThat(ErasureTest.counted(stores)).isEqualTo(before);

@@ -41,7 +41,7 @@ final class History {
   private static final String TRUONG_SON = "ltruongson";
   private static final String HA_NOI = "lhanoi";
   private static final String BAC_NINH = "lbacninh";
-  private static final String COUNTRY = "lvietnam";
+  static final String COUNTRY = "lvietnam";
   private static final List<Scope> SCOPES =
       List.of(
           scope(BA_DINH, SmallCountry.BA_DINH, FormKind.ASSESSMENT, FormKind.STATISTICS),
@@ -54,7 +54,7 @@ final class History {
           scope(TRUONG_SON, SmallCountry.TRUONG_SON, FormKind.ASSESSMENT, FormKind.CLOSING),
           scope(HA_NOI, SmallCountry.HA_NOI, FormKind.CONFIRMATION),
           scope(BAC_NINH, SmallCountry.BAC_NINH, FormKind.CONFIRMATION, FormKind.STATISTICS),
-          scope(COUNTRY, SmallCountry.COUNTRY, FormKind.STATISTICS));
+          scope(COUNTRY, SmallCountry.COUNTRY, FormKind.STATISTICS, FormKind.NARRATIVE));
 
   private final List<Upload> uploads = new ArrayList<>();
   private int forms;
@@ -104,6 +104,34 @@ final class History {
             "consent",
             consent(minutes)),
         family(reference, name, 10, Sha256.of(minutes)));
+    return history.uploads.get(0);
+  }
+
+  /** Totals of a ward's clans that nobody confirms. */
+  static Upload clans(long total, long recognised) {
+    History history = new History();
+    history.forms = 60;
+    history.form(
+        "f18-clans",
+        BA_DINH,
+        head("statistics", 2025, SmallCountry.BA_DINH, "source", "Báo cáo", "date", "2025-11-12"),
+        JsonObject.of(
+            "area",
+            SmallCountry.BA_DINH.code(),
+            "CLAN.total",
+            total,
+            "CLAN.registered",
+            total,
+            "CLAN.recognised",
+            recognised));
+    return history.uploads.get(0);
+  }
+
+  /** What makes them public. */
+  static Upload clansConfirmed() {
+    History history = new History();
+    history.forms = 61;
+    history.confirmation("f19-clans", HA_NOI, SmallCountry.HA_NOI, SmallCountry.BA_DINH, "CLAN");
     return history.uploads.get(0);
   }
 
@@ -200,14 +228,16 @@ final class History {
     confirmation("f14-confirmed", HA_NOI, SmallCountry.HA_NOI, SmallCountry.BA_DINH, "FAMILY");
     confirmation(
         "f15-confirmed", BAC_NINH, SmallCountry.BAC_NINH, SmallCountry.TRUONG_SON, "CITIZEN");
+    words("f16-words", "Toàn quốc đã có 12 văn bản chỉ đạo.");
     forms = 45 * 24 * 60;
     form(
-        "f16-after-freeze",
+        "f17-after-freeze",
         BAC_NINH,
         head("statistics", 2025, SmallCountry.BAC_NINH)
             .with("source", "Báo cáo bổ sung")
             .with("date", "2025-11-29"),
         JsonObject.of("area", "07489", "FAMILY.total", 4000, "FAMILY.recognised", 3000));
+    words("f18-other-words", "Toàn quốc đã có 13 văn bản chỉ đạo.");
     evidence("e-decision", BA_DINH_APPRAISES, "application/pdf", decision);
     evidence("e-late", BA_DINH, "image/jpeg", late);
     return uploads;
@@ -220,6 +250,14 @@ final class History {
         link,
         head("statistics", 2025, area, "source", "Báo cáo năm", "date", date),
         JsonObject.of("area", area.code(), "FAMILY.total", total, "members", members));
+  }
+
+  private void words(String name, String text) {
+    form(
+        name,
+        COUNTRY,
+        head("narrative", 2025, SmallCountry.COUNTRY, "report", "year-2025"),
+        JsonObject.of("section", "documents", "text", text));
   }
 
   private void closing(String name, String link, Area area, String title) {

@@ -85,7 +85,7 @@ class PrivacyTest {
             }
           }
         });
-    assertThat(seen[0]).isEqualTo(16);
+    assertThat(seen[0]).isEqualTo(18);
   }
 
   @Test

@@ -140,7 +140,14 @@ final class Program {
             new Settings(setup.release(), PSEUDONYMS, setup.synthetic()));
     Publication publication =
         new Publication(
-            lake, view.lake(), view.site(), compaction, links, SmallCountry.FACTS, setup.clock());
+            lake,
+            view.lake(),
+            view.site(),
+            compaction,
+            ledger,
+            links,
+            SmallCountry.FACTS,
+            setup.clock());
     EvidenceBook book = new EvidenceBook(view.table(), ledger, Patience.none());
     Tombstones tombstones = new Tombstones(view.table(), ledger, Patience.none(), KEY);
     this.search =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -26,15 +27,18 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.minhchung.core.Sha256;
+import vn.minhchung.core.Ulid;
 import vn.minhchung.core.area.AreaId;
 import vn.minhchung.core.json.JsonObject;
 import vn.minhchung.core.ledger.Address;
+import vn.minhchung.core.ledger.AreaYear;
 import vn.minhchung.functions.publish.Verification;
 import vn.minhchung.lake.DataFile;
 import vn.minhchung.lake.FileKind;
 import vn.minhchung.storage.Objects;
 import vn.minhchung.storage.Table;
 import vn.minhchung.storage.fault.Effects;
+import vn.minhchung.storage.ledger.InboxKey;
 
 @DisplayName("Publishing")
 class PublicationTest {
@@ -121,11 +125,11 @@ class PublicationTest {
     @Test
     @DisplayName("writes only the pages that changed")
     void onlyChanged() {
-      compacted(name -> !name.equals("f16-after-freeze"));
+      compacted(name -> !name.equals("f17-after-freeze"));
       program().publish("site");
       assertThat(program().publish("site").getInt("changed")).isZero();
       SortedMap<String, Sha256> before = stores.siteFiles();
-      program().deliver(List.of(History.named("f16-after-freeze")));
+      program().deliver(List.of(History.named("f17-after-freeze")));
       program().compact();
       Effects effects = Effects.counting();
       new Program(Program.View.of(stores).watched(effects), scratch).publish("site");
@@ -200,13 +204,47 @@ class PublicationTest {
     @Test
     @DisplayName("once frozen is not changed by what comes late")
     void late() {
-      compacted(name -> !name.equals("f16-after-freeze"));
+      compacted(name -> !name.equals("f17-after-freeze"));
       JsonObject first = program().report("VN", Optional.empty());
       SortedMap<String, Sha256> before = stores.siteFiles();
-      program().deliver(List.of(History.named("f16-after-freeze")));
+      program().deliver(List.of(History.named("f17-after-freeze")));
       program().compact();
       assertThat(program().report("VN", Optional.empty())).isEqualTo(first);
       assertThat(stores.siteFiles()).isEqualTo(before);
+    }
+
+    @Test
+    @DisplayName("says what the association wrote by the freeze, and blanks what it did not write")
+    void words() {
+      compacted(name -> true);
+      program().report("VN", Optional.empty());
+      assertThat(text(stores.site, EDITION + "1/report.vi.html"))
+          .contains("Toàn quốc đã có 12 văn bản chỉ đạo.", "[Hội bổ sung]")
+          .doesNotContain("13 văn bản");
+    }
+
+    @Test
+    @DisplayName("goes up as one form, which the link of the level above takes as it is")
+    void sentUp() {
+      compacted(name -> true);
+      program().report("01", Optional.empty());
+      byte[] form = bytes(stores.site, "reports/year-2025/01/1/gui-cap-tren.xlsx");
+      Upload upload =
+          new Upload(
+              "sent-up",
+              new InboxKey.OfForm(
+                  History.COUNTRY, Ulid.of(History.NOW, BigInteger.ONE), Sha256.of(form)),
+              "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+              form);
+      Stores above = Stores.holding(List.of(upload));
+      new Program(Program.View.of(above), scratch).deliver(List.of(upload));
+      assertThat(above.receipts(List.of(upload)).get("sent-up")).contains("accepted");
+      SortedMap<String, AreaYear> folds = above.fold();
+      assertThat(folds).hasSize(2);
+      for (AreaYear fold : folds.values()) {
+        assertThat(fold.cells().get("FAMILY.total").value()).isEqualByComparingTo("1200");
+        assertThat(fold.cells().get("FAMILY.confirmed").value()).isEqualByComparingTo("1");
+      }
     }
 
     @Test
@@ -215,7 +253,7 @@ class PublicationTest {
       Stores inTime = Stores.holding(ALL);
       Program early = new Program(Program.View.of(inTime), scratch);
       early.deliver(
-          ALL.stream().filter(upload -> !upload.name().equals("f16-after-freeze")).toList());
+          ALL.stream().filter(upload -> !upload.name().equals("f17-after-freeze")).toList());
       early.report("VN", Optional.empty());
       compacted(name -> true);
       program().report("VN", Optional.empty());
@@ -243,7 +281,20 @@ class PublicationTest {
       assertThat(stores.siteFiles()).containsAllEntriesOf(before);
       assertThat(text(stores.site, EDITION + "1/numbers.json")).doesNotContain("3000");
       assertThat(text(stores.site, EDITION + "2/numbers.json")).contains("3000");
+      assertThat(text(stores.site, EDITION + "2/report.vi.html"))
+          .contains("Số liệu thay đổi so với lần ban hành 1", "data-before=\"2025.now.VN.FAMILY");
       assertThat(program().report("VN", Optional.empty())).isEqualTo(made);
+    }
+
+    @Test
+    @DisplayName("says what the association wrote since; the first edition keeps its words")
+    void words() {
+      program().report("VN", reason);
+      assertThat(text(stores.site, EDITION + "2/report.vi.html")).contains("13 văn bản chỉ đạo");
+      assertThat(text(stores.site, EDITION + "1/report.vi.html")).contains("12 văn bản chỉ đạo");
+      for (Sha256 digest : program().verification().editions()) {
+        assertThat(program().verification().verify(digest).differences()).isEmpty();
+      }
     }
 
     @Test
@@ -291,7 +342,7 @@ class PublicationTest {
           .allSatisfy(
               digest -> {
                 assertThat(verified(digest).differences()).isEmpty();
-                assertThat(verified(digest).pages()).isEqualTo(7);
+                assertThat(verified(digest).pages()).isEqualTo(8);
               });
     }
 

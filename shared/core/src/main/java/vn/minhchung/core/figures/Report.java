@@ -2,6 +2,7 @@ package vn.minhchung.core.figures;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import vn.minhchung.core.Text;
 import vn.minhchung.core.area.AreaLevel;
 
@@ -52,6 +53,14 @@ public record Report(
   /** The years of the period, in order. */
   public List<Integer> years() {
     return java.util.stream.IntStream.rangeClosed(from.getYear(), to.getYear()).boxed().toList();
+  }
+
+  /** Ids of what people write: the narrative sections, and the annex of models. */
+  public List<String> written() {
+    return Stream.concat(
+            sections.stream().filter(s -> s.kind() == Kind.NARRATIVE).map(Section::id),
+            annexes.stream().filter(a -> a.kind() == Table.MODELS).map(Annex::id))
+        .toList();
   }
 
   /**

@@ -17,6 +17,7 @@ import vn.minhchung.core.Title;
 import vn.minhchung.core.area.Area;
 import vn.minhchung.core.criteria.CriteriaSet;
 import vn.minhchung.core.criteria.CriteriaSets;
+import vn.minhchung.core.figures.Report;
 import vn.minhchung.core.form.Problem.Where;
 import vn.minhchung.core.json.JsonObject;
 import vn.minhchung.core.ledger.Content;
@@ -69,7 +70,7 @@ final class HeadCheck {
         kind == FormKind.HONOURS && head.has("congress")
             ? Optional.of(text("congress"))
             : Optional.empty();
-    String report = kind == FormKind.NARRATIVE ? report() : "";
+    String report = kind == FormKind.NARRATIVE ? report(year) : "";
     Optional<LocalDate> date =
         kind == FormKind.STATISTICS ? date(head, "date", "date") : Optional.empty();
     String source = kind == FormKind.STATISTICS ? text("source") : "";
@@ -113,9 +114,10 @@ final class HeadCheck {
     return level;
   }
 
-  private String report() {
+  private String report(Optional<Integer> year) {
     String written = head.findString("report").map(String::strip).orElse("");
-    if (facts.reports().find(written).isEmpty()) {
+    Optional<Report> report = facts.reports().find(written);
+    if (report.isEmpty()) {
       add(
           ProblemCode.FORM_REPORT,
           "report",
@@ -123,6 +125,14 @@ final class HeadCheck {
           JsonForms.shown(written),
           "reports",
           String.join(", ", facts.reports().ids()).replace("{Y}", "YYYY"));
+    } else if (year.isPresent() && year.get() != report.get().year()) {
+      add(
+          ProblemCode.FORM_REPORT_YEAR,
+          "year",
+          "report",
+          written,
+          "year",
+          String.valueOf(report.get().year()));
     }
     return written;
   }

@@ -15,6 +15,7 @@ import vn.minhchung.core.Ulid;
 import vn.minhchung.core.area.Area;
 import vn.minhchung.core.area.AreaLevel;
 import vn.minhchung.core.criteria.Assessment;
+import vn.minhchung.core.figures.Report;
 import vn.minhchung.core.form.Problem.Where;
 import vn.minhchung.core.json.JsonObject;
 import vn.minhchung.core.ledger.Address;
@@ -39,6 +40,7 @@ final class RowCheck {
   private final Places places;
   private final SubjectCells subjects;
   private final StatisticsCatalogue catalogue;
+  private final List<String> sections;
   private final References references = new References();
   private final Map<String, Integer> rowOf = new HashMap<>();
 
@@ -49,6 +51,7 @@ final class RowCheck {
     this.sha256 = sha256;
     this.places = new Places(facts.areas(), pins.edition());
     this.catalogue = facts.statistics();
+    this.sections = facts.reports().find(head.report()).map(Report::written).orElse(List.of());
     this.subjects = new SubjectCells(head, places, facts);
   }
 
@@ -117,6 +120,17 @@ final class RowCheck {
     String text = cells.lines("text", MAX_NARRATIVE).orElse("");
     require(cells, "section", section);
     require(cells, "text", text);
+    if (!section.isEmpty() && !sections.contains(section)) {
+      cells.add(
+          ProblemCode.ROW_SECTION,
+          "section",
+          "report",
+          head.report(),
+          "section",
+          section,
+          "sections",
+          String.join(", ", sections));
+    }
     once(cells, "section", section);
     String stem = AreaYear.narrative(head.report(), section);
     List<Version> versions =

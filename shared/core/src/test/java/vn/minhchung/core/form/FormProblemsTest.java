@@ -151,14 +151,24 @@ class FormProblemsTest {
             "congress"),
         head(
             "a text for no report",
-            FormText.narrative().with("report", null).row("section", "a", "text", "b"),
+            FormText.narrative().with("report", null).row("section", "documents", "text", "b"),
             "FORM_REPORT",
             "report"),
         head(
             "a text for an unknown report",
-            FormText.narrative().with("report", "weekly-2025").row("section", "a", "text", "b"),
+            FormText.narrative()
+                .with("report", "weekly-2025")
+                .row("section", "documents", "text", "b"),
             "FORM_REPORT",
             "report"),
+        head(
+            "a text for the report of another year",
+            FormText.narrative()
+                .with("report", "mid-term-2026")
+                .with("year", 2026)
+                .row("section", "documents", "text", "b"),
+            "FORM_REPORT_YEAR",
+            "year"),
         head("no appraiser", appraisal().with("by", null), "FORM_TEXT", "by"),
         head(
             "no decision",
@@ -281,6 +291,11 @@ class FormProblemsTest {
         row(
             "consent without basis",
             scored().with("consent", consent("basis", "")),
+            "ROW_CONSENT",
+            "consent"),
+        row(
+            "consent without the signed list",
+            scored().with("consent", consent("sha256", null)),
             "ROW_CONSENT",
             "consent"),
         row("consent in a word", scored().with("consent", "yes"), "ROW_CONSENT", "consent"),
@@ -406,23 +421,28 @@ class FormProblemsTest {
             "ROW_TEXT",
             "story"),
         row(
+            "a text for a section that figures fill",
+            FormText.narrative().row("section", "titles", "text", "b"),
+            "ROW_SECTION",
+            "section"),
+        row(
             "a text for no section",
             FormText.narrative().row("text", "b"),
             "ROW_REQUIRED",
             "section"),
         row(
             "a section without a text",
-            FormText.narrative().row("section", "a"),
+            FormText.narrative().row("section", "documents"),
             "ROW_REQUIRED",
             "text"),
         row(
             "a text without end",
-            FormText.narrative().row("section", "a", "text", "x".repeat(12_001)),
+            FormText.narrative().row("section", "documents", "text", "x".repeat(12_001)),
             "ROW_TEXT",
             "text"),
         row(
             "a text that is a list",
-            FormText.narrative().row("section", "a", "text", List.of("x")),
+            FormText.narrative().row("section", "documents", "text", List.of("x")),
             "ROW_TEXT",
             "text"),
         row(

@@ -3,6 +3,7 @@ package vn.minhchung.sheets.template;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +90,11 @@ final class TemplateBook {
   private void known(Worksheet form, int row, int at, TemplateColumn column) {
     String value = template.rows().get(row - FIRST).getOrDefault(column.name(), "");
     if (!value.isEmpty()) {
-      form.value(row, at, value);
+      if (column.entry() instanceof Entry.Count) {
+        form.value(row, at, new BigDecimal(value));
+      } else {
+        form.value(row, at, value);
+      }
       if (column.given() || isReference(column)) {
         form.style(row, at)
             .protectionOption(ProtectionOption.LOCKED, true)
