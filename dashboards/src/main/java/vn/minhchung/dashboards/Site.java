@@ -118,7 +118,13 @@ public final class Site {
           Page page = page(Language.VI, path, view.fullName());
           write(
               path,
-              Templates.render("commune.jte", Map.of("p", page, "v", view, "province", province)),
+              Templates.render(
+                  "commune.jte",
+                  Map.of(
+                      "p", page,
+                      "v", view,
+                      "province", province,
+                      "divided", areas.divided(commune.id()))),
               HTML);
         }
       }

@@ -8,6 +8,7 @@ import vn.minhchung.core.Sha256;
 import vn.minhchung.core.area.Area;
 import vn.minhchung.core.figures.CommuneState;
 import vn.minhchung.core.figures.NumberModel;
+import vn.minhchung.dashboards.view.GapView;
 import vn.minhchung.dashboards.view.Page;
 import vn.minhchung.dashboards.view.Texts;
 import vn.minhchung.dashboards.view.WorkView;
@@ -42,12 +43,14 @@ public final class WorkPage {
    * @param year the year that is worked on
    * @param model complete, with unconfirmed figures ({@link NumberModel#working})
    * @param states one a commune of the area, in the order to be listed
+   * @param gaps self-scores against appraised scores
    */
   public static void render(
       Area area,
       int year,
       NumberModel model,
       List<CommuneState> states,
+      GapView gaps,
       SiteFacts facts,
       Language language,
       Sink sink) {
@@ -64,7 +67,7 @@ public final class WorkPage {
     sink.page(
         path(area),
         Templates.render(
-            "work.jte", Map.of("p", page, "w", view, "policy", contentSecurityPolicy())),
+            "work.jte", Map.of("p", page, "w", view, "g", gaps, "policy", contentSecurityPolicy())),
         "text/html; charset=utf-8");
   }
 }

@@ -176,11 +176,23 @@ class FigureAuditTest {
       NumberModel model = Sample.working();
       Area province = AREAS.on("04", Sample.EDITION).orElseThrow();
       WorkPage.render(
-          province, 2025, model, Sample.states("04"), Sample.facts(), Language.VI, files);
+          province,
+          2025,
+          model,
+          Sample.states("04"),
+          Sample.gaps(),
+          Sample.facts(),
+          Language.VI,
+          files);
       List<String> faults = new ArrayList<>();
       audit("work/04.html", files.text("work/04.html"), model, faults);
       assertThat(faults).isEmpty();
       assertThat(files.text("work/04.html")).contains("chưa xác nhận", "chưa gửi gì", "16:05");
+      assertThat(Jsoup.parse(files.text("work/04.html")).select("[data-gap]"))
+          .extracting(Element::text)
+          .containsSubsequence(
+              "2", "+6,50", "1", "1", "1", "4.1", "2", "+6,50", "01273", "90", "75", "15");
+      assertThat(files.text("work/04.html")).contains("TẠM DÙNG");
     }
   }
 
@@ -232,7 +244,7 @@ class FigureAuditTest {
     }
     for (Element cell : page.select("td")) {
       Element rest = cell.clone();
-      rest.select("[data-f], time, [data-label]").remove();
+      rest.select("[data-f], time, [data-label], [data-gap]").remove();
       boolean figure = cell.hasAttr("data-f") || cell.hasAttr("data-before");
       if (!figure && rest.text().matches(".*[0-9].*")) {
         faults.add(path + ": a number that is no figure: " + cell.text());
@@ -264,6 +276,7 @@ class FigureAuditTest {
           2025,
           Sample.working(),
           Sample.states("04"),
+          Sample.gaps(),
           Sample.facts(),
           Language.VI,
           files);

@@ -10,17 +10,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Sha256;
 import vn.minhchung.core.Title;
+import vn.minhchung.core.appraisal.Gaps;
 import vn.minhchung.core.area.Area;
 import vn.minhchung.core.area.AreaId;
 import vn.minhchung.core.area.AreaLevel;
 import vn.minhchung.core.area.Areas;
+import vn.minhchung.core.criteria.CriteriaSet;
+import vn.minhchung.core.criteria.CriteriaSets;
 import vn.minhchung.core.figures.CommuneState;
 import vn.minhchung.core.figures.NumberModel;
 import vn.minhchung.core.figures.Targets;
+import vn.minhchung.core.lake.ResultRow;
 import vn.minhchung.core.lake.SummaryRow;
+import vn.minhchung.dashboards.view.GapView;
 
 /**
  * Made-up rows: two provinces of the real code table over 2023-2025 with gaps, 0 %, 100 %, missing
@@ -58,6 +65,52 @@ final class Sample {
               : area);
     }
     return Areas.of(all, shipped.successions());
+  }
+
+  /** Two families of a commune: one lowered by 15 points, one raised by 2. */
+  static GapView gaps() {
+    AreaId commune = new AreaId("01273", LocalDate.of(2025, 7, 1));
+    Gaps gaps = new Gaps(GapView.LIMIT);
+    CriteriaSet set = CriteriaSets.shipped().byId("gdht-448").orElseThrow();
+    gaps.add(commune, appraised("a", "90", "75", set));
+    gaps.add(commune, appraised("b", "85", "87", set));
+    SortedMap<Title, Gaps> titles = new TreeMap<>(Map.of(Title.FAMILY, gaps));
+    return new GapView(
+        titles, List.of(new GapView.Row("Xã Cô Ba", Title.FAMILY, gaps)), List.of(set));
+  }
+
+  private static ResultRow appraised(String subject, String self, String given, CriteriaSet set) {
+    BigDecimal own = new BigDecimal(self);
+    BigDecimal appraised = new BigDecimal(given);
+    return new ResultRow(
+        2025,
+        "04",
+        "01273",
+        "2025-07-01",
+        null,
+        Title.FAMILY,
+        null,
+        null,
+        null,
+        false,
+        null,
+        "APPRAISED",
+        true,
+        true,
+        set.label(),
+        set.hash(),
+        own,
+        appraised,
+        "MET",
+        null,
+        null,
+        false,
+        0,
+        subject,
+        set.hash(),
+        Instant.EPOCH,
+        List.of(new ResultRow.IndicatorScore("4.1", own, appraised)),
+        0);
   }
 
   static NumberModel published() {

@@ -36,11 +36,13 @@ public record Facts(
     Letterheads letterheads,
     SortedMap<String, Sha256> loaded)
     implements LiveFacts {
+  private static final String REGIONS = "areas/regions.csv";
+
   private static final List<String> FILES =
       List.of(
           "areas/areas.csv",
           "areas/crosswalk.csv",
-          "areas/regions.csv",
+          REGIONS,
           "clusters/clusters.json",
           "indicators/statistics.csv",
           "letterheads/letterheads.json",
@@ -149,6 +151,13 @@ public record Facts(
         withReports,
         withLetterheads,
         withLoaded);
+  }
+
+  /** Name and hash of what a row is judged by beside criteria and areas: what a form pins. */
+  public SortedMap<String, Sha256> pinned() {
+    SortedMap<String, Sha256> pinned = new TreeMap<>(loaded);
+    pinned.put(REGIONS, hash(REGIONS));
+    return pinned;
   }
 
   /** Name and hash of each fact: what a snapshot says it was made with. */

@@ -9,6 +9,7 @@ import vn.minhchung.core.LiveFacts;
 import vn.minhchung.core.Sha256;
 import vn.minhchung.core.lake.Pseudonyms;
 import vn.minhchung.storage.deployed.AwsStack;
+import vn.minhchung.storage.facts.FactsStore;
 import vn.minhchung.storage.ledger.Ledger;
 import vn.minhchung.storage.ledger.Patience;
 
@@ -24,7 +25,13 @@ public record CompactWiring(Compaction compaction, Lake lake) {
    * AwsStack#SYNTHETIC}.
    */
   static CompactWiring fromEnvironment() {
-    return of(AwsStack.of(System.getenv()), Facts.shipped());
+    AwsStack stack = AwsStack.of(System.getenv());
+    return of(stack, facts(stack));
+  }
+
+  /** What ships, and what was loaded into the lake. */
+  public static LiveFacts facts(AwsStack stack) {
+    return new FactsStore(Facts.shipped(), stack.bucket(AwsStack.LAKE), InstantSource.system());
   }
 
   public static CompactWiring of(AwsStack stack, LiveFacts facts) {

@@ -8,6 +8,7 @@ import vn.minhchung.storage.Objects;
 import vn.minhchung.storage.StorageException;
 import vn.minhchung.storage.Table;
 import vn.minhchung.storage.deployed.AwsStack;
+import vn.minhchung.storage.facts.FactsStore;
 import vn.minhchung.storage.ledger.EvidenceBook;
 import vn.minhchung.storage.ledger.Ledger;
 import vn.minhchung.storage.ledger.Links;
@@ -49,8 +50,9 @@ public record IntakeWiring(FormIntake forms, EvidenceIntake evidence, Sweep swee
   }
 
   /**
-   * From {@link AwsStack#TABLE} and {@link AwsStack#INBOX}. Also looks for a link that is none:
-   * what Lambda keeps of the started function (SnapStart) then holds the classes of a first call.
+   * From {@link AwsStack#TABLE}, {@link AwsStack#INBOX} and {@link AwsStack#LAKE}. Also looks for a
+   * link that is none: what Lambda keeps of the started function (SnapStart) then holds the classes
+   * of a first call.
    */
   static IntakeWiring fromEnvironment() {
     AwsStack stack = AwsStack.of(System.getenv());
@@ -64,7 +66,8 @@ public record IntakeWiring(FormIntake forms, EvidenceIntake evidence, Sweep swee
     } catch (StorageException e) {
       // a table that is not ready while the function is made: the first real call says so
     }
-    return of(table, stack.bucket(AwsStack.INBOX), links, Facts.shipped(), patience);
+    FactsStore facts = new FactsStore(Facts.shipped(), stack.bucket(AwsStack.LAKE), clock);
+    return of(table, stack.bucket(AwsStack.INBOX), links, facts, patience);
   }
 
   private static byte[] issuesNothing(int count) {

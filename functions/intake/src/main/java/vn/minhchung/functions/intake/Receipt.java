@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Sha256;
 import vn.minhchung.core.Ulid;
 import vn.minhchung.core.criteria.Assessment;
+import vn.minhchung.core.criteria.CriteriaTexts;
 import vn.minhchung.core.criteria.Verdict;
 import vn.minhchung.core.form.CheckedForm;
 import vn.minhchung.core.form.Problem;
@@ -108,10 +109,27 @@ record Receipt(byte[] json, FormRecord.Header header) {
             "form", form(record, info, form.kind().code(), form.area().fullName()),
             "counts", counts(counts, form.rows().size()),
             "rows", rows,
-            "problems", List.of());
+            "problems", List.of(),
+            "criteria", sets(form));
     int waiting = counts.getOrDefault(RowStatus.WAITING, 0);
     return new Receipt(
         Json.write(json), new FormRecord.Header(status, form.rows().size(), waiting));
+  }
+
+  /**
+   * The sets of the form's own scores, and that a later rescoring is not told here: a receipt says
+   * what was received and how it was scored then. Null where nothing was scored.
+   */
+  private static @Nullable List<JsonObject> sets(CheckedForm.Checked form) {
+    List<JsonObject> sets =
+        form.rows().stream()
+            .filter(RowOutcome.Accepted.class::isInstance)
+            .flatMap(row -> ((RowOutcome.Accepted) row).assessment().stream())
+            .map(Assessment::set)
+            .distinct()
+            .map(set -> CriteriaTexts.told(set, CriteriaTexts.atReceipt(set)))
+            .toList();
+    return sets.isEmpty() ? null : sets;
   }
 
   private record Row(RowStatus status, JsonObject json) {}

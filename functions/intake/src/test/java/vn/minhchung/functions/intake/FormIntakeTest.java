@@ -64,6 +64,11 @@ class FormIntakeTest {
       assertThat(row.getString("maximum")).isEqualTo("100");
       assertThat(row.getString("verdict")).isEqualTo("MET");
       assertThat(row.getString("criteria")).isEqualTo("gdht-448@2");
+      JsonObject told = receipt.objects("criteria").get(0);
+      assertThat(told.getString("criteria")).isEqualTo("gdht-448@2");
+      assertThat(told.getString("status")).isEqualTo("provisional");
+      assertThat(told.getObject("note").getString("vi"))
+          .contains("TẠM DÙNG", "lúc nhận biểu", "chấm lại");
     }
 
     @Test

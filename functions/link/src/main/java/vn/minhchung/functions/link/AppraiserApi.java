@@ -7,11 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import vn.minhchung.core.Facts;
+import vn.minhchung.core.LiveFacts;
 import vn.minhchung.core.Sha256;
 import vn.minhchung.core.Title;
 import vn.minhchung.core.area.Area;
 import vn.minhchung.core.area.AreaLevel;
+import vn.minhchung.core.criteria.CriteriaTexts;
 import vn.minhchung.core.form.FormKind;
 import vn.minhchung.core.form.Places;
 import vn.minhchung.core.form.Problem;
@@ -39,17 +40,15 @@ public final class AppraiserApi {
   private final AreaYears years;
   private final EvidenceBook evidence;
   private final ViewSigner signer;
-  private final Facts facts;
-  private final Places places;
+  private final LiveFacts facts;
 
   public AppraiserApi(
-      Links links, AreaYears years, EvidenceBook evidence, ViewSigner signer, Facts facts) {
+      Links links, AreaYears years, EvidenceBook evidence, ViewSigner signer, LiveFacts facts) {
     this.links = links;
     this.years = years;
     this.evidence = evidence;
     this.signer = signer;
     this.facts = facts;
-    this.places = new Places(facts.areas());
   }
 
   /**
@@ -86,20 +85,26 @@ public final class AppraiserApi {
             "year",
             year,
             "worklist",
-            list.json()));
+            list.json(),
+            "criteria",
+            list.sets(facts.now().criteria()).stream().map(CriteriaTexts::told).toList()));
+  }
+
+  private Places places() {
+    return new Places(facts.now().areas());
   }
 
   /** The commune that is asked for, where the link's area contains it. */
   private Optional<Area> commune(Link link, String code, int year) {
     Optional<Area> own =
-        facts.areas().byId(link.scope().area()).filter(a -> a.level() == AreaLevel.COMMUNE);
+        facts.now().areas().byId(link.scope().area()).filter(a -> a.level() == AreaLevel.COMMUNE);
     Optional<Area> asked =
         code.isEmpty()
-            ? own.map(a -> facts.areas().carry(a, Places.yearEnd(year)).orElse(a))
-            : facts.areas().on(code, Places.yearEnd(year));
+            ? own.map(a -> facts.now().areas().carry(a, Places.yearEnd(year)).orElse(a))
+            : facts.now().areas().on(code, Places.yearEnd(year));
     return asked
         .filter(area -> area.level() == AreaLevel.COMMUNE)
-        .filter(area -> places.covers(link.scope(), area));
+        .filter(area -> places().covers(link.scope(), area));
   }
 
   /** {@code GET /api/evidence/<sha256>}: an address that shows it for five minutes. */
@@ -134,9 +139,10 @@ public final class AppraiserApi {
 
   private boolean mayLook(Link link, EvidenceBook.Evidence piece) {
     return facts
+        .now()
         .areas()
         .byId(piece.area())
-        .map(area -> places.covers(link.scope(), area))
+        .map(area -> places().covers(link.scope(), area))
         .orElse(false);
   }
 

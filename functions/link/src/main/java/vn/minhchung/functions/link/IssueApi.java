@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import vn.minhchung.core.Facts;
+import vn.minhchung.core.LiveFacts;
 import vn.minhchung.core.area.Area;
 import vn.minhchung.core.area.AreaLevel;
 import vn.minhchung.core.form.FormKind;
@@ -33,9 +33,9 @@ public final class IssueApi {
   private final Links links;
   private final AreaYears years;
   private final InstantSource clock;
-  private final Facts facts;
+  private final LiveFacts facts;
 
-  public IssueApi(Links links, AreaYears years, InstantSource clock, Facts facts) {
+  public IssueApi(Links links, AreaYears years, InstantSource clock, LiveFacts facts) {
     this.links = links;
     this.years = years;
     this.clock = clock;
@@ -52,6 +52,7 @@ public final class IssueApi {
     kinds.retainAll(link.get().scope().kinds());
     Optional<Area> commune =
         facts
+            .now()
             .areas()
             .byId(link.get().scope().area())
             .filter(area -> area.level() == AreaLevel.COMMUNE);

@@ -5,14 +5,21 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Facts;
+import vn.minhchung.core.LiveFacts;
 import vn.minhchung.core.Sha256;
+import vn.minhchung.core.Title;
 import vn.minhchung.core.Ulid;
 import vn.minhchung.core.area.Area;
+import vn.minhchung.core.criteria.CriteriaTexts;
+import vn.minhchung.core.form.FormKind;
+import vn.minhchung.core.form.Places;
 import vn.minhchung.core.form.Problem;
 import vn.minhchung.core.form.Problem.Where;
 import vn.minhchung.core.form.ProblemCode;
@@ -57,7 +64,7 @@ public final class LinkApi {
   private final UploadSigner signer;
   private final FormIds ids;
   private final Secrets secrets;
-  private final Facts facts;
+  private final LiveFacts facts;
 
   public LinkApi(
       Links links,
@@ -67,7 +74,7 @@ public final class LinkApi {
       UploadSigner signer,
       FormIds ids,
       Secrets secrets,
-      Facts facts) {
+      LiveFacts facts) {
     this.links = links;
     this.ledger = ledger;
     this.evidence = evidence;
@@ -96,7 +103,7 @@ public final class LinkApi {
               "status", receipt.map(FormRecord.Header::status).orElse("pending"),
               "waiting", receipt.map(FormRecord.Header::waiting).orElse(null)));
     }
-    Optional<Area> area = facts.areas().byId(link.scope().area());
+    Optional<Area> area = facts.now().areas().byId(link.scope().area());
     return JsonObject.of(
         "area",
             JsonObject.of(
@@ -109,7 +116,29 @@ public final class LinkApi {
         "expires", link.expires(),
         "quota", link.quota(),
         "used", links.used(link),
+        "criteria", sets(link.scope(), area),
         "forms", forms);
+  }
+
+  /** The sets in force for what may be self-assessed here, in the last year of the link. */
+  private List<JsonObject> sets(Scope scope, Optional<Area> area) {
+    List<JsonObject> sets = new ArrayList<>();
+    if (area.isPresent() && scope.kinds().contains(FormKind.ASSESSMENT)) {
+      Facts now = facts.now();
+      List<String> upwards = new Places(now.areas()).upwards(area.get(), scope.toYear());
+      for (Title title : Title.values()) {
+        now.criteria()
+            .inForce(title, upwards, scope.toYear())
+            .ifPresent(
+                set -> {
+                  Map<String, @Nullable Object> told = new LinkedHashMap<>();
+                  told.put("title", title);
+                  told.putAll(CriteriaTexts.told(set).members());
+                  sets.add(new JsonObject(told));
+                });
+      }
+    }
+    return sets;
   }
 
   /** {@code POST /api/uploads}: one answer an item, in their order. */

@@ -8,6 +8,7 @@ import vn.minhchung.storage.RandomFormIds;
 import vn.minhchung.storage.StorageException;
 import vn.minhchung.storage.Table;
 import vn.minhchung.storage.deployed.AwsStack;
+import vn.minhchung.storage.facts.FactsStore;
 import vn.minhchung.storage.ledger.AreaYears;
 import vn.minhchung.storage.ledger.EvidenceBook;
 import vn.minhchung.storage.ledger.Ledger;
@@ -15,8 +16,8 @@ import vn.minhchung.storage.ledger.Links;
 import vn.minhchung.storage.ledger.Patience;
 
 /**
- * Builds the object graph of the link function from {@link AwsStack#TABLE}, {@link AwsStack#INBOX}
- * and {@link AwsStack#RECEIPT_KEY}.
+ * Builds the object graph of the link function from {@link AwsStack#TABLE}, {@link AwsStack#INBOX},
+ * {@link AwsStack#LAKE} (loaded facts) and {@link AwsStack#RECEIPT_KEY}.
  */
 record LinkWiring(LinkApi api, AppraiserApi appraiser, IssueApi issue) {
   /**
@@ -53,7 +54,7 @@ record LinkWiring(LinkApi api, AppraiserApi appraiser, IssueApi issue) {
               return bytes;
             });
     EvidenceBook evidence = new EvidenceBook(table, ledger, patience);
-    Facts facts = Facts.shipped();
+    FactsStore facts = new FactsStore(Facts.shipped(), stack.bucket(AwsStack.LAKE), clock);
     LinkApi api =
         new LinkApi(
             links,

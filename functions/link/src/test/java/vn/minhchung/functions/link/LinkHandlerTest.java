@@ -188,6 +188,21 @@ class LinkHandlerTest {
     }
 
     @Test
+    @DisplayName("names the sets that scores are made with, and that they are provisional")
+    void criteria() throws IOException {
+      JsonObject home = body(answer(withToken("GET /api/link", issued.token(), "")));
+      JsonObject family =
+          home.objects("criteria").stream()
+              .filter(set -> set.getString("title").equals("FAMILY"))
+              .findFirst()
+              .orElseThrow();
+      assertThat(family.getString("criteria")).isEqualTo("gdht-448@2");
+      assertThat(family.getString("status")).isEqualTo("provisional");
+      assertThat(family.getObject("note").getString("vi")).contains("TẠM DÙNG");
+      assertThat(family.getObject("note").getString("en")).contains("PROVISIONAL");
+    }
+
+    @Test
     @DisplayName("lists the forms in their order, with a receipt that opens and what is open")
     void forms() throws IOException {
       List<JsonObject> asked = upload(issued.token(), form(), form());

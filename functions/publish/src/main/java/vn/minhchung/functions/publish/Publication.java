@@ -315,12 +315,15 @@ public final class Publication {
         areas.add(province);
       }
     }
+    YearGaps gaps = YearGaps.of(snapshot, year, lake);
     for (Area area : areas) {
+      List<CommuneState> states = states(area, year, snapshot, uploads);
       WorkPage.render(
           area,
           year,
           model,
-          states(area, year, snapshot, uploads),
+          states,
+          gaps.view(area, states, snapshot),
           snapshot.siteFacts(snapshot.latest(), false),
           Language.VI,
           release);

@@ -1,7 +1,7 @@
 package vn.minhchung.functions.publish;
 
 import java.time.InstantSource;
-import vn.minhchung.core.Facts;
+import vn.minhchung.core.LiveFacts;
 import vn.minhchung.functions.compact.CompactWiring;
 import vn.minhchung.functions.compact.Lake;
 import vn.minhchung.storage.Table;
@@ -16,11 +16,11 @@ import vn.minhchung.storage.ledger.Patience;
  *
  * @param lake to be forgotten after each call
  */
-record PublishWiring(Publication publication, Facts facts, Lake lake) {
+record PublishWiring(Publication publication, LiveFacts facts, Lake lake) {
   static PublishWiring fromEnvironment() {
     AwsStack stack = AwsStack.of(System.getenv());
     InstantSource clock = InstantSource.system();
-    Facts facts = Facts.shipped();
+    LiveFacts facts = CompactWiring.facts(stack);
     CompactWiring compact = CompactWiring.of(stack, facts);
     Table table = stack.table(clock);
     Patience patience = Patience.standard();

@@ -44,6 +44,11 @@ final class PrivilegeTest {
               Map.entry("link s3:GetObject inbox/e/", "signs looks at evidence; others take them"),
               Map.entry("forms s3:ListBucket inbox", "turns 403 into 404 for a form that expired"),
               Map.entry("evidence s3:ListBucket inbox", "the same for evidence"),
+              Map.entry("link s3:ListBucket lake", "the same where no facts were ever loaded"),
+              Map.entry("forms s3:ListBucket lake", "the same"),
+              Map.entry("evidence s3:ListBucket lake", "the same"),
+              Map.entry("sweep s3:ListBucket lake", "the same"),
+              Map.entry("province s3:ListBucket lake", "the same"),
               Map.entry("plan s3:ListBucket lake", "the same for the first snapshot's pointer"),
               Map.entry("finish s3:ListBucket lake", "the same for the first snapshot's pointer")));
 

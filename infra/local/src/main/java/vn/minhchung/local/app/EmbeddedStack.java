@@ -165,13 +165,13 @@ public final class EmbeddedStack implements AutoCloseable {
             signer,
             store.formIds(clock),
             new Secrets(keys.receipt()),
-            facts.now());
-    AreaYears years = new AreaYears(ledger, facts.now());
+            facts);
+    AreaYears years = new AreaYears(ledger, facts);
     LinkHandler handler =
         new LinkHandler(
             api,
-            new AppraiserApi(links, years, book, signer, facts.now()),
-            new IssueApi(links, years, clock, facts.now()));
+            new AppraiserApi(links, years, book, signer, facts),
+            new IssueApi(links, years, clock, facts));
     this.link = invoker("link", handler, EVIDENCE_TIMEOUT, log);
     this.lake = new Lake(buckets.lake(), data.path().resolve("scratch"));
     this.compaction =

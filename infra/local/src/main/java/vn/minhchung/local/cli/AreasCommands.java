@@ -3,9 +3,13 @@ package vn.minhchung.local.cli;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -96,15 +100,24 @@ final class AreasCommands {
     }
 
     private void tell(String code, Problem problem, Resolution meaning, Console console) {
+      problems.add(json(code, problem, AreaProblems.suggestions(meaning)));
+      tell(problem, console);
+    }
+
+    /**
+     * @param asked the code or the name
+     */
+    static JsonObject json(String asked, Problem problem, List<Area> near) {
       JsonObject json = problem.json();
-      problems.add(
-          JsonObject.of(
-              "code", json.getString("code"),
-              "area", code,
-              "message", json.getObject("message"),
-              "fix", json.getObject("fix"),
-              "suggestions",
-                  AreaProblems.suggestions(meaning).stream().map(Looked::suggestion).toList()));
+      return JsonObject.of(
+          "code", json.getString("code"),
+          "area", asked,
+          "message", json.getObject("message"),
+          "fix", json.getObject("fix"),
+          "suggestions", near.stream().map(Looked::suggestion).toList());
+    }
+
+    static void tell(Problem problem, Console console) {
       console.line(
           problem.code().code()
               + "  "
@@ -174,22 +187,59 @@ final class AreasCommands {
           continue;
         }
         AreaId id = area.get().id();
-        List<JsonObject> before = new ArrayList<>();
-        Areas.shipped().predecessors(id).forEach(edge -> before.add(edge(edge.from(), edge)));
-        List<JsonObject> after = new ArrayList<>();
-        Areas.shipped().successors(id).forEach(edge -> after.add(edge(edge.to(), edge)));
         console.line(code + "  " + area.get().fullName());
-        before.forEach(e -> console.line("  ← " + line(e)));
-        after.forEach(e -> console.line("  → " + line(e)));
+        List<Step> before = steps(id, Areas.shipped()::predecessors, Succession::from);
+        List<Step> after = steps(id, Areas.shipped()::successors, Succession::to);
+        before.forEach(step -> console.line(step.indent() + "← " + line(step.json())));
+        after.forEach(step -> console.line(step.indent() + "→ " + line(step.json())));
         looked.found.add(
             JsonObject.of(
                 "code", code,
                 "validFrom", id.validFrom(),
                 "name", area.get().fullName(),
-                "predecessors", before,
-                "successors", after));
+                "predecessors", json(before, step -> step.far() == 0),
+                "successors", json(after, step -> step.far() == 0),
+                "earlier", json(before, step -> step.far() > 0),
+                "later", json(after, step -> step.far() > 0)));
       }
       return looked.end(console);
+    }
+
+    /**
+     * A unit that this one came from or went into.
+     *
+     * @param far how many editions lie between
+     */
+    private record Step(int far, JsonObject json) {
+      String indent() {
+        return "  ".repeat(far + 1);
+      }
+    }
+
+    /** Over all editions, the nearest first; a unit that is reached by two ways stands once. */
+    private static List<Step> steps(
+        AreaId start, Function<AreaId, List<Succession>> edges, Function<Succession, AreaId> end) {
+      List<Step> steps = new ArrayList<>();
+      Set<AreaId> seen = new HashSet<>(Set.of(start));
+      List<AreaId> at = List.of(start);
+      for (int far = 0; !at.isEmpty(); far++) {
+        List<AreaId> next = new ArrayList<>();
+        for (AreaId unit : at) {
+          for (Succession edge : edges.apply(unit)) {
+            AreaId reached = end.apply(edge);
+            if (seen.add(reached)) {
+              steps.add(new Step(far, edge(reached, edge)));
+              next.add(reached);
+            }
+          }
+        }
+        at = next;
+      }
+      return steps;
+    }
+
+    private static List<JsonObject> json(List<Step> steps, Predicate<Step> which) {
+      return steps.stream().filter(which).map(Step::json).toList();
     }
 
     private static String line(JsonObject edge) {
@@ -226,29 +276,49 @@ final class AreasCommands {
     @Override
     public Integer call() throws CommandProblem {
       LocalDate date = date(on);
+      Console console = areas.root.console();
       List<JsonObject> found = new ArrayList<>();
-      boolean all = true;
+      List<JsonObject> problems = new ArrayList<>();
       for (String name : names) {
-        Lookup lookup = Areas.shipped().find(name, Optional.empty(), date);
+        Lookup lookup = lookup(name, date);
+        boolean exact = lookup instanceof Lookup.Found;
         List<Area> areasFound =
             lookup instanceof Lookup.Found one
                 ? List.of(one.area())
                 : ((Lookup.Suggestions) lookup).areas();
-        all &= lookup instanceof Lookup.Found;
+        if (!exact) {
+          Problem problem = AreaProblems.named(name, date, areasFound, Problem.Where.FILE);
+          problems.add(Looked.json(name, problem, areasFound));
+          Looked.tell(problem, console);
+        }
         for (Area area : areasFound) {
-          areas.root.console().line(name + " → " + area.code() + "  " + area.fullName());
+          console.line(name + " → " + area.code() + "  " + area.fullName());
         }
         found.add(
             JsonObject.of(
                 "name",
                 name,
                 "exact",
-                lookup instanceof Lookup.Found,
+                exact,
                 "areas",
                 areasFound.stream().map(area -> json(area, date)).toList()));
       }
-      areas.root.console().document(JsonObject.of("on", date, "found", found));
-      return all ? ExitCode.DONE : ExitCode.PROBLEMS;
+      console.document(JsonObject.of("on", date, "found", found, "problems", problems));
+      return problems.isEmpty() ? ExitCode.DONE : ExitCode.PROBLEMS;
+    }
+
+    /** "Ba Đình, Hà Nội": the last names the widest unit, each before it one within. */
+    private static Lookup lookup(String written, LocalDate date) {
+      List<String> parts = List.of(written.split(",", -1));
+      Optional<Area> within = Optional.empty();
+      for (int i = parts.size() - 1; i > 0; i--) {
+        Lookup above = Areas.shipped().find(parts.get(i).strip(), within, date);
+        if (above instanceof Lookup.Suggestions) {
+          return above;
+        }
+        within = Optional.of(((Lookup.Found) above).area());
+      }
+      return Areas.shipped().find(parts.get(0).strip(), within, date);
     }
   }
 

@@ -46,9 +46,13 @@ final class CriteriaCommands {
     @ParentCommand CriteriaCommands criteria;
 
     @Override
-    public Integer call() {
+    public Integer call() throws CommandProblem, InterruptedException {
+      return criteria.root.withFacts(facts -> list(facts.criteria()));
+    }
+
+    private int list(CriteriaSets sets) {
       Console console = criteria.root.console();
-      for (CriteriaSet set : CriteriaSets.shipped().all()) {
+      for (CriteriaSet set : sets.all()) {
         console.line(
             set.label()
                 + "  "
@@ -60,9 +64,7 @@ final class CriteriaCommands {
                 + ")");
       }
       console.document(
-          JsonObject.of(
-              "criteria",
-              CriteriaSets.shipped().all().stream().map(CriteriaCommands::head).toList()));
+          JsonObject.of("criteria", sets.all().stream().map(CriteriaCommands::head).toList()));
       return ExitCode.DONE;
     }
   }
@@ -76,8 +78,11 @@ final class CriteriaCommands {
     String id;
 
     @Override
-    public Integer call() throws CommandProblem {
-      CriteriaSet set = known(id);
+    public Integer call() throws CommandProblem, InterruptedException {
+      return criteria.root.withFacts(facts -> show(known(id, facts.criteria())));
+    }
+
+    private int show(CriteriaSet set) {
       Console console = criteria.root.console();
       console.line(set.label() + "  " + set.name().in(console.language()));
       console.line("  " + Messages.in(console.language(), "criteria:" + set.status()));
@@ -109,10 +114,14 @@ final class CriteriaCommands {
     Path file;
 
     @Override
-    public Integer call() throws CommandProblem {
+    public Integer call() throws CommandProblem, InterruptedException {
+      return criteria.root.withFacts(facts -> check(facts.criteria()));
+    }
+
+    private int check(CriteriaSets sets) throws CommandProblem {
       Console console = criteria.root.console();
       String name = String.valueOf(file.getFileName());
-      FactCheck.Checked checked = FactCheck.check(name, bytes(), Areas.shipped());
+      FactCheck.Checked checked = FactCheck.check(name, bytes(), Areas.shipped(), sets);
       Optional<CriteriaSet> set =
           checked
               .file()
@@ -173,9 +182,12 @@ final class CriteriaCommands {
     String newer;
 
     @Override
-    public Integer call() throws CommandProblem {
-      CriteriaSet before = known(older);
-      CriteriaSet after = known(newer);
+    public Integer call() throws CommandProblem, InterruptedException {
+      return criteria.root.withFacts(
+          facts -> compare(known(older, facts.criteria()), known(newer, facts.criteria())));
+    }
+
+    private int compare(CriteriaSet before, CriteriaSet after) {
       Console console = criteria.root.console();
       console.line(before.label() + " → " + after.label());
       List<SetDifference.Change> changes = SetDifference.between(before, after);
@@ -204,9 +216,8 @@ final class CriteriaCommands {
     }
   }
 
-  private static CriteriaSet known(String id) throws CommandProblem {
-    return CriteriaSets.shipped()
-        .known(id)
+  private static CriteriaSet known(String id, CriteriaSets sets) throws CommandProblem {
+    return sets.known(id)
         .orElseThrow(() -> new CommandProblem(ExitCode.PROBLEMS, "no-criteria", "id", id));
   }
 

@@ -12,9 +12,12 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import vn.minhchung.core.Facts;
 import vn.minhchung.core.area.Areas;
+import vn.minhchung.core.criteria.CriteriaSet;
+import vn.minhchung.core.criteria.CriteriaSets;
 import vn.minhchung.core.facts.FactCheck;
 import vn.minhchung.core.facts.FactFile;
 import vn.minhchung.core.facts.FactFinding;
+import vn.minhchung.core.facts.FactKind;
 import vn.minhchung.core.json.JsonObject;
 import vn.minhchung.local.app.EmbeddedStack;
 import vn.minhchung.local.stack.StackClock;
@@ -35,15 +38,22 @@ final class FactsCommands {
   /** What the files of a command came to. */
   private record Given(List<FactFile> right, List<JsonObject> problems, List<JsonObject> files) {}
 
-  private Given read(List<Path> paths) throws CommandProblem {
+  /**
+   * @param known the sets in force; a file of this command may adapt one that stands before it
+   */
+  private Given read(List<Path> paths, CriteriaSets known) throws CommandProblem {
     Given read = new Given(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     Console console = root.console();
+    CriteriaSets sets = known;
     for (Path path : paths) {
       String name = String.valueOf(path.getFileName());
-      FactCheck.Checked checked = FactCheck.check(name, bytes(path), Areas.shipped());
+      FactCheck.Checked checked = FactCheck.check(name, bytes(path), Areas.shipped(), sets);
       checked.findings().forEach(finding -> tell(finding, console));
       checked.findings().forEach(finding -> read.problems().add(finding.json()));
       checked.file().ifPresent(read.right()::add);
+      if (checked.file().filter(file -> file.kind() == FactKind.CRITERIA).isPresent()) {
+        sets = sets.plus(CriteriaSet.read(checked.file().get().json()));
+      }
       checked
           .file()
           .ifPresent(file -> console.say("facts-right", "file", name, "fact", file.label()));
@@ -99,8 +109,12 @@ final class FactsCommands {
     List<Path> files;
 
     @Override
-    public Integer call() throws CommandProblem {
-      Given read = facts.read(files);
+    public Integer call() throws CommandProblem, InterruptedException {
+      return facts.root.withFacts(inForce -> check(inForce.criteria()));
+    }
+
+    private int check(CriteriaSets known) throws CommandProblem {
+      Given read = facts.read(files, known);
       facts
           .root
           .console()
@@ -119,7 +133,11 @@ final class FactsCommands {
 
     @Override
     public Integer call() throws CommandProblem, InterruptedException {
-      Given read = facts.read(files);
+      return facts.root.withStack(this::load);
+    }
+
+    private int load(EmbeddedStack stack) throws CommandProblem {
+      Given read = facts.read(files, stack.facts().criteria());
       if (read.right().size() != files.size()) {
         facts.root.console().say("facts-nothing-loaded");
         facts
@@ -130,7 +148,7 @@ final class FactsCommands {
                     "files", read.files(), "problems", read.problems(), "loaded", List.of()));
         return ExitCode.PROBLEMS;
       }
-      return facts.root.withStack(stack -> load(stack, read));
+      return load(stack, read);
     }
 
     private int load(EmbeddedStack stack, Given read) {

@@ -2,8 +2,10 @@ package vn.minhchung.local.cli;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -13,10 +15,13 @@ import vn.minhchung.core.Language;
 import vn.minhchung.core.Title;
 import vn.minhchung.core.appraisal.Gaps;
 import vn.minhchung.core.area.Area;
+import vn.minhchung.core.criteria.CriteriaSet;
+import vn.minhchung.core.criteria.CriteriaTexts;
 import vn.minhchung.core.form.Places;
 import vn.minhchung.core.json.JsonObject;
 import vn.minhchung.core.ledger.Claim;
 import vn.minhchung.core.ledger.Cut;
+import vn.minhchung.core.ledger.SetsInUse;
 import vn.minhchung.local.app.EmbeddedStack;
 import vn.minhchung.storage.ledger.AreaYears;
 
@@ -52,9 +57,12 @@ final class GapsCommand implements Callable<Integer> {
     AreaYears years = new AreaYears(stack.ledger(), stack.facts());
     Map<Title, Gaps> all = new TreeMap<>();
     List<JsonObject> communes = new ArrayList<>();
+    Set<CriteriaSet> sets = new LinkedHashSet<>();
     for (Area commune : stack.facts().areas().communesOf(of, Places.yearEnd(year))) {
       Map<Title, Gaps> own = new TreeMap<>();
-      for (Claim claim : years.fold(commune, year, Cut.NONE).claims()) {
+      List<Claim> claims = years.fold(commune, year, Cut.NONE).claims();
+      sets.addAll(SetsInUse.of(claims, stack.facts().criteria()));
+      for (Claim claim : claims) {
         own.computeIfAbsent(claim.title(), title -> new Gaps(from)).add(claim);
         all.computeIfAbsent(claim.title(), title -> new Gaps(from)).add(claim);
       }
@@ -70,10 +78,20 @@ final class GapsCommand implements Callable<Integer> {
     all.values().removeIf(gaps -> gaps.whole().claims() == 0);
     root.console().say("gaps-head", "area", of.fullName(), "year", year);
     all.forEach(this::print);
+    sets.forEach(set -> root.console().line(CriteriaTexts.used(set).in(root.lang)));
     root.console()
         .document(
             JsonObject.of(
-                "area", of.code(), "year", year, "titles", titles(all), "areas", communes));
+                "area",
+                of.code(),
+                "year",
+                year,
+                "titles",
+                titles(all),
+                "areas",
+                communes,
+                "criteria",
+                sets.stream().map(CriteriaTexts::told).toList()));
     return ExitCode.DONE;
   }
 

@@ -9,12 +9,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import vn.minhchung.core.Title;
 import vn.minhchung.core.area.Area;
+import vn.minhchung.core.criteria.CriteriaTexts;
 import vn.minhchung.core.form.JsonForms;
 import vn.minhchung.core.form.Places;
 import vn.minhchung.core.json.Json;
 import vn.minhchung.core.json.JsonObject;
+import vn.minhchung.core.ledger.Claim;
 import vn.minhchung.core.ledger.Content;
 import vn.minhchung.core.ledger.Cut;
+import vn.minhchung.core.ledger.SetsInUse;
 import vn.minhchung.core.worklist.Nominations;
 import vn.minhchung.local.app.EmbeddedStack;
 import vn.minhchung.local.stack.StackClock;
@@ -68,6 +71,9 @@ final class NominateCommand implements Callable<Integer> {
                   + "  "
                   + row.findString("name").orElse(""));
     }
+    List<Claim> ofTitle = folded.claims().stream().filter(c -> c.title() == title).toList();
+    SetsInUse.of(ofTitle, stack.facts().criteria())
+        .forEach(set -> root.console().line(CriteriaTexts.used(set).in(root.lang)));
     root.console().say("nominate", "count", rows.size(), "area", commune.fullName(), "year", of);
     JsonObject form =
         JsonObject.of(

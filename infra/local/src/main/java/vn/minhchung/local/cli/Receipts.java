@@ -49,12 +49,18 @@ final class Receipts {
         counts.getInt("changeRequest"),
         "id",
         receipt.getString("receipt"));
+    receipt.objects("criteria").forEach(set -> note(set, console));
     List<JsonObject> problems = new ArrayList<>(receipt.objects("problems"));
     receipt.objects("rows").forEach(row -> problems.addAll(row.objects("problems")));
     problems.stream().limit(SHOWN_PROBLEMS).forEach(problem -> problem(problem, console));
     if (problems.size() > SHOWN_PROBLEMS) {
       console.say("more-problems", "count", problems.size() - SHOWN_PROBLEMS);
     }
+  }
+
+  /** That scores come from a set that nobody compared with its document is said wherever shown. */
+  private static void note(JsonObject set, Console console) {
+    console.line("    " + set.getObject("note").getString(console.language().code()));
   }
 
   private static void problem(JsonObject problem, Console console) {

@@ -2,6 +2,7 @@ package vn.minhchung.local.cli;
 
 import java.io.PrintStream;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import vn.minhchung.core.Facts;
 import vn.minhchung.core.Language;
 import vn.minhchung.local.app.EmbeddedStack;
 import vn.minhchung.local.app.StackSettings;
@@ -150,6 +152,18 @@ final class Root {
       stack.serve((args, from, o, e) -> ExitCode.FAULT, "");
       return work.on(stack);
     }
+  }
+
+  /** Work on the facts in force; answers the exit code. */
+  @FunctionalInterface
+  interface FactsWork {
+    int on(Facts facts) throws CommandProblem, InterruptedException;
+  }
+
+  /** Those of the data, also what was loaded there; without data those that ship. */
+  int withFacts(FactsWork work) throws CommandProblem, InterruptedException {
+    boolean bare = running == null && !Files.exists(dataFolder(Main.DATA));
+    return bare ? work.on(Facts.shipped()) : withStack(stack -> work.on(stack.facts()));
   }
 
   static DataFolder open(Path path) throws CommandProblem {

@@ -18,6 +18,8 @@ import picocli.CommandLine.ParentCommand;
 import vn.minhchung.core.Title;
 import vn.minhchung.core.area.Area;
 import vn.minhchung.core.area.AreaLevel;
+import vn.minhchung.core.criteria.CriteriaSet;
+import vn.minhchung.core.criteria.CriteriaTexts;
 import vn.minhchung.core.form.Places;
 import vn.minhchung.core.json.JsonObject;
 import vn.minhchung.core.ledger.Claim;
@@ -76,6 +78,8 @@ final class WorklistCommand implements Callable<Integer> {
     say("worklist-waiting", list.waiting());
     say("worklist-changes", list.changes());
     say("worklist-apart", list.apart());
+    List<CriteriaSet> sets = list.sets(stack.facts().criteria());
+    sets.forEach(set -> root.console().line(CriteriaTexts.used(set).in(root.lang)));
     if (file != null) {
       if (title == null) {
         throw new CommandProblem(ExitCode.USAGE, "worklist-title");
@@ -93,7 +97,16 @@ final class WorklistCommand implements Callable<Integer> {
     root.console()
         .document(
             JsonObject.of(
-                "area", commune.code(), "year", of, "worklist", list.json(), "file", file));
+                "area",
+                commune.code(),
+                "year",
+                of,
+                "worklist",
+                list.json(),
+                "criteria",
+                sets.stream().map(CriteriaTexts::told).toList(),
+                "file",
+                file));
     return ExitCode.DONE;
   }
 

@@ -73,6 +73,47 @@ class CliCriteriaTest {
   }
 
   @Nested
+  class ALoadedSet {
+    private void changed(String from, String to) throws IOException {
+      assertThat(example()).contains(from);
+      written(example().replace(from, to));
+    }
+
+    @Test
+    void isListedShownAndCompared() throws IOException {
+      written(example());
+      type("criteria", "show", "gdht-tinh").exits(1);
+      type("facts", "load", "gdht-tinh.json").exits(0);
+
+      assertThat(type("criteria", "list").exits(0).out()).contains("gdht-tinh@1", "gdht-448@2");
+      assertThat(type("criteria", "show", "gdht-tinh", "--json").exits(0).json().getString("id"))
+          .isEqualTo("gdht-tinh");
+      assertThat(type("criteria", "diff", "gdht-448", "gdht-tinh").exits(0).out())
+          .contains("threshold  80  →  85");
+    }
+
+    @Test
+    void passesTheSameCheckAsAFileToBeChecked() throws IOException {
+      changed("\"threshold\": 85", "\"threshold\": 120");
+
+      String checked = type("criteria", "check", "gdht-tinh.json").exits(1).out().strip();
+      assertThat(checked).startsWith("gdht-tinh.json:").contains("MC-SET-002");
+      assertThat(type("facts", "load", "gdht-tinh.json").exits(1).out()).contains(checked);
+      assertThat(type("criteria", "list").exits(0).out()).doesNotContain("gdht-tinh");
+    }
+
+    @Test
+    void isNotChangedUnderItsVersion() throws IOException {
+      written(example());
+      type("facts", "load", "gdht-tinh.json").exits(0);
+      changed("\"threshold\": 85", "\"threshold\": 84");
+
+      assertThat(type("facts", "load", "gdht-tinh.json").exits(1).out()).contains("MC-SET-009");
+      assertThat(type("criteria", "check", "gdht-tinh.json").exits(1).out()).contains("MC-SET-009");
+    }
+  }
+
+  @Nested
   class Comparing {
     @Test
     void namesWhatTheNewerAsks() {

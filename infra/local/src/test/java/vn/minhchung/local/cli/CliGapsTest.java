@@ -3,8 +3,10 @@ package vn.minhchung.local.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -97,5 +99,21 @@ class CliGapsTest {
         .contains("FAMILY: 2 hồ sơ có cả hai điểm; chênh trung bình 7,50", "H1  100,00 → 85,00");
     assertThat(type(line + " --lang en").exits(0).out()).contains("2 claims with both scores");
     assertThat(type("gaps --year 2025 --from 0").exits(2).complaint()).contains("--from");
+  }
+
+  @Test
+  void standOnTheWorkingPages() {
+    type("compact").exits(0);
+    stack.publication().work();
+
+    for (String page : List.of("work/01.html", "work/country.html")) {
+      String html =
+          new String(
+              stack.buckets().lake().get(page, 1 << 20).orElseThrow().bytes().orElseThrow(),
+              StandardCharsets.UTF_8);
+      assertThat(html)
+          .contains("Tự chấm so với thẩm định", "+7,50", "Bộ tiêu chí gdht-448@2: TẠM DÙNG")
+          .doesNotContain("H1");
+    }
   }
 }

@@ -114,7 +114,8 @@ class CliReceiptTest {
     void getsTheReceiptOfTheContract() {
       JsonObject receipt = sent().exits(0).json();
       assertThat(receipt.members().keySet())
-          .containsExactly("schema", "receipt", "status", "form", "counts", "rows", "problems");
+          .containsExactly(
+              "schema", "receipt", "status", "form", "counts", "rows", "problems", "criteria");
       assertThat(receipt.getString("schema")).isEqualTo("minhchung.receipt/1");
       assertThat(receipt.getString("receipt")).matches("[0-9A-HJKMNP-TV-Z]{26}");
       JsonObject head = receipt.getObject("form");

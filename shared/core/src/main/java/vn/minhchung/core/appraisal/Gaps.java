@@ -11,6 +11,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import vn.minhchung.core.area.AreaId;
+import vn.minhchung.core.lake.ResultRow;
 import vn.minhchung.core.ledger.Claim;
 
 /**
@@ -99,22 +100,45 @@ public final class Gaps {
     if (claim.selfScore().isEmpty() || claim.appraisedScore().isEmpty()) {
       return;
     }
-    Outlier gap =
+    add(
         new Outlier(
-            claim.area(), claim.reference(), claim.selfScore().get(), claim.appraisedScore().get());
-    whole.add(gap.gap());
+            claim.area(),
+            claim.reference(),
+            claim.selfScore().get(),
+            claim.appraisedScore().get()));
     for (Claim.Points points : claim.indicators()) {
       points
           .appraised()
-          .ifPresent(
-              appraised ->
-                  indicators
-                      .computeIfAbsent(points.indicator(), id -> new Sums())
-                      .add(points.self().subtract(appraised)));
+          .ifPresent(appraised -> add(points.indicator(), points.self().subtract(appraised)));
     }
+  }
+
+  /** A claim as the archive keeps it; an outlier is then named by its pseudonym. */
+  public void add(AreaId commune, ResultRow row) {
+    BigDecimal self = row.selfScore();
+    BigDecimal appraised = row.appraisedScore();
+    if (self == null || appraised == null) {
+      return;
+    }
+    add(new Outlier(commune, row.subjectId(), self, appraised));
+    for (ResultRow.IndicatorScore score : row.indicators()) {
+      BigDecimal own = score.self();
+      BigDecimal given = score.appraised();
+      if (own != null && given != null) {
+        add(score.indicator(), own.subtract(given));
+      }
+    }
+  }
+
+  private void add(Outlier gap) {
+    whole.add(gap.gap());
     if (gap.gap().abs().compareTo(limit) >= 0) {
       keep(gap);
     }
+  }
+
+  private void add(String indicator, BigDecimal gap) {
+    indicators.computeIfAbsent(indicator, id -> new Sums()).add(gap);
   }
 
   private void keep(Outlier outlier) {

@@ -31,16 +31,21 @@ final class AreaNames {
           "tỉnh", List.of("tỉnh", "tinh", "t."),
           "xã", List.of("xã", "xa", "x."));
 
-  private final List<Area> units;
+  /**
+   * Each with its bare name folded, which is dear: a list of names is compared with all of them.
+   */
+  private final List<Folding> units = new ArrayList<>();
 
   /** Folded bare and full names, without accents. */
   private final Map<String, List<Area>> byName = new HashMap<>();
 
-  AreaNames(List<Area> units) {
-    this.units = units;
-    for (var unit : units) {
+  private record Folding(Area unit, String bare) {}
+
+  AreaNames(List<Area> below) {
+    for (var unit : below) {
       var bare = Folded.of(unit.name());
       var full = Folded.of(unit.fullName());
+      units.add(new Folding(unit, bare));
       byName.computeIfAbsent(bare, key -> new ArrayList<>(1)).add(unit);
       if (!full.equals(bare)) {
         byName.computeIfAbsent(full, key -> new ArrayList<>(1)).add(unit);
@@ -80,9 +85,10 @@ final class AreaNames {
     }
     int most = Math.max(1, bare.length() / 3);
     var near = new ArrayList<Near>();
-    for (var unit : units) {
+    for (var folding : units) {
+      var unit = folding.unit();
       if (level.map(unit.level()::equals).orElse(true)) {
-        var name = Folded.of(unit.name());
+        var name = folding.bare();
         int distance =
             name.contains(bare) ? Math.min(1, name.length() - bare.length()) : distance(name, bare);
         if (distance <= most) {

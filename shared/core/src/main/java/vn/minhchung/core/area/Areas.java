@@ -4,8 +4,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -204,6 +206,27 @@ public final class Areas {
   /** The edges from what the unit was made of. */
   public List<Succession> predecessors(AreaId id) {
     return crosswalk.predecessors(id);
+  }
+
+  /**
+   * Earlier units of which this one got a part and others the rest, so that no figure of theirs can
+   * be told as this one's.
+   */
+  public List<Area> divided(AreaId id) {
+    var divided = new TreeMap<AreaId, Area>();
+    divided(id, divided);
+    return List.copyOf(divided.values());
+  }
+
+  private void divided(AreaId id, Map<AreaId, Area> divided) {
+    for (var edge : predecessors(id)) {
+      boolean mine = edge.people() != Succession.People.NONE;
+      if (mine && peopleSuccessor(edge.from()).isEmpty()) {
+        byId(edge.from()).ifPresent(from -> divided.put(from.id(), from));
+      } else if (edge.whole()) {
+        divided(edge.from(), divided);
+      }
+    }
   }
 
   /**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -26,6 +27,30 @@ public final class CriteriaTexts {
   /** The name of a status, as users see it wherever a set is used. */
   public static Text status(Status status) {
     return text("status", status.name());
+  }
+
+  /** What is said of a set, with its status, wherever scores by it are shown. */
+  public static Text used(CriteriaSet set) {
+    return text("used", set.status().name()).with(Map.of("set", set.label()));
+  }
+
+  /** The same on a receipt, which says how a form was scored when it came. */
+  public static Text atReceipt(CriteriaSet set) {
+    Text used = used(set);
+    Text receipt = text("used", "RECEIPT");
+    return new Text(used.vi() + " " + receipt.vi(), used.en() + " " + receipt.en());
+  }
+
+  /** For programs: {@code criteria}, {@code status}, {@code note} with {@link #used}. */
+  public static JsonObject told(CriteriaSet set) {
+    return told(set, used(set));
+  }
+
+  public static JsonObject told(CriteriaSet set, Text note) {
+    return JsonObject.of(
+        "criteria", set.label(),
+        "status", set.status().name().toLowerCase(Locale.ROOT),
+        "note", JsonObject.of("vi", note.vi(), "en", note.en()));
   }
 
   /** What of a set was not found in its document. */

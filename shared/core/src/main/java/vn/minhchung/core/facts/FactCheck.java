@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.minhchung.core.area.Areas;
+import vn.minhchung.core.criteria.CriteriaSets;
 import vn.minhchung.core.form.Problem;
 import vn.minhchung.core.form.ProblemCode;
 import vn.minhchung.core.json.Json;
@@ -29,11 +30,13 @@ public final class FactCheck {
 
   private final String file;
   private final Areas areas;
+  private final CriteriaSets sets;
   private final List<FactFinding> findings = new ArrayList<>();
 
-  private FactCheck(String file, Areas areas) {
+  private FactCheck(String file, Areas areas, CriteriaSets sets) {
     this.file = file;
     this.areas = areas;
+    this.sets = sets;
   }
 
   /**
@@ -41,11 +44,17 @@ public final class FactCheck {
    */
   public record Checked(Optional<FactFile> file, List<FactFinding> findings) {}
 
+  /** Checks against what ships. */
+  public static Checked check(String file, byte[] bytes, Areas areas) {
+    return check(file, bytes, areas, CriteriaSets.shipped());
+  }
+
   /**
    * @param file name of the file, without its folder: the fact is named after it
+   * @param sets those in force: a set may adapt one of them, and takes the place of none
    */
-  public static Checked check(String file, byte[] bytes, Areas areas) {
-    FactCheck check = new FactCheck(file, areas);
+  public static Checked check(String file, byte[] bytes, Areas areas, CriteriaSets sets) {
+    FactCheck check = new FactCheck(file, areas, sets);
     Optional<FactFile> read = check.read(bytes);
     List<FactFinding> findings = new ArrayList<>(check.findings);
     findings.sort(Comparator.comparingInt(FactFinding::line));
@@ -122,7 +131,7 @@ public final class FactCheck {
     List<Schema.Finding> wrong = kind.get().schema().check(document);
     wrong.forEach(finding -> add(lines.at(finding.path()), finding));
     if (wrong.isEmpty()) {
-      new FactSense(this, document, lines, areas).check(kind.get());
+      new FactSense(this, document, lines, areas, sets).check(kind.get());
     }
     return kind;
   }

@@ -15,6 +15,7 @@ import vn.minhchung.core.area.Area;
 import vn.minhchung.core.area.AreaLevel;
 import vn.minhchung.core.area.Areas;
 import vn.minhchung.core.area.Resolution;
+import vn.minhchung.core.criteria.CriteriaSets;
 import vn.minhchung.core.figures.Targets;
 import vn.minhchung.core.form.AreaProblems;
 import vn.minhchung.core.form.ProblemCode;
@@ -30,12 +31,14 @@ final class FactSense {
   private final JsonObject document;
   private final JsonLines lines;
   private final Areas areas;
+  private final CriteriaSets sets;
 
-  FactSense(FactCheck check, JsonObject document, JsonLines lines, Areas areas) {
+  FactSense(FactCheck check, JsonObject document, JsonLines lines, Areas areas, CriteriaSets sets) {
     this.check = check;
     this.document = document;
     this.lines = lines;
     this.areas = areas;
+    this.sets = sets;
   }
 
   /**
@@ -47,7 +50,7 @@ final class FactSense {
       case CLUSTERS -> each("clusters", this::cluster);
       case REPORTS -> each("reports", this::report);
       case LETTERHEADS -> each("letterheads", this::letterhead);
-      case CRITERIA -> new SetSense(check, document, lines, areas).check();
+      case CRITERIA -> new SetSense(check, document, lines, areas, sets).check();
       case REGIONS -> throw new IllegalArgumentException("a table, not a document");
     }
   }

@@ -33,16 +33,18 @@ final class SetSense {
   private final JsonObject set;
   private final JsonLines lines;
   private final Areas areas;
+  private final CriteriaSets known;
   private final int levels;
   private final int scale;
   private final Map<String, String> seen = new HashMap<>();
   private boolean sound = true;
 
-  SetSense(FactCheck check, JsonObject set, JsonLines lines, Areas areas) {
+  SetSense(FactCheck check, JsonObject set, JsonLines lines, Areas areas, CriteriaSets known) {
     this.check = check;
     this.set = set;
     this.lines = lines;
     this.areas = areas;
+    this.known = known;
     this.levels = set.findNumber("levels").map(BigDecimal::intValue).orElse(0);
     this.scale = set.getNumber("scale").intValue();
   }
@@ -85,7 +87,7 @@ final class SetSense {
     }
     String parent = set.findString("parent").orElse("");
     if (!parent.isEmpty()
-        && CriteriaSets.shipped()
+        && known
             .byId(parent)
             .filter(of -> of.title().name().equals(set.getString("title")))
             .isEmpty()) {
@@ -242,10 +244,10 @@ final class SetSense {
         break;
       }
     }
-    CriteriaSets.shipped()
+    known
         .known(read.label())
-        .filter(known -> known.label().equals(read.label()) && !known.hash().equals(read.hash()))
-        .ifPresent(known -> add("version", ProblemCode.SET_VERSION, "label", known.label()));
+        .filter(there -> there.label().equals(read.label()) && !there.hash().equals(read.hash()))
+        .ifPresent(there -> add("version", ProblemCode.SET_VERSION, "label", there.label()));
   }
 
   /** Every combination of what the set's conditions speak of. */

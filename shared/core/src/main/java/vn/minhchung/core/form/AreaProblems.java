@@ -87,6 +87,23 @@ public final class AreaProblems {
         : Optional.empty();
   }
 
+  /**
+   * What is wrong with a name that is not that of one unit alone.
+   *
+   * @param near the units that may have been meant
+   */
+  public static Problem named(String name, LocalDate on, List<Area> near, Problem.Where where) {
+    return Problem.of(
+        ProblemCode.AREA_NAME,
+        where,
+        "name",
+        JsonForms.shown(name),
+        "on",
+        on.toString(),
+        "candidates",
+        list(near));
+  }
+
   /** The units that may have been meant, in the order in which they are told. */
   public static List<Area> suggestions(Resolution meaning) {
     if (meaning instanceof Resolution.Unknown unknown) {

@@ -11,8 +11,8 @@ import vn.minhchung.core.json.JsonObject;
  * so that a replay years later writes the same versions.
  *
  * @param edition valid-from date of the newest area edition then known
- * @param facts hash by name of each loaded file in force: with other region classes the same row
- *     would be scored otherwise
+ * @param facts hash by name of the region classes that ship and of each loaded file in force: with
+ *     other region classes the same row would be scored otherwise
  * @param criteria hash of each version of each criteria set by label: {@code gdht-448@1}
  */
 public record Pins(
@@ -30,7 +30,7 @@ public record Pins(
     SortedMap<String, Sha256> criteria = new TreeMap<>();
     facts.criteria().all().forEach(set -> criteria.put(set.label(), set.hash()));
     var editions = facts.areas().editions();
-    return new Pins(scope, editions.get(editions.size() - 1).name(), facts.loaded(), criteria);
+    return new Pins(scope, editions.get(editions.size() - 1).name(), facts.pinned(), criteria);
   }
 
   public JsonObject json() {

@@ -181,6 +181,7 @@ final class SubjectCells {
     if (answers.isEmpty() && total.isEmpty() && proposal.isEmpty() && cells.problems().isEmpty()) {
       cells.add(ProblemCode.ROW_NO_ANSWER, "answers");
     }
+    head.set().ifPresent(set -> meant(cells, set, person));
     Optional<Assessment> assessment = Optional.empty();
     if (!answers.isEmpty() && cells.problems().isEmpty()) {
       assessment =
@@ -199,6 +200,33 @@ final class SubjectCells {
     return new Read(
         Optional.of(new Content.SelfAssessment(person, answers, evidence, total, proposal, score)),
         assessment);
+  }
+
+  /**
+   * A set that is for some subjects of its title takes no others, and none that does not say what
+   * it is: TT 24/2023 asks of a province's unit what a commune's need not do.
+   */
+  private void meant(Cells cells, CriteriaSet set, Person person) {
+    SortedMap<String, String> known = person.circumstances(disadvantaged(person)).attributes();
+    set.when()
+        .values()
+        .forEach(
+            (attribute, expected) -> {
+              String value = known.getOrDefault(attribute, "");
+              if (!expected.contains(value)) {
+                cells.add(
+                    ProblemCode.ROW_CRITERIA,
+                    attribute,
+                    "criteria",
+                    set.label(),
+                    "attribute",
+                    attribute,
+                    "expected",
+                    String.join(", ", expected),
+                    "value",
+                    JsonForms.shown(value));
+              }
+            });
   }
 
   private static Optional<BigDecimal> total(Cells cells) {

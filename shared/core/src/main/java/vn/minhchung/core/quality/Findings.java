@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import vn.minhchung.core.Folded;
 import vn.minhchung.core.Sha256;
 import vn.minhchung.core.Title;
+import vn.minhchung.core.criteria.CriteriaSet;
 import vn.minhchung.core.criteria.CriteriaSets;
 import vn.minhchung.core.ledger.AreaYear;
 import vn.minhchung.core.ledger.Claim;
@@ -139,18 +140,22 @@ public final class Findings {
 
   private void allMaximum(Title title, List<Claim> claims) {
     List<Claim> scored = claims.stream().filter(c -> !c.indicators().isEmpty()).toList();
-    boolean all =
-        scored.stream()
-            .allMatch(
-                claim ->
-                    claim
-                        .selfScore()
-                        .map(score -> score.compareTo(BigDecimal.valueOf(100)) >= 0)
-                        .orElse(false));
-    if (scored.size() >= SHEET && all) {
+    if (scored.size() >= SHEET && scored.stream().allMatch(this::isFull)) {
       String count = String.valueOf(scored.size());
       add(Check.ALL_MAXIMUM, Optional.of(title), List.of(), Map.of("count", count));
     }
+  }
+
+  /** All that the set has to give; a set of levels gives no points, so nobody is full of them. */
+  private boolean isFull(Claim claim) {
+    Optional<BigDecimal> most =
+        claim
+            .scored()
+            .flatMap(score -> sets.byHash(score.hash()))
+            .map(CriteriaSet::maximum)
+            .filter(maximum -> maximum.signum() > 0);
+    return most.isPresent()
+        && claim.selfScore().filter(score -> score.compareTo(most.get()) >= 0).isPresent();
   }
 
   private void totals(Title title, List<Claim> claims) {

@@ -7,13 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Title;
+import vn.minhchung.core.criteria.CriteriaSet;
+import vn.minhchung.core.criteria.CriteriaSets;
 import vn.minhchung.core.criteria.Verdict;
 import vn.minhchung.core.json.JsonObject;
 import vn.minhchung.core.ledger.AreaYear;
 import vn.minhchung.core.ledger.Claim;
 import vn.minhchung.core.ledger.Content;
+import vn.minhchung.core.ledger.SetsInUse;
 import vn.minhchung.core.ledger.State;
 
 /**
@@ -52,6 +56,11 @@ public record Worklist(List<Claim> waiting, List<Claim> changes, List<Claim> apa
     return new Worklist(waiting, changes, apart);
   }
 
+  /** The sets that its scores were made with, as far as they are known here. */
+  public List<CriteriaSet> sets(CriteriaSets known) {
+    return SetsInUse.of(Stream.of(waiting, changes, apart).flatMap(List::stream).toList(), known);
+  }
+
   public JsonObject json() {
     return JsonObject.of(
         "waiting", waiting.stream().map(Worklist::json).toList(),
@@ -69,7 +78,7 @@ public record Worklist(List<Claim> waiting, List<Claim> changes, List<Claim> apa
         "state", claim.state(),
         "selfScore", claim.selfScore().map(BigDecimal::toPlainString).orElse(null),
         "verdict", claim.verdict().map(Verdict::name).orElse(null),
-        "criteria", self.flatMap(s -> s.score()).map(s -> s.set()).orElse(null),
+        "criteria", claim.scored().map(Content.Score::set).orElse(null),
         "answers", answers(self),
         "evidence", self.map(Content.SelfAssessment::evidence).orElse(new TreeMap<>()),
         "submittedAt", claim.last().time(),

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import vn.minhchung.core.area.Succession.People;
@@ -259,6 +260,32 @@ class AreasTest {
           .filteredOn(edge -> edge.to().code().equals("09817"))
           .extracting(Succession::source)
           .containsExactly("1656/NQ-UBTVQH15 clause 107");
+    }
+  }
+
+  @Nested
+  class Divided_units {
+    @Test
+    void are_flagged_at_every_commune_that_got_people_of_theirs() {
+      var flagged = new TreeSet<AreaId>();
+      for (Area commune : areas.communesOf(areas.country(), NOW)) {
+        for (Area old : areas.divided(commune.id())) {
+          flagged.add(old.id());
+          assertThat(areas.carryPeople(old, NOW)).isEmpty();
+        }
+      }
+      // 441 were split; of 60 all people went to a single successor
+      assertThat(flagged).hasSize(381);
+    }
+
+    @Test
+    void are_none_where_all_came_whole_or_only_land_came() {
+      assertThat(areas.divided(on("00004", BEFORE).id())).isEmpty();
+      for (Succession edge : areas.successions()) {
+        if (!edge.whole() && edge.people() == People.NONE) {
+          assertThat(areas.divided(edge.to())).extracting(Area::id).doesNotContain(edge.from());
+        }
+      }
     }
   }
 

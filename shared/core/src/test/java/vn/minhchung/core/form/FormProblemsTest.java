@@ -328,6 +328,16 @@ class FormProblemsTest {
             assessed("proposal", "có"),
             "ROW_ANSWER",
             "proposal"),
+        row(
+            "a unit that the set is not for",
+            unitBy("dvht-tt24", Map.of("managedBy", "COMMUNE")),
+            "ROW_CRITERIA",
+            "managedBy"),
+        row(
+            "a unit that does not say whether the set is for it",
+            unitBy("dvht-tt24", Map.of()),
+            "ROW_CRITERIA",
+            "managedBy"),
         row("no answer at all", assessed("answers", Map.of()), "ROW_NO_ANSWER", "answers"),
         row(
             "evidence that is no hash",
@@ -837,6 +847,19 @@ class FormProblemsTest {
 
   private static Arguments row(String name, FormText form, String code, String column) {
     return Arguments.of(name, form, ProblemCode.valueOf(code), column);
+  }
+
+  private static FormText unitBy(String criteria, Map<String, String> attributes) {
+    return FormText.assessment()
+        .with("title", "UNIT")
+        .with("criteria", criteria)
+        .row("subject", "U1", "name", "Trường A", "attributes", attributes, "proposal", true);
+  }
+
+  @Test
+  void aUnitThatTheSetIsForIsTaken() {
+    assertThat(unitBy("dvht-tt24", Map.of("managedBy", "PROVINCE")).problems()).isEmpty();
+    assertThat(unitBy("dvht-448", Map.of("managedBy", "COMMUNE")).problems()).isEmpty();
   }
 
   private static FormText rows() {

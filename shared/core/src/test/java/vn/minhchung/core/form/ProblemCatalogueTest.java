@@ -2,6 +2,7 @@ package vn.minhchung.core.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +28,7 @@ class ProblemCatalogueTest {
           AreaProblems.undated(
                   Areas.shipped().resolve("15", java.time.LocalDate.of(2026, 12, 31)), Where.FILE)
               .orElseThrow(),
+          AreaProblems.named("Hòa Bình", LocalDate.of(2026, 12, 31), List.of(), Where.FILE),
           Problem.of(ProblemCode.SHEET_BROKEN, Where.FILE, "reason", "x"),
           Problem.of(ProblemCode.SHEET_BUDGET, Where.FILE, "what", "x", "limit", "1"),
           Problem.of(ProblemCode.SHEET_ACTIVE, Where.FILE, "part", "x"),

@@ -2,6 +2,8 @@ package vn.minhchung.core.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Nested;
@@ -23,6 +26,7 @@ import vn.minhchung.core.criteria.Answer;
 import vn.minhchung.core.criteria.CriteriaSet;
 import vn.minhchung.core.criteria.CriteriaSets;
 import vn.minhchung.core.criteria.Indicator;
+import vn.minhchung.core.json.Json;
 import vn.minhchung.core.ledger.Content.Recognition.Outcome;
 import vn.minhchung.core.ledger.Version;
 import vn.minhchung.core.sample.Told;
@@ -119,6 +123,47 @@ class FindingsTest {
 
       assertThat(checks(told).contains(Check.ALL_MAXIMUM)).isEqualTo(households >= 10);
       assertThat(checks(told.selfScored("H99", 99))).doesNotContain(Check.ALL_MAXIMUM);
+    }
+
+    @Test
+    void aWholeListAtTheMaximumOfASetThatGivesNinety() throws IOException {
+      CriteriaSet ninety = ninety();
+      Map<String, Answer> all = new TreeMap<>();
+      for (Indicator indicator : ninety.indicators()) {
+        all.put(
+            indicator.id(),
+            switch (indicator.kind()) {
+              case POINTS -> new Answer.Points(indicator.maximum());
+              case SHARE -> new Answer.Share(5, 5);
+              case MET -> new Answer.Met(true);
+              case VETO -> new Answer.Met(false);
+            });
+      }
+      Told told = Told.inBaDinh();
+      for (int i = 0; i < 10; i++) {
+        told.selfScoredBy(ninety, "H" + i, all);
+      }
+
+      assertThat(ninety.maximum()).isEqualByComparingTo("90");
+      assertThat(Findings.of(2025, told.versions(), List.of(), CriteriaSets.shipped().plus(ninety)))
+          .extracting(Finding::check)
+          .contains(Check.ALL_MAXIMUM);
+      assertThat(checks(told))
+          .as("of an unknown set nobody can tell")
+          .doesNotContain(Check.ALL_MAXIMUM);
+    }
+
+    /** The family set with half the points for its last indicator. */
+    private CriteriaSet ninety() throws IOException {
+      try (var in = getClass().getResourceAsStream("/criteria/sets/gdht-448@2.json")) {
+        String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        int at = text.lastIndexOf("\"maximum\": 20");
+        return CriteriaSet.read(
+            Json.trusted(
+                (text.substring(0, at) + text.substring(at).replaceFirst("20", "10"))
+                    .replace("\"id\": \"gdht-448\"", "\"id\": \"gdht-90\"")
+                    .getBytes(StandardCharsets.UTF_8)));
+      }
     }
 
     private Answer points(int points) {

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import vn.minhchung.core.Title;
 import vn.minhchung.core.criteria.Answer;
+import vn.minhchung.core.criteria.CriteriaSet;
+import vn.minhchung.core.criteria.CriteriaSets;
 import vn.minhchung.core.json.JsonObject;
 import vn.minhchung.core.lake.RecognitionHistory;
 import vn.minhchung.core.ledger.Claim;
@@ -38,6 +40,15 @@ class WorklistTest {
     void isWhatIsSelfAssessedAndNotYetJudged() {
       assertThat(references(list().waiting())).containsExactly("H2");
       assertThat(list().changes()).isEmpty();
+    }
+
+    @Test
+    void saysWhichSetsItsScoresComeFrom() {
+      assertThat(list().sets(CriteriaSets.shipped()))
+          .extracting(CriteriaSet::label)
+          .containsExactly("gdht-448@2");
+      assertThat(list().json().objects("waiting").get(0).getString("criteria"))
+          .isEqualTo("gdht-448@2");
     }
 
     @Test

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import vn.minhchung.core.Facts;
+import vn.minhchung.core.LiveFacts;
 import vn.minhchung.core.area.Area;
 import vn.minhchung.core.area.AreaId;
 import vn.minhchung.core.area.AreaLevel;
@@ -22,16 +22,16 @@ public final class AreaYears {
   public static final int FIRST = 2021;
 
   private final Ledger ledger;
-  private final Facts facts;
+  private final LiveFacts facts;
 
-  public AreaYears(Ledger ledger, Facts facts) {
+  public AreaYears(Ledger ledger, LiveFacts facts) {
     this.ledger = ledger;
     this.facts = facts;
   }
 
   /** What holds of an area in a year, up to a cut. */
   public AreaYear fold(Area area, int year, Cut cut) {
-    return AreaYear.fold(year, withHamlets(area, year), cut, facts.criteria());
+    return AreaYear.fold(year, withHamlets(area, year), cut, facts.now().criteria());
   }
 
   /** The registry of a commune on a day. */
@@ -57,10 +57,11 @@ public final class AreaYears {
         new RecognitionHistory(
             from ->
                 known.computeIfAbsent(
-                    from, id -> history(facts.areas().byId(id).orElseThrow(), year, cut, known)));
+                    from,
+                    id -> history(facts.now().areas().byId(id).orElseThrow(), year, cut, known)));
     for (int earlier = FIRST; earlier < year; earlier++) {
       history.add(
-          earlier, AreaYear.fold(earlier, versions(commune, earlier), cut, facts.criteria()));
+          earlier, AreaYear.fold(earlier, versions(commune, earlier), cut, facts.now().criteria()));
     }
     return history;
   }
@@ -83,7 +84,7 @@ public final class AreaYears {
 
   private List<Version> versions(Area area, int year, String stemPrefix) {
     List<Version> versions = new ArrayList<>();
-    for (AreaId id : facts.areas().identitiesDuring(area, year)) {
+    for (AreaId id : facts.now().areas().identitiesDuring(area, year)) {
       ledger.versions(Address.partition(year, id), stemPrefix, versions::add);
     }
     return versions;
