@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Installs the readers that share no code with us, at their pinned versions, below this folder: pyarrow into .venv,
-# hyparquet into node_modules. What is there already stays. Where there is no Node, one comes from PyPI into .venv.
+# Installs the readers that share no code with us, at their pinned versions, below this folder: pyarrow, and what the
+# planners' guide uses beside it, into .venv, hyparquet into node_modules. What is there already stays. Where there is no
+# Node, one comes from PyPI into .venv.
 # Ends with 3 where a reader cannot be had; the other is installed all the same.
 set -uo pipefail
 cd -- "$(dirname -- "$0")" || exit 3
@@ -16,9 +17,9 @@ pip() {
   .venv/bin/pip install --quiet --disable-pip-version-check --only-binary :all: "$@"
 }
 
-if ! .venv/bin/python -c 'import pyarrow' 2>/dev/null; then
+if ! .venv/bin/python -c 'import pyarrow, pandas, openpyxl, sqlglot' 2>/dev/null; then
   { python3 -m venv .venv && pip -r requirements.txt; } ||
-    missing "no pyarrow: it needs python3 with venv (Debian: python3-venv) and the package index"
+    missing "no pyarrow or pandas: it needs python3 with venv (Debian: python3-venv) and the package index"
 fi
 
 export PATH=$PATH:$PWD/.venv/bin

@@ -1,8 +1,9 @@
 package vn.minhchung.dashboards;
 
 /**
- * The page behind an upload link ({@code /u/#token}) and behind a receipt ({@code /r/#id.secret}):
- * static, the same for everybody; what it shows it asks the link function for.
+ * The page behind an upload link ({@code /u/#token}), behind a receipt ({@code /r/#id.secret}) and
+ * behind a planner's link ({@code /d/#token}): static, the same for everybody; what it shows it
+ * asks the link function for.
  */
 public final class LinkPages {
   private LinkPages() {}
@@ -14,5 +15,7 @@ public final class LinkPages {
     byte[] page = Templates.file("link/index.html");
     sink.page("u/index.html", page, "text/html; charset=utf-8");
     sink.page("r/index.html", page, "text/html; charset=utf-8");
+    sink.page("d/planner.js", Templates.file("link/planner.js"), "text/javascript; charset=utf-8");
+    sink.page("d/index.html", Templates.file("link/planner.html"), "text/html; charset=utf-8");
   }
 }

@@ -15,6 +15,11 @@ final class NoObjects implements Objects {
   }
 
   @Override
+  public String address(String key) {
+    return "s3://none/" + key;
+  }
+
+  @Override
   public Optional<Info> head(String key) {
     return Optional.empty();
   }

@@ -8,6 +8,8 @@ import java.util.Locale;
 
 /** A SHA-256 digest, as 64 lower-case hexadecimal characters. */
 public record Sha256(String hex) implements Comparable<Sha256> {
+  private static final int LENGTH = 64;
+
   public Sha256 {
     hex = hex.toLowerCase(Locale.ROOT);
     if (!isValid(hex)) {
@@ -16,8 +18,16 @@ public record Sha256(String hex) implements Comparable<Sha256> {
   }
 
   public static boolean isValid(String text) {
-    return text.length() == 64
-        && text.chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 128);
+    if (text.length() != LENGTH) {
+      return false;
+    }
+    for (int i = 0; i < LENGTH; i++) {
+      char c = text.charAt(i);
+      if (c >= 128 || Character.digit(c, 16) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   public static Sha256 of(byte[] bytes) {

@@ -34,6 +34,18 @@ public record DataFile(
     return new DataFile(kind, year, province, file.sha256(), file.rows(), file.bytes());
   }
 
+  /**
+   * Where it belongs.
+   *
+   * @throws IllegalArgumentException for a kind that is not by year and province
+   */
+  public Partition partition() {
+    if (year == null || province == null) {
+      throw new IllegalArgumentException("no partition: " + key());
+    }
+    return new Partition(year, province);
+  }
+
   public String key() {
     return LakeKeys.data(kind, year, province, sha256);
   }

@@ -57,6 +57,11 @@ final class IndicatorList extends LakeType<List<IndicatorScore>> {
   }
 
   @Override
+  String text(List<IndicatorScore> value) {
+    throw new UnsupportedOperationException("a list is no cell");
+  }
+
+  @Override
   Type parquet(String name, boolean nullable) {
     return Types.requiredList()
         .requiredGroupElement()

@@ -24,12 +24,18 @@ public final class LakeKeys {
   /** Manifests lie below. */
   public static final String MANIFESTS = "manifests/";
 
+  /** What Athena reads of each snapshot lies below. */
+  public static final String ATHENA = "athena/";
+
   /** Data files lie below these. */
   public static final List<String> DATA_FOLDERS =
       List.of("archive/", "planner/", "reported/", "counts/", "summary/");
 
   private static final Pattern DATA =
       Pattern.compile("(?:archive|planner|reported|counts|summary)/.*-([0-9a-f]{64})\\.parquet");
+
+  private static final Pattern OF_SNAPSHOT = Pattern.compile("athena/([0-9a-f]{64})/.+");
+  private static final String PARQUET = ".parquet";
 
   private static final Pattern CODE = Pattern.compile("[A-Za-z0-9]{1,16}");
 
@@ -91,11 +97,43 @@ public final class LakeKeys {
     if (!kind.byYear() || !kind.byProvince()) {
       throw new IllegalArgumentException(kind.code() + " has no partitions");
     }
-    return "athena/"
+    return ATHENA
         + digest
         + "/"
         + folder(kind, partition.year(), partition.province())
         + "files.txt";
+  }
+
+  /**
+   * A statement for Athena that belongs to a snapshot.
+   *
+   * @param statement {@code create} or {@code switch}
+   */
+  public static String athenaStatement(Sha256 digest, FileKind kind, String statement) {
+    return ATHENA + digest + "/" + kind.code() + "-" + statement + ".sql";
+  }
+
+  /** The snapshot that a key below {@link #ATHENA} belongs to; empty for any other key. */
+  public static Optional<Sha256> snapshot(String key) {
+    Matcher matcher = OF_SNAPSHOT.matcher(key);
+    return matcher.matches() ? Optional.of(new Sha256(matcher.group(1))) : Optional.empty();
+  }
+
+  /** Where the twin of a data file lies: beside it, under its name. */
+  public static String twin(DataFile file, Twin twin) {
+    String key = file.key();
+    return key.substring(0, key.length() - PARQUET.length()) + "." + twin.extension();
+  }
+
+  /** The key of the file that a twin's key belongs to; any other key itself. */
+  public static String original(String key) {
+    for (Twin twin : Twin.values()) {
+      String end = "." + twin.extension();
+      if (key.endsWith(end)) {
+        return key.substring(0, key.length() - end.length()) + PARQUET;
+      }
+    }
+    return key;
   }
 
   /** The hash that a data key promises; empty for any other key. */

@@ -27,6 +27,13 @@ abstract class LakeType<T> {
 
   abstract Type parquet(String name, boolean nullable);
 
+  /**
+   * A value as a table of text spells it.
+   *
+   * @throws UnsupportedOperationException for a type that no single cell holds
+   */
+  abstract String text(T value);
+
   /** How many leaf columns it takes. */
   abstract int leaves();
 

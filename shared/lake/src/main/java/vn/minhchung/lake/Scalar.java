@@ -110,6 +110,7 @@ final class Scalar<T> extends LakeType<T> {
   private final Encoder<T> encoder;
   private final Supplier<Cell<T>> cell;
   private final List<String> choices;
+  private final Function<T, String> text;
 
   private Scalar(
       String parquetName,
@@ -119,7 +120,16 @@ final class Scalar<T> extends LakeType<T> {
       Comparator<T> order,
       Encoder<T> encoder,
       Supplier<Cell<T>> cell) {
-    this(parquetName, tableType, primitive, logical, order, encoder, cell, List.of());
+    this(
+        parquetName,
+        tableType,
+        primitive,
+        logical,
+        order,
+        encoder,
+        cell,
+        List.of(),
+        value -> value instanceof BigDecimal n ? n.toPlainString() : value.toString());
   }
 
   private Scalar(
@@ -130,7 +140,8 @@ final class Scalar<T> extends LakeType<T> {
       Comparator<T> order,
       Encoder<T> encoder,
       Supplier<Cell<T>> cell,
-      List<String> choices) {
+      List<String> choices,
+      Function<T, String> text) {
     this.parquetName = parquetName;
     this.tableType = tableType;
     this.primitive = primitive;
@@ -139,6 +150,7 @@ final class Scalar<T> extends LakeType<T> {
     this.encoder = encoder;
     this.cell = cell;
     this.choices = choices;
+    this.text = text;
   }
 
   /** Decimals of at most nine digits, read back at this scale. */
@@ -191,7 +203,8 @@ final class Scalar<T> extends LakeType<T> {
         Comparator.comparing(text, Utf8::compare),
         value -> Utf8.encode(text.apply(value)),
         () -> Cell.texts(back::apply),
-        choices);
+        choices,
+        text);
   }
 
   /** The value is not in the message: it may be what must not be told. */
@@ -240,6 +253,11 @@ final class Scalar<T> extends LakeType<T> {
   @Override
   List<String> choices() {
     return choices;
+  }
+
+  @Override
+  String text(T value) {
+    return text.apply(value);
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.minhchung.core.lake.ClaimCounts;
 import vn.minhchung.core.lake.PlannerRow;
 import vn.minhchung.core.lake.ResultRow;
 import vn.minhchung.core.lake.SummaryRow;
@@ -23,6 +24,53 @@ class DuckDbReadsTest {
     Path file = folder.resolve(schema.name() + ".parquet");
     LakeWriter.writeSorted(schema, file, rows);
     return file;
+  }
+
+  @Nested
+  class TheCounts {
+    @Test
+    void haveTheirColumnsInTheirOrder() throws Exception {
+      assertThat(Duck.columns(file(LakeSchemas.COUNTS, new Sample(3).countRows(1))))
+          .containsExactly(
+              "year|INTEGER",
+              "commune_code_then|VARCHAR",
+              "title|VARCHAR",
+              "group|VARCHAR",
+              "registered|INTEGER",
+              "assessed|INTEGER",
+              "appraised|INTEGER",
+              "recognised|INTEGER",
+              "score_sum|DECIMAL(18,2)",
+              "score_count|INTEGER",
+              "last_on|DATE");
+    }
+
+    @Test
+    void areWhatTheClaimsAddUpToInSql() throws Exception {
+      List<ResultRow> claims = new Sample(5).claims(4_000);
+      ClaimCounts counts = new ClaimCounts();
+      claims.forEach(counts::add);
+      Path archive = file(LakeSchemas.ARCHIVE, claims);
+      Path counted = file(LakeSchemas.COUNTS, List.copyOf(counts.rows()));
+      String keys = "commune_code_then, title, \"group\"";
+      assertThat(
+              Duck.ask(
+                  counted,
+                  "SELECT "
+                      + keys
+                      + ", registered, assessed, appraised, recognised, score_sum, score_count"
+                      + " FROM FILE ORDER BY ALL"))
+          .isEqualTo(
+              Duck.ask(
+                  archive,
+                  "SELECT commune_code_then, title,"
+                      + " CASE title WHEN 'UNIT' THEN managed_by ELSE \"group\" END AS \"group\","
+                      + " count(*) FILTER (state <> 'WITHDRAWN'), count(*) FILTER (assessed),"
+                      + " count(*) FILTER (appraised), count(*) FILTER (recognised),"
+                      + " coalesce(sum(self_score), 0)::DECIMAL(18,2), count(self_score)"
+                      + " FROM FILE GROUP BY ALL ORDER BY ALL"))
+          .hasSizeGreaterThan(100);
+    }
   }
 
   @Nested

@@ -83,6 +83,7 @@ class OtherReadersTest {
         new Kind<>(LakeSchemas.ARCHIVE, sample.claims(ROWS)),
         new Kind<>(LakeSchemas.PLANNER, sample.plannerRows(ROWS)),
         new Kind<>(LakeSchemas.REPORTED, sample.reportedRows(ROWS)),
+        new Kind<>(LakeSchemas.COUNTS, sample.countRows(ROWS)),
         new Kind<>(LakeSchemas.SUMMARY, sample.summaryRows(ROWS)),
         new Kind<>(LakeSchemas.SITE_SUMMARY, sample.summaryRows(ROWS)));
   }

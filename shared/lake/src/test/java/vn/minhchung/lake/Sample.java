@@ -9,6 +9,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Sha256;
 import vn.minhchung.core.Title;
+import vn.minhchung.core.lake.CountRow;
 import vn.minhchung.core.lake.PlannerRow;
 import vn.minhchung.core.lake.ReportedRow;
 import vn.minhchung.core.lake.ResultRow;
@@ -182,6 +183,28 @@ final class Sample {
       rows.add(cell(commune(), chance(1, 5) ? null : (long) random.nextInt(5_000), chance(1, 9)));
     }
     rows.sort(LakeSchemas.SITE_SUMMARY.order());
+    return rows;
+  }
+
+  List<CountRow> countRows(int count) {
+    List<CountRow> rows = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      Title title = title();
+      rows.add(
+          new CountRow(
+              2025,
+              commune(),
+              title,
+              title == Title.CITIZEN && chance(2, 3) ? "FARMER" : null,
+              random.nextInt(3_000),
+              random.nextInt(3_000),
+              random.nextInt(3_000),
+              random.nextInt(3_000),
+              points().multiply(BigDecimal.valueOf(random.nextInt(3_000))).setScale(2),
+              random.nextInt(3_000),
+              day()));
+    }
+    rows.sort(LakeSchemas.COUNTS.order());
     return rows;
   }
 

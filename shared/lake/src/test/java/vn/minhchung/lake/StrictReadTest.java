@@ -59,6 +59,7 @@ class StrictReadTest {
         new Kind<>(LakeSchemas.ARCHIVE, sample.claims(2_500), 1_000),
         new Kind<>(LakeSchemas.PLANNER, sample.plannerRows(45_000), 120_000),
         new Kind<>(LakeSchemas.REPORTED, sample.reportedRows(2_000), 700),
+        new Kind<>(LakeSchemas.COUNTS, sample.countRows(2_000), 700),
         new Kind<>(LakeSchemas.SUMMARY, sample.summaryRows(2_000), 700),
         new Kind<>(LakeSchemas.SITE_SUMMARY, sample.summaryRows(2_000), 700));
   }

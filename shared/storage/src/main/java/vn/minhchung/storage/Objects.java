@@ -13,6 +13,9 @@ import vn.minhchung.core.Sha256;
  * program after each of them.
  */
 public interface Objects {
+  /** The address by which others name an object, such as {@code s3://bucket/key}. */
+  String address(String key);
+
   /** What the store says of an object without its bytes; empty where there is none. */
   Optional<Info> head(String key);
 

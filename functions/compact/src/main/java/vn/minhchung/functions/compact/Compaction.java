@@ -80,7 +80,7 @@ public final class Compaction {
   }
 
   List<DataFile> unit(Partition unit) {
-    return work().make(unit, Cut.NONE, lake);
+    return work().make(unit, Cut.NONE, new TwinsBeside(lake));
   }
 
   /** What finishing came to. */
@@ -108,6 +108,7 @@ public final class Compaction {
     Manifest manifest = manifest(versions, files, vn.minhchung.lake.Cut.NONE);
     lake.putSchemas();
     Sha256 digest = lake.put(manifest);
+    lake.putAthena(manifest);
     return lake.swap(plan.etag(), new Current(digest, versions, plan.marks()))
         ? new Finished.Swapped(digest)
         : new Finished.Stale();
@@ -140,20 +141,13 @@ public final class Compaction {
                 .forEach(replaced::add));
     return manifest.map(Manifest::files).orElse(List.of()).stream()
         .filter(file -> file.kind().byProvince())
-        .filter(file -> !replaced.contains(partition(file)))
+        .filter(file -> !replaced.contains(file.partition()))
         .toList();
   }
 
   /** Taking a missing manifest for an empty one would drop every unit that is not due. */
   private Manifest there(Sha256 digest) {
     return lake.manifest(digest).orElseThrow(() -> new Lake.MissingFile(LakeKeys.manifest(digest)));
-  }
-
-  private static Partition partition(DataFile file) {
-    if (file.year() == null || file.province() == null) {
-      throw new IllegalArgumentException("no partition: " + file.key());
-    }
-    return new Partition(file.year(), file.province());
   }
 
   // ---- the ledger against the lake

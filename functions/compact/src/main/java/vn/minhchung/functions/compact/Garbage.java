@@ -26,7 +26,7 @@ import vn.minhchung.storage.Objects;
 /**
  * Finds what nothing needs any longer: manifests older than {@link #KEPT_FOR} that are neither
  * current nor of a report's edition nor the last of their month, and data files as old that no
- * other manifest cites.
+ * other manifest cites, with what lies beside them: twins, and the lists that Athena reads.
  *
  * <p>Not to be run while a compaction runs, which might just now be citing an old file again.
  */
@@ -94,11 +94,18 @@ public final class Garbage {
       each(
           folder,
           info -> {
-            if (LakeKeys.contentHash(info.key()).isPresent() && !cited.contains(info.key())) {
+            String original = LakeKeys.original(info.key());
+            if (LakeKeys.contentHash(original).isPresent() && !cited.contains(original)) {
               drop.accept(info);
             }
           });
     }
+    each(
+        LakeKeys.ATHENA,
+        info ->
+            LakeKeys.snapshot(info.key())
+                .filter(digest -> !kept.contains(digest))
+                .ifPresent(digest -> drop.accept(info)));
     manifests.stream()
         .filter(known -> !kept.contains(known.digest()))
         .map(Known::info)

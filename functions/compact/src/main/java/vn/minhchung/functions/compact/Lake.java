@@ -2,6 +2,7 @@ package vn.minhchung.functions.compact;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import vn.minhchung.core.json.JsonObject;
 import vn.minhchung.core.lake.CountRow;
 import vn.minhchung.core.lake.ReportedRow;
 import vn.minhchung.core.lake.ResultRow;
+import vn.minhchung.lake.AthenaTable;
 import vn.minhchung.lake.Current;
 import vn.minhchung.lake.DataFile;
 import vn.minhchung.lake.FileKind;
@@ -32,6 +34,8 @@ import vn.minhchung.lake.LakeSchemas;
 import vn.minhchung.lake.Manifest;
 import vn.minhchung.lake.SortingWriter;
 import vn.minhchung.lake.TableSchema;
+import vn.minhchung.lake.Twin;
+import vn.minhchung.lake.WrittenFile;
 import vn.minhchung.storage.Objects;
 
 /** The lake bucket: data files by content, manifests, and the pointer to the current one. */
@@ -137,6 +141,51 @@ public final class Lake implements FileSink {
     } else {
       delete(path);
     }
+  }
+
+  /**
+   * Writes the twins of a finished file whose local copy is still there, over those that another
+   * release made of the same rows.
+   */
+  void putTwins(DataFile file, Path path) {
+    for (Twin twin : Twin.values()) {
+      Path draft = draft();
+      try {
+        WrittenFile written = twin.write(file.kind().schema(), path, draft);
+        objects.put(
+            LakeKeys.twin(file, twin),
+            new Objects.FileContent(draft, written.sha256(), Objects.Headers.of(twin.mediaType())));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } finally {
+        delete(draft);
+      }
+    }
+  }
+
+  /**
+   * Writes what Athena reads of a snapshot: a list of files for each partition, and the statements
+   * that make the table and turn it to this snapshot.
+   */
+  void putAthena(Manifest manifest) {
+    Sha256 digest = manifest.digest();
+    AthenaTable table = new AthenaTable(FileKind.PLANNER, manifest, objects.address(""));
+    if (table.isEmpty()) {
+      return;
+    }
+    for (DataFile file : manifest.files(FileKind.PLANNER)) {
+      putText(
+          LakeKeys.athenaFiles(digest, file.kind(), file.partition()),
+          objects.address(file.key()) + "\n");
+    }
+    putText(LakeKeys.athenaStatement(digest, FileKind.PLANNER, "create"), table.create());
+    putText(LakeKeys.athenaStatement(digest, FileKind.PLANNER, "switch"), table.turn());
+  }
+
+  private void putText(String key, String text) {
+    objects.putIfAbsent(
+        key,
+        Objects.Content.of(text.getBytes(StandardCharsets.UTF_8), "text/plain; charset=utf-8"));
   }
 
   private static void delete(Path path) {

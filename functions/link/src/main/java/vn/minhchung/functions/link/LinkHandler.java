@@ -18,24 +18,27 @@ import vn.minhchung.storage.StorageException;
 public final class LinkHandler implements RequestStreamHandler {
   private static final String RECEIPTS = "/api/receipts/";
   private static final String EVIDENCE = "/api/evidence/";
+  private static final String PLANNER = "/api/planner";
   private static final String BEARER = "Bearer ";
 
   private final LinkApi api;
   private final AppraiserApi appraiser;
   private final IssueApi issue;
+  private final PlannerApi planner;
 
   public LinkHandler() {
     this(LinkWiring.fromEnvironment());
   }
 
   private LinkHandler(LinkWiring wiring) {
-    this(wiring.api(), wiring.appraiser(), wiring.issue());
+    this(wiring.api(), wiring.appraiser(), wiring.issue(), wiring.planner());
   }
 
-  public LinkHandler(LinkApi api, AppraiserApi appraiser, IssueApi issue) {
+  public LinkHandler(LinkApi api, AppraiserApi appraiser, IssueApi issue, PlannerApi planner) {
     this.api = api;
     this.appraiser = appraiser;
     this.issue = issue;
+    this.planner = planner;
   }
 
   @Override
@@ -76,6 +79,12 @@ public final class LinkHandler implements RequestStreamHandler {
     }
     if (call.equals("GET /api/worklist")) {
       return appraiser.worklist(token(event), query(event));
+    }
+    if (call.equals("GET " + PLANNER)) {
+      return planner.files(token(event));
+    }
+    if (call.startsWith("GET " + PLANNER + "/")) {
+      return planner.file(token(event), call.substring(("GET " + PLANNER + "/").length()));
     }
     if (call.startsWith("GET " + EVIDENCE)) {
       return appraiser.view(token(event), call.substring(("GET " + EVIDENCE).length()));

@@ -17,9 +17,9 @@ import vn.minhchung.storage.ledger.Patience;
 
 /**
  * Builds the object graph of the link function from {@link AwsStack#TABLE}, {@link AwsStack#INBOX},
- * {@link AwsStack#LAKE} (loaded facts) and {@link AwsStack#RECEIPT_KEY}.
+ * {@link AwsStack#LAKE} (snapshots, loaded facts) and {@link AwsStack#RECEIPT_KEY}.
  */
-record LinkWiring(LinkApi api, AppraiserApi appraiser, IssueApi issue) {
+record LinkWiring(LinkApi api, AppraiserApi appraiser, IssueApi issue, PlannerApi planner) {
   /**
    * Also asks one question that has no answer: what Lambda keeps of the started function
    * (SnapStart) then holds the classes of a first call, a connection's trust store and the facts.
@@ -69,6 +69,7 @@ record LinkWiring(LinkApi api, AppraiserApi appraiser, IssueApi issue) {
     return new LinkWiring(
         api,
         new AppraiserApi(links, years, evidence, stack.views(), facts),
-        new IssueApi(links, years, clock, facts));
+        new IssueApi(links, years, clock, facts),
+        new PlannerApi(links, stack.bucket(AwsStack.LAKE), stack.downloads(), clock, facts));
   }
 }

@@ -96,7 +96,8 @@ class LinkHandlerTest {
             book,
             (key, validFor) -> "https://s3/" + key + "?for=" + validFor.toSeconds(),
             facts),
-        new IssueApi(at, years, () -> now, facts));
+        new IssueApi(at, years, () -> now, facts),
+        new PlannerApi(at, inbox, (key, name, validFor) -> key, () -> now, facts));
   }
 
   private JsonObject answer(JsonObject event) throws IOException {

@@ -15,7 +15,7 @@ import vn.minhchung.storage.Objects;
 /** Writes pages into a bucket, only those that changed, in the order in which they are rendered. */
 final class Release implements Sink {
   /** What lies beside the pages of a site and is no page of it. */
-  private static final Set<String> OTHERS = Set.of("reports/", "work/", "u/", "r/");
+  private static final Set<String> OTHERS = Set.of("reports/", "work/", "u/", "r/", "d/");
 
   private final Objects objects;
   private final Set<String> rendered = new HashSet<>();

@@ -42,9 +42,15 @@ final class PrivilegeTest {
               Map.entry(
                   "link s3:ListBucket inbox", "turns 403 into 404 for a receipt not yet there"),
               Map.entry("link s3:GetObject inbox/e/", "signs looks at evidence; others take them"),
+              Map.entry("link s3:GetObject lake/current.json", "lists a planner's files"),
+              Map.entry("link s3:GetObject lake/manifests/", "lists a planner's files"),
+              Map.entry("link s3:GetObject lake/planner/", "signs a planner's downloads"),
+              Map.entry("link s3:GetObject lake/schemas/", "signs the schema's"),
               Map.entry("forms s3:ListBucket inbox", "turns 403 into 404 for a form that expired"),
               Map.entry("evidence s3:ListBucket inbox", "the same for evidence"),
-              Map.entry("link s3:ListBucket lake", "the same where no facts were ever loaded"),
+              Map.entry(
+                  "link s3:ListBucket lake",
+                  "the same where no facts were ever loaded, before the first snapshot"),
               Map.entry("forms s3:ListBucket lake", "the same"),
               Map.entry("evidence s3:ListBucket lake", "the same"),
               Map.entry("sweep s3:ListBucket lake", "the same"),

@@ -36,6 +36,7 @@ import vn.minhchung.functions.link.AppraiserApi;
 import vn.minhchung.functions.link.IssueApi;
 import vn.minhchung.functions.link.LinkApi;
 import vn.minhchung.functions.link.LinkHandler;
+import vn.minhchung.functions.link.PlannerApi;
 import vn.minhchung.functions.link.Secrets;
 import vn.minhchung.functions.publish.Publication;
 import vn.minhchung.functions.publish.PublishHandler;
@@ -171,7 +172,13 @@ public final class EmbeddedStack implements AutoCloseable {
         new LinkHandler(
             api,
             new AppraiserApi(links, years, book, signer, facts),
-            new IssueApi(links, years, clock, facts));
+            new IssueApi(links, years, clock, facts),
+            new PlannerApi(
+                links,
+                buckets.lake(),
+                new S3UploadSigner(clients.presigner(), EmbeddedS3.LAKE),
+                clock,
+                facts));
     this.link = invoker("link", handler, EVIDENCE_TIMEOUT, log);
     this.lake = new Lake(buckets.lake(), data.path().resolve("scratch"));
     this.compaction =

@@ -21,6 +21,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import vn.minhchung.core.Language;
 import vn.minhchung.core.area.Area;
+import vn.minhchung.core.area.AreaLevel;
 import vn.minhchung.core.form.FormKind;
 import vn.minhchung.core.form.Scope;
 import vn.minhchung.core.json.JsonObject;
@@ -47,11 +48,18 @@ import vn.minhchung.storage.ledger.Links;
 final class LinkCommands {
   private static final int FIRST_YEAR = 2021;
   private static final int LAST_YEAR = 2030;
+  private static final String PLANNER = "planner";
   private static final Pattern XLSX_OR_CSV = Pattern.compile("\\.(xlsx|csv)$");
   private static final List<String> OF_HAMLETS =
       List.of("registration", "assessment", "withdrawal");
 
   @ParentCommand Root root;
+
+  /** The page behind a link: a planner's lists files, any other takes forms. */
+  private String address(EmbeddedStack stack, Links.Issued issued) {
+    String page = issued.link().scope().planner() ? "/d/#" : "/u/#";
+    return root.origin(stack) + page + issued.token();
+  }
 
   /** {@code link create}. */
   @Command(name = "create", mixinStandardHelpOptions = true)
@@ -103,19 +111,23 @@ final class LinkCommands {
       }
       List<JsonObject> created = new ArrayList<>();
       List<List<String>> lines = new ArrayList<>();
+      boolean planner = planner(codes, within);
       for (Place place : places(stack, within, codes)) {
+        String id = stack.links().newId();
         Scope scope =
-            new Scope(
-                stack.links().newId(),
-                place.area().id(),
-                years[0],
-                years[1],
-                forms,
-                codes.contains("view"),
-                place.hamlet());
+            planner
+                ? Scope.ofPlanner(id, place.area().id(), years[0], years[1])
+                : new Scope(
+                    id,
+                    place.area().id(),
+                    years[0],
+                    years[1],
+                    forms,
+                    codes.contains("view"),
+                    place.hamlet());
         String text = label.isEmpty() ? place.name() : label + " – " + place.name();
         Links.Issued issued = stack.links().create(scope, text, Duration.ofDays(days), quota);
-        String address = links.root.origin(stack) + "/u/#" + issued.token();
+        String address = links.address(stack, issued);
         created.add(json(issued.link(), address));
         lines.add(
             List.of(
@@ -228,14 +240,27 @@ final class LinkCommands {
       throw new CommandProblem(ExitCode.USAGE, "years", "value", year);
     }
 
+    /** A planner gets files of whole provinces, and sends nothing. */
+    private boolean planner(List<String> codes, Area within) throws CommandProblem {
+      if (!codes.contains(PLANNER)) {
+        return false;
+      }
+      boolean whole = within.level() == AreaLevel.COUNTRY || within.level() == AreaLevel.PROVINCE;
+      if (codes.size() > 1 || each != null || hamlet != null || !whole) {
+        throw new CommandProblem(ExitCode.USAGE, "planner-link");
+      }
+      return true;
+    }
+
     private static Set<FormKind> forms(List<String> codes) throws CommandProblem {
       Set<FormKind> forms = EnumSet.noneOf(FormKind.class);
       for (String code : codes) {
         Optional<FormKind> kind = FormKind.of(code);
         kind.ifPresent(forms::add);
-        if (kind.isEmpty() && !code.equals("view")) {
+        if (kind.isEmpty() && !code.equals("view") && !code.equals(PLANNER)) {
           String known =
-              Stream.concat(Stream.of(FormKind.values()).map(FormKind::code), Stream.of("view"))
+              Stream.concat(
+                      Stream.of(FormKind.values()).map(FormKind::code), Stream.of("view", PLANNER))
                   .collect(Collectors.joining(", "));
           throw new CommandProblem(ExitCode.USAGE, "kinds", "value", code, "known", known);
         }
@@ -310,7 +335,7 @@ final class LinkCommands {
       return links.root.withStack(
           stack -> {
             Links.Issued issued = stack.links().renew(id).orElseThrow(() -> unknown(id));
-            String address = links.root.origin(stack) + "/u/#" + issued.token();
+            String address = links.address(stack, issued);
             links
                 .root
                 .console()
@@ -330,7 +355,7 @@ final class LinkCommands {
     }
   }
 
-  /** {@code link digest}: every use of a powerful link on one day. */
+  /** {@code link digest}: every use of a powerful link, and what planners fetched, on one day. */
   @Command(name = "digest", mixinStandardHelpOptions = true)
   static final class Digest implements Callable<Integer> {
     @ParentCommand LinkCommands links;
@@ -368,8 +393,28 @@ final class LinkCommands {
                     + "  "
                     + use.form().name());
       }
+      List<JsonObject> downloads = new ArrayList<>();
+      for (Links.Fetched fetched : stack.links().downloads(from, to)) {
+        downloads.add(
+            JsonObject.of(
+                "link", fetched.link().id(),
+                "label", fetched.link().label(),
+                "file", fetched.download().what(),
+                "key", fetched.download().key(),
+                "at", fetched.download().at()));
+        links
+            .root
+            .console()
+            .line(
+                fetched.download().at().atZone(StackClock.HOME).toLocalTime()
+                    + "  "
+                    + fetched.link().label()
+                    + "  "
+                    + fetched.download().what());
+      }
       links.root.console().say("link-digest", "day", of, "count", uses.size());
-      links.root.console().document(JsonObject.of("day", of, "uses", uses));
+      links.root.console().say("link-downloads", "day", of, "count", downloads.size());
+      links.root.console().document(JsonObject.of("day", of, "uses", uses, "downloads", downloads));
       return ExitCode.DONE;
     }
   }

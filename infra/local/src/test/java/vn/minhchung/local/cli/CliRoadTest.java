@@ -3,6 +3,10 @@ package vn.minhchung.local.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestClassOrder;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import vn.minhchung.core.Sha256;
 import vn.minhchung.core.json.Json;
 import vn.minhchung.core.json.JsonObject;
 import vn.minhchung.local.app.EmbeddedStack;
@@ -261,6 +266,61 @@ class CliRoadTest {
       JsonObject report = type(command).exits(0).json().objects("reports").get(0);
       assertThat(report.has("draft")).isFalse();
       return report.getInt("edition");
+    }
+
+    @Test
+    @Order(9)
+    void aPlannerGetsTheFilesOfItsProvinceInThreeFormats() throws Exception {
+      JsonObject link =
+          type("link create --area 01 --year 2025 --kinds planner --label Sở --json")
+              .exits(0)
+              .json();
+      assertThat(link.strings("kinds")).containsExactly("planner");
+      assertThat(link.getString("url")).contains("/d/#");
+      String token = link.getString("url").replaceAll(".*#", "");
+      JsonObject file = api("/api/planner", token).objects("files").get(0);
+      assertThat(file.getString("province")).isEqualTo("01");
+      for (String format : file.strings("formats")) {
+        JsonObject signed = api("/api/planner/2025/01/" + format, token);
+        HttpResponse<byte[]> got = get(signed.getString("url"), "");
+        assertThat(got.statusCode()).isEqualTo(200);
+        assertThat(got.body()).hasSize(signed.getInt("bytes"));
+        assertThat(got.headers().firstValue("content-disposition").orElse(""))
+            .contains("planner-2025-01." + format);
+        if (format.equals("parquet")) {
+          assertThat(Sha256.of(got.body()).hex()).isEqualTo(file.getString("sha256"));
+        }
+      }
+      JsonObject digest = type("link digest --json").exits(0).json();
+      assertThat(digest.objects("downloads"))
+          .extracting(download -> download.getString("file"))
+          .containsExactly("2025/01/parquet", "2025/01/csv", "2025/01/xlsx");
+      assertThat(get(stack.origin() + "/d/", "").statusCode()).isEqualTo(200);
+    }
+
+    private JsonObject api(String path, String token) throws Exception {
+      HttpResponse<byte[]> answer = get(stack.origin() + path, token);
+      assertThat(answer.statusCode()).isEqualTo(200);
+      return Json.readObject(answer.body());
+    }
+
+    private HttpResponse<byte[]> get(String address, String token) throws Exception {
+      HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address));
+      if (!token.isEmpty()) {
+        request.header("Authorization", "Bearer " + token);
+      }
+      return HttpClient.newHttpClient()
+          .send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    @Test
+    @Order(10)
+    void aPlannersLinkIsForAProvinceOrTheCountryAndAlone() {
+      String create = "link create --json --year 2025 --area ";
+      assertThat(code(type(create + WARD + " --kinds planner").exits(2))).isEqualTo("planner-link");
+      assertThat(code(type(create + "01 --kinds planner,view").exits(2))).isEqualTo("planner-link");
+      assertThat(code(type(create + "01 --kinds planner --each commune").exits(2)))
+          .isEqualTo("planner-link");
     }
 
     @Test

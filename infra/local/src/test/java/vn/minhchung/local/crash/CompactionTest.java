@@ -23,6 +23,7 @@ import vn.minhchung.lake.DataFile;
 import vn.minhchung.lake.FileKind;
 import vn.minhchung.lake.LakeKeys;
 import vn.minhchung.lake.LakeSchemas;
+import vn.minhchung.lake.Twin;
 import vn.minhchung.local.stack.LocalMap;
 import vn.minhchung.storage.Objects;
 import vn.minhchung.storage.fault.Effects;
@@ -158,8 +159,14 @@ class CompactionTest {
       Program slow = new Program(Program.View.of(stores).withLake(lake), scratch);
       JsonObject worked = slow.worked(slow.plan());
       int writes = effects.count();
-      // three summaries, the schemas, the manifest, the pointer
-      int untilSwap = 3 + LakeSchemas.ALL.size() + 1 + 1;
+      int planners =
+          (int)
+              worked.objects("results").stream()
+                  .flatMap(result -> result.strings("files").stream())
+                  .filter(file -> file.startsWith("PLANNER "))
+                  .count();
+      // three summaries, the schemas, the manifest, Athena's lists and statements, the pointer
+      int untilSwap = 3 + LakeSchemas.ALL.size() + 1 + planners + 2 + 1;
       lake.refuse(writes + untilSwap);
       assertThat(slow.finish(worked)).isEqualTo("stale");
       assertThat(stores.lake.head("current.json")).isEmpty();
@@ -185,6 +192,94 @@ class CompactionTest {
       assertThat(outcome(failing.run())).isEqualTo("ItemsFailed");
       assertThat(stores.current()).isEqualTo(before);
       assertThat(program().compact()).isEqualTo("swapped");
+    }
+  }
+
+  @Nested
+  @DisplayName("into a store that is full")
+  class Full {
+    @Test
+    @DisplayName(
+        "from any write on leaves the current snapshot, and the next run makes the new one")
+    void fromAnyWriteOn() {
+      deliver(name -> !OF_BAC_NINH.contains(name));
+      program().compact();
+      Current before = stores.current();
+      deliver(OF_BAC_NINH::contains);
+      int full = 1;
+      String outcome = "";
+      for (; !outcome.equals("swapped"); full++) {
+        FaultyObjects down = new FaultyObjects(stores.lake, Effects.counting());
+        for (int write = full; write < full + 200; write++) {
+          down.unreachable(write);
+        }
+        assertThat(stores.current()).as("full from write %d on", full).isEqualTo(before);
+        Program failing = new Program(Program.View.of(stores).withLake(down), scratch);
+        outcome = outcome(failing.run());
+      }
+      assertThat(full).as("writes of a run").isGreaterThan(LakeSchemas.ALL.size());
+      assertThat(stores.current()).isNotEqualTo(before);
+      Stores rebuilt = Stores.holding(ALL);
+      Program once = new Program(Program.View.of(rebuilt), scratch);
+      once.deliver(ALL);
+      once.compact();
+      assertThat(stores.current().manifest()).isEqualTo(rebuilt.current().manifest());
+    }
+
+    @Test
+    @DisplayName("on the disk where files are drafted leaves the current snapshot too")
+    void ofDrafts() throws java.io.IOException {
+      deliver(name -> !OF_BAC_NINH.contains(name));
+      program().compact();
+      Current before = stores.current();
+      deliver(OF_BAC_NINH::contains);
+      // nothing can be made below a file
+      Path none = java.nio.file.Files.createFile(scratch.resolve("full")).resolve("drafts");
+      Program failing = new Program(Program.View.of(stores), none);
+      assertThat(outcome(failing.run())).isEqualTo("ItemsFailed");
+      assertThat(stores.current()).isEqualTo(before);
+      assertThat(program().compact()).isEqualTo("swapped");
+    }
+  }
+
+  @Nested
+  @DisplayName("for planners")
+  class ForPlanners {
+    @BeforeEach
+    void compacted() {
+      deliver(name -> true);
+      program().compact();
+      assertThat(stores.manifest().files(FileKind.PLANNER)).isNotEmpty();
+    }
+
+    private String text(String key) {
+      return new String(
+          stores.lake.get(key, Long.MAX_VALUE).orElseThrow().bytes().orElseThrow(),
+          StandardCharsets.UTF_8);
+    }
+
+    @Test
+    @DisplayName("puts CSV and a workbook beside each file")
+    void twins() {
+      for (DataFile file : stores.manifest().files(FileKind.PLANNER)) {
+        assertThat(text(LakeKeys.twin(file, Twin.CSV)).lines()).hasSize((int) file.rows() + 1);
+        assertThat(stores.lake.head(LakeKeys.twin(file, Twin.XLSX)).orElseThrow().contentType())
+            .isEqualTo(Twin.XLSX.mediaType());
+      }
+    }
+
+    @Test
+    @DisplayName("writes what Athena reads of this snapshot")
+    void athena() {
+      var digest = stores.current().manifest();
+      for (DataFile file : stores.manifest().files(FileKind.PLANNER)) {
+        assertThat(text(LakeKeys.athenaFiles(digest, FileKind.PLANNER, file.partition())))
+            .isEqualTo("s3://memory/" + file.key() + "\n");
+      }
+      assertThat(text(LakeKeys.athenaStatement(digest, FileKind.PLANNER, "create")))
+          .startsWith("CREATE EXTERNAL TABLE IF NOT EXISTS minhchung_planner (");
+      assertThat(text(LakeKeys.athenaStatement(digest, FileKind.PLANNER, "switch")))
+          .contains("s3://memory/athena/" + digest + "/planner/year=${year}/");
     }
   }
 

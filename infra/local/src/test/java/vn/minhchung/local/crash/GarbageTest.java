@@ -151,6 +151,31 @@ class GarbageTest {
   }
 
   @Test
+  @DisplayName("is what lies beside garbage: the twins of a file, the lists of a snapshot")
+  void beside() throws Exception {
+    Manifest old = snapshot(60);
+    snapshot(55);
+    Manifest current = snapshot(1);
+    pointTo(current);
+    clock = TODAY.minus(Duration.ofDays(60));
+    for (Manifest manifest : List.of(old, current)) {
+      lake.put(own(manifest).replace(".parquet", ".csv"), content("twin"));
+      lake.put("athena/" + manifest.digest() + "/archive/files.txt", content("list"));
+    }
+    clock = TODAY;
+    assertThat(garbage.collect(TODAY).keys())
+        .containsExactlyInAnyOrder(
+            own(old),
+            own(old).replace(".parquet", ".csv"),
+            "athena/" + old.digest() + "/archive/files.txt",
+            LakeKeys.manifest(old.digest()));
+    assertThat(keys())
+        .contains(
+            own(current).replace(".parquet", ".csv"),
+            "athena/" + current.digest() + "/archive/files.txt");
+  }
+
+  @Test
   @DisplayName("is nothing but snapshots: reports, facts and pages are not looked at")
   void others() {
     clock = TODAY.minus(Duration.ofDays(400));
@@ -196,6 +221,11 @@ class GarbageTest {
 
   /** Tells of each look at an object's head. */
   private record Watched(Objects objects, Runnable onHead) implements Objects {
+    @Override
+    public String address(String key) {
+      return objects.address(key);
+    }
+
     @Override
     public Optional<Info> head(String key) {
       onHead.run();

@@ -91,6 +91,9 @@ public final class RegionClasses {
   public Optional<RegionClass> of(AreaId commune, String hamlet, LocalDate on) {
     var rows =
         byCommune.getOrDefault(commune, List.of()).stream().filter(r -> r.holdsOn(on)).toList();
+    if (rows.isEmpty()) {
+      return Optional.empty(); // most communes: nothing to compare names with
+    }
     var folded = Folded.keepingAccents(hamlet);
     return rows.stream()
         .filter(row -> row.hamlet().map(Folded::keepingAccents).filter(folded::equals).isPresent())

@@ -99,7 +99,15 @@ public record CriteriaSet(
   }
 
   public Optional<Indicator> indicator(String indicatorId) {
-    return indicators().stream().filter(i -> i.id().equals(indicatorId)).findFirst();
+    // asked for each answer of each claim that is folded: no stream, no list
+    for (Criterion criterion : criteria) {
+      for (Indicator indicator : criterion.indicators()) {
+        if (indicator.id().equals(indicatorId)) {
+          return Optional.of(indicator);
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   public BigDecimal maximum() {

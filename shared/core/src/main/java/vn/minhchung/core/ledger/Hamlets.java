@@ -70,6 +70,9 @@ public record Hamlets(LocalDate on, SortedMap<String, Hamlet> byId, Optional<Sha
    * went into. Empty where none fits, or several.
    */
   public Optional<Hamlet> named(String written) {
+    if (byId.isEmpty()) {
+      return Optional.empty();
+    }
     if (byId.containsKey(written.strip())) {
       return one(List.of(byId.get(written.strip())));
     }

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
+import vn.minhchung.storage.DownloadSigner;
 import vn.minhchung.storage.Objects;
 import vn.minhchung.storage.Table;
 import vn.minhchung.storage.UploadSigner;
@@ -82,6 +83,11 @@ public final class AwsStack {
   /** Signs looks at what lies in the inbox. */
   public ViewSigner views() {
     return new S3UploadSigner(clients.presigner(), value(environment, INBOX));
+  }
+
+  /** Signs downloads from the lake. */
+  public DownloadSigner downloads() {
+    return new S3UploadSigner(clients.presigner(), value(environment, LAKE));
   }
 
   /**

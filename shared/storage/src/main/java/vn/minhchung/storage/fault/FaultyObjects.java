@@ -48,6 +48,11 @@ public final class FaultyObjects implements Objects {
   }
 
   @Override
+  public String address(String key) {
+    return objects.address(key);
+  }
+
+  @Override
   public Optional<Info> head(String key) {
     effects.beforeRead();
     return objects.head(key);

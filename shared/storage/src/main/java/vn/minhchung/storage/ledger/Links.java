@@ -23,7 +23,7 @@ import vn.minhchung.storage.Table.Key;
 
 /** Issues, finds, revokes and renews upload links, and counts what is uploaded through them. */
 public final class Links {
-  /** A link that can appraise, recognise, confirm or close lives no longer. */
+  /** A link that can appraise, recognise, confirm or close, or is a planner's, lives no longer. */
   public static final int MAX_POWERFUL_DAYS = 30;
 
   /** Files an hour through one link: a whole commune's photos in an evening, not a flood. */
@@ -35,6 +35,10 @@ public final class Links {
   private static final String USAGE = "usage";
   private static final String FORM = "form#";
   private static final String INDEX = "links";
+  private static final String DOWNLOAD = "download#";
+
+  /** Milliseconds since 1970 have as many digits until 2286, so keys order as times do. */
+  private static final int MILLIS_DIGITS = 13;
 
   private final Table table;
   private final Ledger ledger;
@@ -61,12 +65,20 @@ public final class Links {
   /** A link with the token that is shown this once. */
   public record Issued(Link link, String token) {}
 
+  /**
+   * A file whose address was given out through a planner's link.
+   *
+   * @param what as it was asked for, such as {@code 2026/01/csv}
+   * @param key of the object
+   */
+  public record Download(Instant at, String what, String key) {}
+
   /** A form that was asked for through a link. */
   public record Asked(Ulid id, String name, Sha256 sha256) {}
 
   /**
    * @param scope its link id must be new
-   * @param life shortened to {@link #MAX_POWERFUL_DAYS} where the scope is powerful
+   * @param life shortened to {@link #MAX_POWERFUL_DAYS} where the scope is powerful or a planner's
    */
   public Issued create(Scope scope, String label, Duration life, long quota) {
     return create(scope, label, life, quota, Optional.empty());
@@ -87,7 +99,7 @@ public final class Links {
       Scope scope, String label, Duration life, long quota, Optional<String> parent) {
     Instant now = clock.instant();
     Duration lives =
-        scope.kinds().stream().anyMatch(FormKind::powerful)
+        scope.planner() || scope.kinds().stream().anyMatch(FormKind::powerful)
             ? min(life, Duration.ofDays(MAX_POWERFUL_DAYS))
             : life;
     String token = token();
@@ -233,6 +245,47 @@ public final class Links {
         Item.of(
             key(link, FORM + asked.id()),
             Json.write(JsonObject.of("name", asked.name(), "sha256", asked.sha256()))));
+  }
+
+  /** Notes that the address of a planner's file was given out: who has which rows since when. */
+  public void noteDownload(String link, Download download) {
+    put(
+        Item.of(
+            key(link, downloadsFrom(download.at()) + "#" + download.what()),
+            Json.write(
+                JsonObject.of(
+                    "at", download.at(), "what", download.what(), "key", download.key()))));
+  }
+
+  private static String downloadsFrom(Instant at) {
+    String millis = Long.toString(at.toEpochMilli());
+    return DOWNLOAD + "0".repeat(MILLIS_DIGITS - millis.length()) + millis;
+  }
+
+  /** A download, and through which link. */
+  public record Fetched(Link link, Download download) {}
+
+  /** Every address given out through planners' links between two moments, in their order. */
+  public List<Fetched> downloads(Instant from, Instant to) {
+    List<Fetched> downloads = new ArrayList<>();
+    for (Link link : all()) {
+      if (link.scope().planner()) {
+        ledger.eachItem(
+            LINK + "#" + link.id(),
+            DOWNLOAD,
+            item -> {
+              JsonObject json = Json.trusted(item.value());
+              Instant at = Instant.parse(json.getString("at"));
+              if (!at.isBefore(from) && at.isBefore(to)) {
+                downloads.add(
+                    new Fetched(
+                        link, new Download(at, json.getString("what"), json.getString("key"))));
+              }
+            });
+      }
+    }
+    downloads.sort(Comparator.comparing(fetched -> fetched.download().at()));
+    return downloads;
   }
 
   /** The forms asked for through a link, in form order. */

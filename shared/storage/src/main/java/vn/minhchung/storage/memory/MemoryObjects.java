@@ -59,6 +59,11 @@ public final class MemoryObjects implements Objects {
   }
 
   @Override
+  public String address(String key) {
+    return "s3://memory/" + key;
+  }
+
+  @Override
   public synchronized Optional<Info> head(String key) {
     return stored(key).map(stored -> stored.info(key));
   }

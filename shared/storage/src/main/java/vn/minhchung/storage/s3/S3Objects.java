@@ -47,6 +47,11 @@ public final class S3Objects implements Objects {
   }
 
   @Override
+  public String address(String key) {
+    return "s3://" + bucket + "/" + key;
+  }
+
+  @Override
   public Optional<Info> head(String key) {
     return found(
         "head",

@@ -11,19 +11,20 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.s3.presigner.model.PresignedPutObjectRequest;
 import vn.minhchung.core.Sha256;
+import vn.minhchung.storage.DownloadSigner;
 import vn.minhchung.storage.UploadSigner;
 import vn.minhchung.storage.ViewSigner;
 import vn.minhchung.storage.aws.AwsFaults;
 
 /**
- * Signs looks at evidence with a pre-signed GET, and uploads with S3's pre-signed PUT. Everything
- * that the upload must be is a <em>signed header</em>: S3 refuses a request whose headers differ
- * from the signed ones, and a body that differs from its headers.
+ * Signs looks at evidence and downloads with a pre-signed GET, and uploads with S3's pre-signed
+ * PUT. Everything that the upload must be is a <em>signed header</em>: S3 refuses a request whose
+ * headers differ from the signed ones, and a body that differs from its headers.
  *
  * <p>Signing uses the machine's own clock, never the stack's ({@code --as-of}): S3 compares with
  * its own.
  */
-public final class S3UploadSigner implements UploadSigner, ViewSigner {
+public final class S3UploadSigner implements UploadSigner, ViewSigner, DownloadSigner {
   private final S3Presigner presigner;
   private final String bucket;
 
@@ -61,7 +62,21 @@ public final class S3UploadSigner implements UploadSigner, ViewSigner {
 
   @Override
   public String view(String key, Duration validFor) {
-    GetObjectRequest get = GetObjectRequest.builder().bucket(bucket).key(key).build();
+    return get(GetObjectRequest.builder().bucket(bucket).key(key).build(), validFor);
+  }
+
+  @Override
+  public String download(String key, String name, Duration validFor) {
+    return get(
+        GetObjectRequest.builder()
+            .bucket(bucket)
+            .key(key)
+            .responseContentDisposition("attachment; filename=\"" + name + "\"")
+            .build(),
+        validFor);
+  }
+
+  private String get(GetObjectRequest get, Duration validFor) {
     try {
       return presigner
           .presignGetObject(r -> r.signatureDuration(validFor).getObjectRequest(get))
