@@ -87,6 +87,26 @@ final class History {
     }
   }
 
+  /** A household's row in a form that comes after all others. */
+  static Upload later(String name, String reference) {
+    History history = new History();
+    history.forms = 50 * 24 * 60;
+    byte[] minutes = photo(1);
+    history.form(
+        "f17-later",
+        BA_DINH,
+        head(
+            "assessment",
+            2025,
+            SmallCountry.BA_DINH,
+            "title",
+            "FAMILY",
+            "consent",
+            consent(minutes)),
+        family(reference, name, 10, Sha256.of(minutes)));
+    return history.uploads.get(0);
+  }
+
   private List<Upload> told() {
     byte[] minutes = photo(1);
     byte[] late = photo(2);
