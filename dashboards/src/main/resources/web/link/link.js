@@ -1,271 +1,177 @@
-// The page behind an upload link (/u/#token) and behind a receipt (/r/#id.secret). The token is in
-// the fragment, which no server log and no referrer carries.
-"use strict";
+// The page behind a link (/u/#token) and behind a receipt (/r/#id.secret): finds out which, puts
+// the parts together, and keeps them fresh.
 
-const TEXTS = {
-  vi: {
-    send: "Gửi biểu", receipt: "Biên nhận", other: "English",
-    evidence: "1. Ảnh, tệp PDF minh chứng (nếu có)", forms: "2. Tệp biểu (Excel, CSV hoặc JSON)", go: "Gửi",
-    dead: "Đường gửi không có, đã hết hạn hoặc đã thu hồi. Hãy xin đường gửi mới ở cấp trên.",
-    sending: "Đang gửi {name}…", reading: "Đã gửi, đang đọc {name}…",
-    offline: "Mất mạng. Hãy giữ trang này mở rồi bấm Gửi lại: tệp đã gửi không bị gửi hai lần.",
-    done: "Xong. Có thể đóng trang này.", years: "Năm {from}–{to}. Hạn: {expires}.",
-    accepted: "đã nhận", partial: "nhận một phần", rejected: "chưa nhận, cần sửa",
-    duplicate: "đã có, không có gì mới", quarantined: "chưa nhận, tệp có vấn đề", pending: "đang đọc",
-    counts: "{rows} dòng: nhận {accepted}, cần sửa {needsFix}, không đổi {unchanged}, chờ minh chứng {waitingForEvidence}",
-    row: "Dòng {row}: ", print: "In biên nhận", at: "Nhận lúc {at}. Mã biên nhận: {id}."
-  },
-  en: {
-    send: "Send forms", receipt: "Receipt", other: "Tiếng Việt",
-    evidence: "1. Photos and PDF evidence (if any)", forms: "2. Form files (Excel, CSV or JSON)", go: "Send",
-    dead: "This link does not exist, has expired or was revoked. Ask the level above for a new one.",
-    sending: "Sending {name}…", reading: "Sent, reading {name}…",
-    offline: "The network is lost. Keep this page open and press Send again: nothing is sent twice.",
-    done: "Done. You may close this page.", years: "Years {from}–{to}. Until {expires}.",
-    accepted: "received", partial: "partly received", rejected: "not received, to be mended",
-    duplicate: "already there, nothing new", quarantined: "not received, the file has a problem", pending: "being read",
-    counts: "{rows} rows: {accepted} accepted, {needsFix} to fix, {unchanged} unchanged, {waitingForEvidence} waiting for evidence",
-    row: "Row {row}: ", print: "Print", at: "Received {at}. Receipt: {id}."
+import { apiOf } from "./api.js";
+import { button, fill, h, notes } from "./dom.js";
+import { sha256 } from "./hash.js";
+import { head, next, progress, returned, sent, working } from "./home.js";
+import { Judging } from "./judging.js";
+import { clockOff, inApp, lacks } from "./phone.js";
+import { put } from "./put.js";
+import { openQueue } from "./queue.js";
+import { awaited, Receipt } from "./receipt.js";
+import { Sender } from "./sender.js";
+import { Sending } from "./sending.js";
+import { language, say, speak, told } from "./texts.js";
+
+const main = document.getElementById("main");
+const status = text => { document.getElementById("status").textContent = text; };
+let redraw = () => {};
+
+/** Where an app shows the page in its own browser, before anything is begun there. */
+function appNotice(app, goOn) {
+  const copied = h("span", {});
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(location.href);
+      copied.textContent = say("copied");
+    } catch {
+      copied.replaceChildren(h("input", { value: location.href, readonly: true, "aria-label": say("address") }));
+    }
+  };
+  return h("section", { class: "next" },
+    h("h1", {}, say("in-app", { app: app || say("another-app") })),
+    h("ol", {}, h("li", {}, say("in-app-1")), h("li", {}, say("in-app-2"))),
+    h("p", {}, say("in-app-why")),
+    h("p", {}, button(say("copy"), copy, "main"), " ", copied),
+    h("p", {}, button(say("go-on"), goOn)));
+}
+
+function begin() {
+  const app = inApp(navigator.userAgent);
+  if (app === null || location.pathname.startsWith("/r/")) return start();
+  redraw = () => fill(main, appNotice(app, start));
+  redraw();
+}
+
+function start() {
+  const secret = location.hash.slice(1);
+  status("");
+  if (lacks(globalThis).length > 0) {
+    redraw = () => fill(main, h("h1", {}, say("send")), h("p", {}, say("too-old")));
+    redraw();
+  } else if (location.pathname.startsWith("/r/")) {
+    showReceipt(secret);
+  } else {
+    showHome(secret).catch(problem => status(say("broke", { reason: problem.message })));
   }
-};
-let lang = "vi";
-const $ = id => document.getElementById(id);
-const say = (key, values = {}) =>
-  TEXTS[lang][key].replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
-const secret = location.hash.slice(1);
-const isReceipt = location.pathname.startsWith("/r/");
-const shown = new Map();
-
-/** What is wrong, and what to do. */
-const told = problem => problem.message[lang] + " " + problem.fix[lang];
-
-async function api(path, options = {}) {
-  const answer = await fetch(path, options);
-  return { status: answer.status, json: await answer.json() };
 }
 
-async function sha256(bytes) {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return Array.from(digest, b => b.toString(16).padStart(2, "0")).join("");
+function showReceipt(address) {
+  const receipt = new Receipt({ api: apiOf(""), address, status });
+  redraw = () => fill(main, receipt.element());
+  redraw();
+  receipt.load();
 }
 
-/** By the name: a browser without Excel calls a workbook nothing at all. */
-const typeOf = name =>
-  /\.xlsx$/i.test(name) ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    : /\.csv$/i.test(name) ? "text/csv" : "application/json";
+async function showHome(token) {
+  const api = apiOf(token);
+  const queue = await (await openQueue((await sha256(new TextEncoder().encode(token))).slice(0, 16))).load();
+  let home = null;
+  let dead = false;
+  let pending = false;
 
-/** Hashes of the evidence that was sent, by file name. */
-const sent = new Map();
+  const sender = new Sender({ api, queue, put, changed });
+  const sending = new Sending({ queue, sender, status });
+  const judging = new Judging({ api, queue, sender, status });
+  const now = () => api.server.now ?? Date.now();
 
-const table = Uint32Array.from({ length: 256 }, (_, n) => {
-  for (let k = 0; k < 8; k++) n = n & 1 ? 0xedb88320 ^ (n >>> 1) : n >>> 1;
-  return n;
-});
+  const notices = () => {
+    const days = clockOff(Date.now(), api.server.now);
+    return [
+      !navigator.onLine && h("p", { class: "notice" }, say("offline")),
+      !queue.durable && h("p", { class: "notice" }, say("no-storage")),
+      Math.abs(days) > 1 && h("p", { class: "notice" }, say("clock"))
+    ];
+  };
 
-function crc32(bytes) {
-  let crc = ~0;
-  for (const b of bytes) crc = table[(crc ^ b) & 255] ^ (crc >>> 8);
-  return ~crc >>> 0;
-}
-
-function joined(...parts) {
-  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  parts.reduce((at, part) => (all.set(part, at), at + part.length), 0);
-  return all;
-}
-
-/** Numbers of 2 or 4 bytes, the lowest byte first. */
-const little = pairs =>
-  Uint8Array.from(pairs.flatMap(([n, size]) => Array.from({ length: size }, (_, i) => (n >>> (8 * i)) & 255)));
-
-const LIST = "minhchung/files.json";
-
-/** A workbook with one entry more, not packed; all else stays as it was. */
-async function withEntry(file, files) {
-  const view = new DataView(file.buffer);
-  const end = file.length - 22; // a workbook has no comment; any other is left as it is
-  if (end < 0 || view.getUint32(end, true) !== 0x06054b50) return file;
-  const start = view.getUint32(end + 16, true);
-  const kept = [];
-  let count = 0;
-  for (let at = start; at < end; ) {
-    if (view.getUint32(at, true) !== 0x02014b50) return file;
-    const name = view.getUint16(at + 28, true);
-    const next = at + 46 + name + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
-    if (new TextDecoder().decode(file.subarray(at + 46, at + 46 + name)) === LIST) {
-      files = { ...(await entry(file, view, at)), ...files };
+  redraw = () => {
+    if (dead) {
+      const left = queue.all().filter(item => item.state !== "sent").length;
+      fill(main, h("h1", {}, say("dead-title")), h("p", {}, say("dead")), left > 0 && h("p", {}, say("dead-left", { n: left })));
+    } else if (!home) {
+      fill(main, h("h1", {}, say("send")), notices(), h("p", {}, button(say("again"), load, "main")),
+        queue.all().length > 0 && sending.element());
     } else {
-      kept.push(file.subarray(at, next));
-      count++;
+      const uploads = home.kinds.some(kind => kind !== "view");
+      fill(main, head(home), notices(), next(home, queue.all(), now()), uploads && sending.element(),
+        home.kinds.includes("appraisal") && judging.element(), home.kinds.includes("view") && working(api, status),
+        returned(home), progress(home), sent(home, now()), notes(home.criteria));
     }
-    at = next;
+  };
+
+  /** Many at once while bytes leave: one drawing a frame. */
+  function soon() {
+    if (pending) return;
+    pending = true;
+    setTimeout(() => { pending = false; if (home && !dead) { sending.draw(); refreshNext(); } else redraw(); }, 200);
   }
-  const name = new TextEncoder().encode(LIST);
-  const data = new TextEncoder().encode(JSON.stringify(files));
-  const head = [[20, 2], [0x0800, 2], [0, 2], [0, 2], [33, 2], [crc32(data), 4], [data.length, 4], [data.length, 4], [name.length, 2], [0, 2]];
-  const local = joined(little([[0x04034b50, 4], ...head]), name, data);
-  const own = joined(little([[0x02014b50, 4], [20, 2], ...head, [0, 2], [0, 2], [0, 2], [0, 4], [start, 4]]), name);
-  const directory = joined(...kept, own);
-  const last = little([[0x06054b50, 4], [0, 2], [0, 2], [count + 1, 2], [count + 1, 2], [directory.length, 4], [start + local.length, 4], [0, 2]]);
-  return joined(file.subarray(0, start), local, directory, last);
-}
 
-/** What an earlier upload of this workbook said of its files. */
-async function entry(file, view, at) {
-  const from = view.getUint32(at + 42, true);
-  const data = from + 30 + view.getUint16(from + 26, true) + view.getUint16(from + 28, true);
-  const packed = new Blob([file.subarray(data, data + view.getUint32(at + 20, true))]);
-  const text = view.getUint16(at + 10, true) === 8
-    ? new Response(packed.stream().pipeThrough(new DecompressionStream("deflate-raw"))).text()
-    : packed.text();
-  return JSON.parse(await text);
-}
-
-/** The server knows evidence by its hash only: a sheet takes along what the names in it mean. */
-async function withFiles(name, buffer) {
-  const file = new Uint8Array(buffer);
-  if (sent.size === 0) return buffer;
-  if (/\.xlsx$/i.test(name)) return (await withEntry(file, Object.fromEntries(sent))).buffer;
-  if (!/\.csv$/i.test(name)) return buffer;
-  const wide = file[0] === 0xff && file[1] === 0xfe ? "utf-16le" : file[0] === 0xfe && file[1] === 0xff ? "utf-16be" : "";
-  let text;
-  try {
-    text = new TextDecoder(wide || "utf-8", { fatal: true }).decode(file);
-  } catch {
-    text = new TextDecoder("windows-1258").decode(file); // an ANSI file of a Vietnamese Windows
+  function refreshNext() {
+    main.querySelector(".next")?.replaceWith(next(home, queue.all(), now()));
   }
-  const lines = [...sent].map(([known, hash]) => "#file;" + hash + ";" + known + "\r\n");
-  return new TextEncoder().encode(text.trimEnd() + "\r\n" + lines.join("")).buffer;
-}
 
-/** Evidence first, form last; answers where the form's receipt will be. */
-async function send(file, role, type) {
-  $("status").textContent = say("sending", { name: file.name });
-  const own = await file.arrayBuffer();
-  const bytes = role === "form" ? await withFiles(file.name, own) : own;
-  const item = { role, name: file.name, type, size: bytes.byteLength, sha256: await sha256(bytes) };
-  const asked = await api("/api/uploads", {
-    method: "POST",
-    headers: { Authorization: "Bearer " + secret, "Content-Type": "application/json" },
-    body: JSON.stringify({ items: [item] })
-  });
-  if (asked.status !== 200) throw new Error(told(asked.json));
-  const answer = asked.json[0];
-  if (answer.problems) throw new Error(file.name + ": " + told(answer.problems[0]));
-  if (answer.url) {
-    const headers = { ...answer.headers };
-    delete headers["content-length"]; // the browser sets it from the body
-    const put = await fetch(answer.url, { method: "PUT", headers, body: bytes });
-    if (!put.ok && put.status !== 412) throw new Error("S3 " + put.status);
+  function changed(what, item) {
+    if (what === "dead") dead = true;
+    const kept = queue.get(item.id);
+    if (what === "state" && kept?.role === "form" && kept.state === "sent" && !kept.told) tell(kept);
+    soon();
   }
-  if (role === "evidence") sent.set(file.name, item.sha256);
-  return answer.receipt;
-}
 
-async function receipt(address, name) {
-  const [id, key] = address.split(".");
-  for (let wait = 200; ; wait = Math.min(wait * 2, 5000)) {
-    const answer = await api("/api/receipts/" + id, { headers: { "X-Secret": key } });
-    if (answer.status === 200) return answer.json;
-    if (answer.status !== 202) throw new Error(told(answer.json));
-    $("status").textContent = say("reading", { name });
-    await new Promise(resolve => setTimeout(resolve, wait));
-  }
-}
-
-function element(tag, text, className) {
-  const made = document.createElement(tag);
-  made.textContent = text;
-  if (className) made.className = className;
-  return made;
-}
-
-function draw() {
-  $("print").hidden = shown.size === 0;
-  $("receipts").replaceChildren();
-  for (const [address, r] of shown) {
-    const wrong = !["accepted", "duplicate"].includes(r.status);
-    const box = element("article", "", wrong ? "wrong" : "right");
-    box.append(element("h2", (r.form ? r.form.name + " – " : "") + say(r.status)));
-    if (r.counts) box.append(element("p", say("counts", r.counts)));
-    if (r.form && r.form.receivedAt) {
-      const at = new Date(r.form.receivedAt).toLocaleString(lang, { timeZone: "Asia/Ho_Chi_Minh" });
-      box.append(element("p", say("at", { at, id: r.receipt })));
+  /** What became of a form, as soon as it is known. */
+  async function tell(item) {
+    await queue.update(item.id, { told: true });
+    status(say("form-reading", { name: item.name }));
+    try {
+      const receipt = await awaited(api, item.receipt);
+      status(receipt ? `${item.name}: ${say(receipt.status)}` : say("still-reading"));
+    } catch (problem) {
+      status(problem.problem ? told(problem.problem) : say("no-network"));
     }
-    const list = document.createElement("ul");
-    // of a sheet, the line as the spreadsheet numbers it
-    const rows = (r.rows || []).flatMap(row =>
-      row.problems.map(p => [say("row", { row: p.where.row ?? row.row }), p]));
-    for (const [where, p] of [...(r.problems || []).map(p => ["", p]), ...rows]) {
-      list.append(element("li", where + told(p)));
-    }
-    box.append(list);
-    if (!isReceipt) {
-      const link = element("a", say("receipt"));
-      link.href = "/r/#" + address;
-      box.append(link);
-    }
-    $("receipts").append(box);
+    await load();
   }
+
+  async function load() {
+    try {
+      home = await api.home();
+      if (home.kinds.includes("appraisal")) await judging.load();
+    } catch (problem) {
+      if (problem.status === 404) dead = true;
+      else status(problem.problem ? told(problem.problem) : say("no-network"));
+    }
+    redraw();
+  }
+
+  const wake = () => { sender.wake(); soon(); };
+  addEventListener("online", () => { status(say("online")); sender.wake(); load(); });
+  addEventListener("offline", redraw);
+  document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") wake(); });
+  addEventListener("beforeunload", event => { if (sending.atRisk) event.preventDefault(); });
+  // stays when storage runs short, where the browser grants it
+  if (queue.all().length > 0) navigator.storage?.persist?.();
+
+  redraw();
+  await load();
+  sender.pump();
 }
 
+const other = document.getElementById("language");
 function label() {
-  document.documentElement.lang = lang;
-  $("title").textContent = say(isReceipt ? "receipt" : "send");
-  $("lang").textContent = say("other");
-  $("lang").lang = lang === "vi" ? "en" : "vi";
-  $("evidence-label").textContent = say("evidence");
-  $("forms-label").textContent = say("forms");
-  $("go").textContent = say("go");
-  $("print").textContent = say("print");
-  draw();
+  document.documentElement.lang = language;
+  document.title = say("page-title");
+  other.hidden = false;
+  other.textContent = language === "vi" ? "English" : "Tiếng Việt";
+  other.lang = language === "vi" ? "en" : "vi";
 }
-
-async function home() {
-  const answer = await api("/api/link", { headers: { Authorization: "Bearer " + secret } });
-  if (answer.status !== 200) {
-    $("status").textContent = say("dead");
-    return;
-  }
-  const link = answer.json;
-  $("place").textContent =
-    link.area.name + ". " +
-    say("years", { from: link.years[0], to: link.years[1], expires: link.expires.slice(0, 10) });
-  $("send").hidden = false;
-  for (const form of link.forms) shown.set(form.receipt, { status: form.status, form: { name: form.name } });
-  draw();
-}
-
-$("send").addEventListener("submit", async event => {
-  event.preventDefault();
-  $("go").disabled = true;
+other.addEventListener("click", async () => {
   try {
-    for (const file of $("evidence").files) await send(file, "evidence", file.type);
-    for (const file of $("forms").files) {
-      const address = await send(file, "form", typeOf(file.name));
-      shown.set(address, await receipt(address, file.name));
-      draw();
-    }
-    $("status").textContent = say("done");
-  } catch (problem) {
-    $("status").textContent = problem instanceof TypeError ? say("offline") : problem.message;
-  } finally {
-    $("go").disabled = false;
+    await speak(language === "vi" ? "en" : "vi");
+  } catch {
+    return status(say("no-network"));
   }
-});
-
-$("lang").addEventListener("click", () => {
-  lang = lang === "vi" ? "en" : "vi";
   label();
+  redraw();
 });
+addEventListener("hashchange", () => location.reload());
 
-$("print").addEventListener("click", () => window.print());
-
-label();
-if (isReceipt) {
-  receipt(secret, "")
-    .then(r => { shown.set(secret, r); $("status").textContent = ""; draw(); })
-    .catch(problem => { $("status").textContent = problem.message; });
-} else {
-  home().catch(() => { $("status").textContent = say("offline"); });
-}
+speak("vi").then(() => { label(); begin(); }, () => { main.append("Mất mạng. Hãy tải lại trang. / No network: reload the page."); });

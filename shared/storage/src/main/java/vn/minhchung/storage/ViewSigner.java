@@ -2,7 +2,7 @@ package vn.minhchung.storage;
 
 import java.time.Duration;
 
-/** Signs the GET of one object of the inbox for a short time, so that a person can look at it. */
+/** Signs the GET of one object for a short time, so that a person can look at it. */
 @FunctionalInterface
 public interface ViewSigner {
   /** The address under which the object can be seen until then. */

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import vn.minhchung.core.LiveFacts;
@@ -12,6 +13,7 @@ import vn.minhchung.core.Sha256;
 import vn.minhchung.core.Title;
 import vn.minhchung.core.area.Area;
 import vn.minhchung.core.area.AreaLevel;
+import vn.minhchung.core.criteria.CriteriaSet;
 import vn.minhchung.core.criteria.CriteriaTexts;
 import vn.minhchung.core.form.FormKind;
 import vn.minhchung.core.form.Places;
@@ -19,6 +21,7 @@ import vn.minhchung.core.form.Problem;
 import vn.minhchung.core.form.ProblemCode;
 import vn.minhchung.core.json.Json;
 import vn.minhchung.core.json.JsonObject;
+import vn.minhchung.core.ledger.Content;
 import vn.minhchung.core.ledger.Cut;
 import vn.minhchung.core.worklist.Worklist;
 import vn.minhchung.storage.ViewSigner;
@@ -87,11 +90,45 @@ public final class AppraiserApi {
             "worklist",
             list.json(),
             "criteria",
-            list.sets(facts.now().criteria()).stream().map(CriteriaTexts::told).toList()));
+            list.sets(facts.now().criteria()).stream().map(CriteriaTexts::told).toList(),
+            "sets",
+            sets(list)));
   }
 
   private Places places() {
     return new Places(facts.now().areas());
+  }
+
+  /** What the indicators that the claims answer are called, and at most worth: by set and id. */
+  private JsonObject sets(Worklist list) {
+    Map<String, Object> sets = new TreeMap<>();
+    Stream.concat(list.waiting().stream(), list.changes().stream())
+        .flatMap(claim -> claim.assessment().flatMap(Content.SelfAssessment::score).stream())
+        .map(Content.Score::set)
+        .distinct()
+        .forEach(
+            label ->
+                facts
+                    .now()
+                    .criteria()
+                    .known(label)
+                    .ifPresent(set -> sets.put(label, indicators(set))));
+    return new JsonObject(sets);
+  }
+
+  private static JsonObject indicators(CriteriaSet set) {
+    Map<String, Object> indicators = new TreeMap<>();
+    set.criteria().stream()
+        .flatMap(criterion -> criterion.indicators().stream())
+        .forEach(
+            indicator ->
+                indicators.put(
+                    indicator.id(),
+                    JsonObject.of(
+                        "maximum", indicator.maximum(),
+                        "vi", indicator.text().vi(),
+                        "en", indicator.text().en())));
+    return new JsonObject(indicators);
   }
 
   /** The commune that is asked for, where the link's area contains it. */

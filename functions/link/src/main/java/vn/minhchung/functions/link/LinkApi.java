@@ -5,34 +5,22 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import vn.minhchung.core.Facts;
-import vn.minhchung.core.LiveFacts;
 import vn.minhchung.core.Sha256;
-import vn.minhchung.core.Title;
 import vn.minhchung.core.Ulid;
-import vn.minhchung.core.area.Area;
-import vn.minhchung.core.criteria.CriteriaTexts;
-import vn.minhchung.core.form.FormKind;
-import vn.minhchung.core.form.Places;
 import vn.minhchung.core.form.Problem;
 import vn.minhchung.core.form.Problem.Where;
 import vn.minhchung.core.form.ProblemCode;
-import vn.minhchung.core.form.Scope;
 import vn.minhchung.core.json.Json;
 import vn.minhchung.core.json.JsonObject;
 import vn.minhchung.storage.FormIds;
 import vn.minhchung.storage.Objects;
 import vn.minhchung.storage.UploadSigner;
 import vn.minhchung.storage.ledger.EvidenceBook;
-import vn.minhchung.storage.ledger.FormRecord;
 import vn.minhchung.storage.ledger.InboxKey;
-import vn.minhchung.storage.ledger.Ledger;
 import vn.minhchung.storage.ledger.Link;
 import vn.minhchung.storage.ledger.Links;
 
@@ -58,87 +46,25 @@ public final class LinkApi {
       List.of("image/jpeg", "image/png", "application/pdf");
 
   private final Links links;
-  private final Ledger ledger;
   private final EvidenceBook evidence;
   private final Objects inbox;
   private final UploadSigner signer;
   private final FormIds ids;
   private final Secrets secrets;
-  private final LiveFacts facts;
 
   public LinkApi(
       Links links,
-      Ledger ledger,
       EvidenceBook evidence,
       Objects inbox,
       UploadSigner signer,
       FormIds ids,
-      Secrets secrets,
-      LiveFacts facts) {
+      Secrets secrets) {
     this.links = links;
-    this.ledger = ledger;
     this.evidence = evidence;
     this.inbox = inbox;
     this.signer = signer;
     this.ids = ids;
     this.secrets = secrets;
-    this.facts = facts;
-  }
-
-  /** {@code GET /api/link}: scope, quota, and the forms sent so far with their state. */
-  Reply home(String token) {
-    return withLink(token, link -> Reply.ok(home(link)));
-  }
-
-  private JsonObject home(Link link) {
-    List<JsonObject> forms = new ArrayList<>();
-    for (Links.Asked asked : links.asked(link.id())) {
-      Optional<FormRecord.Header> receipt = ledger.form(asked.id()).flatMap(FormRecord::receipt);
-      forms.add(
-          JsonObject.of(
-              "id", asked.id(),
-              "name", asked.name(),
-              "sha256", asked.sha256(),
-              "receipt", asked.id() + "." + secrets.of(asked.id()),
-              "status", receipt.map(FormRecord.Header::status).orElse("pending"),
-              "waiting", receipt.map(FormRecord.Header::waiting).orElse(null)));
-    }
-    Optional<Area> area = facts.now().areas().byId(link.scope().area());
-    return JsonObject.of(
-        "area",
-            JsonObject.of(
-                "code", link.scope().area().code(),
-                "name", area.map(Area::fullName).orElse("")),
-        "years", List.of(link.scope().fromYear(), link.scope().toYear()),
-        "kinds", link.scope().kindCodes(),
-        "hamlet", link.scope().hamlet().map(Scope.OfHamlet::name).orElse(null),
-        "label", link.label(),
-        "expires", link.expires(),
-        "quota", link.quota(),
-        "used", links.used(link),
-        "criteria", sets(link.scope(), area),
-        "forms", forms);
-  }
-
-  /** The sets in force for what may be self-assessed here, in the last year of the link. */
-  private List<JsonObject> sets(Scope scope, Optional<Area> area) {
-    List<JsonObject> sets = new ArrayList<>();
-    if (area.isPresent() && scope.kinds().contains(FormKind.ASSESSMENT)) {
-      Facts now = facts.now();
-      List<String> upwards = new Places(now.areas()).upwards(area.get(), scope.toYear());
-      for (Title title : Title.values()) {
-        now.criteria()
-            .inForce(title, upwards, scope.toYear())
-            .ifPresent(
-                set -> {
-                  Map<String, @Nullable Object> told = new LinkedHashMap<>();
-                  told.put("title", title);
-                  told.putAll(CriteriaTexts.told(set).members());
-                  sets.add(new JsonObject(told));
-                });
-      }
-    }
-    return sets;
   }
 
   /** {@code POST /api/uploads}: one answer an item, in their order. */

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
+import vn.minhchung.core.Language;
 import vn.minhchung.core.form.ProblemCode;
 import vn.minhchung.core.json.Json;
 import vn.minhchung.core.json.JsonObject;
@@ -21,24 +22,16 @@ public final class LinkHandler implements RequestStreamHandler {
   private static final String PLANNER = "/api/planner";
   private static final String BEARER = "Bearer ";
 
-  private final LinkApi api;
-  private final AppraiserApi appraiser;
-  private final IssueApi issue;
-  private final PlannerApi planner;
+  private static final String SHEET = "/sheet";
+
+  private final LinkApis apis;
 
   public LinkHandler() {
     this(LinkWiring.fromEnvironment());
   }
 
-  private LinkHandler(LinkWiring wiring) {
-    this(wiring.api(), wiring.appraiser(), wiring.issue(), wiring.planner());
-  }
-
-  public LinkHandler(LinkApi api, AppraiserApi appraiser, IssueApi issue, PlannerApi planner) {
-    this.api = api;
-    this.appraiser = appraiser;
-    this.issue = issue;
-    this.planner = planner;
+  public LinkHandler(LinkApis apis) {
+    this.apis = apis;
   }
 
   @Override
@@ -69,30 +62,43 @@ public final class LinkHandler implements RequestStreamHandler {
     String call =
         http.findString("method").orElse("") + " " + event.findString("rawPath").orElse("");
     if (call.equals("GET /api/link")) {
-      return api.home(token(event));
+      return apis.home().home(token(event));
     }
     if (call.equals("POST /api/uploads")) {
-      return api.uploads(token(event), body(event));
+      return apis.uploads().uploads(token(event), body(event));
     }
     if (call.equals("POST /api/links")) {
-      return issue.issue(token(event), body(event));
+      return apis.issue().issue(token(event), body(event));
     }
     if (call.equals("GET /api/worklist")) {
-      return appraiser.worklist(token(event), query(event));
+      return apis.appraiser().worklist(token(event), query(event));
     }
     if (call.equals("GET " + PLANNER)) {
-      return planner.files(token(event));
+      return apis.planner().files(token(event));
     }
     if (call.startsWith("GET " + PLANNER + "/")) {
-      return planner.file(token(event), call.substring(("GET " + PLANNER + "/").length()));
+      return apis.planner().file(token(event), call.substring(("GET " + PLANNER + "/").length()));
     }
     if (call.startsWith("GET " + EVIDENCE)) {
-      return appraiser.view(token(event), call.substring(("GET " + EVIDENCE).length()));
+      return apis.appraiser().view(token(event), call.substring(("GET " + EVIDENCE).length()));
+    }
+    if (call.equals("GET /api/work")) {
+      return apis.work().page(token(event));
     }
     if (call.startsWith("GET " + RECEIPTS)) {
-      return api.receipt(call.substring(("GET " + RECEIPTS).length()), header(event, "x-secret"));
+      return receipt(call.substring(("GET " + RECEIPTS).length()), event);
     }
     return Reply.NOT_FOUND;
+  }
+
+  private Reply receipt(String rest, JsonObject event) {
+    String secret = header(event, "x-secret");
+    if (!rest.endsWith(SHEET)) {
+      return apis.uploads().receipt(rest, secret);
+    }
+    String id = rest.substring(0, rest.length() - SHEET.length());
+    boolean english = "en".equals(query(event).get("lang"));
+    return apis.mended().sheet(id, secret, english ? Language.EN : Language.VI);
   }
 
   private static String token(JsonObject event) {

@@ -19,23 +19,25 @@ import vn.minhchung.storage.ledger.Patience;
  * Builds the object graph of the link function from {@link AwsStack#TABLE}, {@link AwsStack#INBOX},
  * {@link AwsStack#LAKE} (snapshots, loaded facts) and {@link AwsStack#RECEIPT_KEY}.
  */
-record LinkWiring(LinkApi api, AppraiserApi appraiser, IssueApi issue, PlannerApi planner) {
+final class LinkWiring {
+  private LinkWiring() {}
+
   /**
    * Also asks one question that has no answer: what Lambda keeps of the started function
    * (SnapStart) then holds the classes of a first call, a connection's trust store and the facts.
    */
-  static LinkWiring fromEnvironment() {
+  static LinkApis fromEnvironment() {
     AwsStack stack = AwsStack.of(System.getenv());
-    LinkWiring wiring = of(stack, InstantSource.system());
+    LinkApis apis = of(stack, InstantSource.system());
     try {
-      wiring.api().home("");
+      apis.home().home("");
     } catch (StorageException e) {
       // a table that is not ready while the function is made: the first real call says so
     }
-    return wiring;
+    return apis;
   }
 
-  private static LinkWiring of(AwsStack stack, InstantSource clock) {
+  private static LinkApis of(AwsStack stack, InstantSource clock) {
     Patience patience = Patience.standard();
     Table table = stack.table(clock);
     Ledger ledger = new Ledger(table, patience);
@@ -55,21 +57,15 @@ record LinkWiring(LinkApi api, AppraiserApi appraiser, IssueApi issue, PlannerAp
             });
     EvidenceBook evidence = new EvidenceBook(table, ledger, patience);
     FactsStore facts = new FactsStore(Facts.shipped(), stack.bucket(AwsStack.LAKE), clock);
-    LinkApi api =
-        new LinkApi(
-            links,
-            ledger,
-            evidence,
-            inbox,
-            stack.uploads(),
-            new RandomFormIds(clock),
-            new Secrets(stack.key(AwsStack.RECEIPT_KEY)),
-            facts);
+    Secrets secrets = new Secrets(stack.key(AwsStack.RECEIPT_KEY));
     AreaYears years = new AreaYears(ledger, facts);
-    return new LinkWiring(
-        api,
-        new AppraiserApi(links, years, evidence, stack.views(), facts),
+    return new LinkApis(
+        new HomeApi(links, ledger, years, secrets, clock, facts),
+        new LinkApi(links, evidence, inbox, stack.uploads(), new RandomFormIds(clock), secrets),
+        new MendedApi(ledger, inbox, secrets),
+        new AppraiserApi(links, years, evidence, stack.views(AwsStack.INBOX), facts),
         new IssueApi(links, years, clock, facts),
+        new WorkApi(links, stack.bucket(AwsStack.LAKE), stack.views(AwsStack.LAKE)),
         new PlannerApi(links, stack.bucket(AwsStack.LAKE), stack.downloads(), clock, facts));
   }
 }

@@ -33,6 +33,7 @@ import vn.minhchung.core.json.Json;
 import vn.minhchung.core.json.JsonObject;
 import vn.minhchung.storage.Table;
 import vn.minhchung.storage.UploadSigner;
+import vn.minhchung.storage.ViewSigner;
 import vn.minhchung.storage.embedded.EmbeddedStore;
 import vn.minhchung.storage.fault.Effects;
 import vn.minhchung.storage.fault.FaultyTable;
@@ -54,6 +55,7 @@ class LinkHandlerTest {
   private final EmbeddedStore store = EmbeddedStore.inMemory();
   private final Table table = store.table(() -> now);
   private final MemoryObjects inbox = new MemoryObjects(() -> now);
+  private final MemoryObjects lake = new MemoryObjects(() -> now);
   private final Ledger ledger = new Ledger(table, Patience.none());
   private final EvidenceBook book = new EvidenceBook(table, ledger, Patience.none());
   private final Links links = new Links(table, ledger, Patience.none(), () -> now, this::random);
@@ -88,16 +90,16 @@ class LinkHandlerTest {
     Links at = new Links(over, its, Patience.none(), () -> now, this::random);
     AreaYears years = new AreaYears(its, facts);
     EvidenceBook book = new EvidenceBook(over, its, Patience.none());
+    ViewSigner views = (key, validFor) -> "https://s3/" + key + "?for=" + validFor.toSeconds();
     return new LinkHandler(
-        new LinkApi(at, its, book, inbox, signer, store.formIds(() -> now), secrets, facts),
-        new AppraiserApi(
-            at,
-            years,
-            book,
-            (key, validFor) -> "https://s3/" + key + "?for=" + validFor.toSeconds(),
-            facts),
-        new IssueApi(at, years, () -> now, facts),
-        new PlannerApi(at, inbox, (key, name, validFor) -> key, () -> now, facts));
+        new LinkApis(
+            new HomeApi(at, its, years, secrets, () -> now, facts),
+            new LinkApi(at, book, inbox, signer, store.formIds(() -> now), secrets),
+            new MendedApi(its, inbox, secrets),
+            new AppraiserApi(at, years, book, views, facts),
+            new IssueApi(at, years, () -> now, facts),
+            new WorkApi(at, lake, views),
+            new PlannerApi(at, inbox, (key, name, validFor) -> key, () -> now, facts)));
   }
 
   private JsonObject answer(JsonObject event) throws IOException {
@@ -215,6 +217,35 @@ class LinkHandlerTest {
       assertThat(first.getString("status")).isEqualTo("pending");
       assertThat(first.getString("name")).isEqualTo("Biểu số 1.json");
       assertThat(first.getString("receipt")).isEqualTo(asked.get(0).getString("receipt"));
+    }
+
+    @Test
+    @DisplayName("is about this year, and says until when what is sent counts in its report")
+    void deadline() throws IOException {
+      JsonObject home = body(answer(withToken("GET /api/link", issued.token(), "")));
+      assertThat(home.getInt("year")).isEqualTo(2025);
+      JsonObject deadline = home.getObject("deadline");
+      assertThat(deadline.getString("report")).isEqualTo("year-2025");
+      assertThat(LocalDate.parse(deadline.getString("due"))).isAfter(LocalDate.of(2025, 11, 1));
+      assertThat(deadline.findBoolean("provisional")).isPresent();
+    }
+
+    @Test
+    @DisplayName("names no deadline once it is over")
+    void late() throws IOException {
+      String token =
+          links
+              .create(
+                  new Scope("l9", BA_DINH, 2024, 2024, Set.of(FormKind.ASSESSMENT), false),
+                  "Năm trước",
+                  Duration.ofDays(365),
+                  1)
+              .token();
+      JsonObject home = body(answer(withToken("GET /api/link", token, "")));
+      assertThat(home.getInt("year")).isEqualTo(2024);
+      assertThat(home.has("deadline")).isFalse();
+      assertThat(home.getObject("claims").members()).isEmpty();
+      assertThat(home.objects("returned")).isEmpty();
     }
 
     @Test
@@ -602,6 +633,63 @@ class LinkHandlerTest {
       assertThat(links.charge(issued.link(), 1)).isEqualTo(Links.Charged.TOO_FAST);
       now = now.plus(Duration.ofHours(1));
       assertThat(links.charge(issued.link(), 1)).isEqualTo(Links.Charged.YES);
+    }
+  }
+
+  @Nested
+  @DisplayName("A sheet that goes back")
+  class Mended {
+    private final Ulid form = new Ulid("01J7A6DTE00000000000000000");
+
+    private JsonObject sheet(String secret) throws IOException {
+      return answer(event("GET /api/receipts/" + form + "/sheet", Map.of("x-secret", secret), ""));
+    }
+
+    @Test
+    @DisplayName("opens by the receipt's secret only")
+    void secret() throws IOException {
+      assertThat(sheet("guess").getInt("statusCode")).isEqualTo(404);
+      assertThat(body(sheet("guess")).getString("code")).isEqualTo("MC-LINK-001");
+    }
+
+    @Test
+    @DisplayName("that is not there any more is named as that")
+    void gone() throws IOException {
+      assertThat(body(sheet(secrets.of(form))).getString("code")).isEqualTo("MC-LINK-009");
+    }
+  }
+
+  @Nested
+  @DisplayName("A working page")
+  class Work {
+    private String token(AreaId area, boolean view) {
+      return links
+          .create(
+              new Scope(links.newId(), area, 2025, 2026, Set.of(), view),
+              "Tỉnh",
+              Duration.ofDays(30),
+              1)
+          .token();
+    }
+
+    @Test
+    @DisplayName("is that of the link's own area, opens for five minutes, and for view links only")
+    void page() throws IOException {
+      lake.put(
+          "work/00004.html",
+          new vn.minhchung.storage.Objects.Bytes(
+              new byte[] {'x'},
+              new vn.minhchung.storage.Objects.Headers("text/html", Optional.empty(), Map.of())));
+      JsonObject page = answer(withToken("GET /api/work", token(BA_DINH, true), ""));
+      assertThat(body(page).getString("url")).isEqualTo("https://s3/work/00004.html?for=300");
+
+      JsonObject other = answer(withToken("GET /api/work", token(OTHER, true), ""));
+      assertThat(other.getInt("statusCode")).isEqualTo(404);
+      assertThat(body(other).getString("code")).isEqualTo("MC-LINK-010");
+      assertThat(answer(withToken("GET /api/work", issued.token(), "")).getInt("statusCode"))
+          .isEqualTo(403);
+      assertThat(answer(withToken("GET /api/work", "guess", "")).getInt("statusCode"))
+          .isEqualTo(404);
     }
   }
 

@@ -108,27 +108,30 @@ class PlannerHandlerTest {
   private JsonObject get(String path, String token) throws IOException {
     EvidenceBook book = new EvidenceBook(table, ledger, Patience.none());
     AreaYears years = new AreaYears(ledger, facts);
+    Secrets secrets = new Secrets(new byte[32]);
     LinkHandler handler =
         new LinkHandler(
-            new LinkApi(
-                links,
-                ledger,
-                book,
-                inbox,
-                (key, size, type, sha256, metadata, validFor) -> {
-                  throw new AssertionError("nothing is uploaded");
-                },
-                store.formIds(() -> TODAY),
-                new Secrets(new byte[32]),
-                facts),
-            new AppraiserApi(links, years, book, (key, validFor) -> key, facts),
-            new IssueApi(links, years, () -> TODAY, facts),
-            new PlannerApi(
-                links,
-                lake,
-                (key, name, validFor) -> key + "?as=" + name + "&for=" + validFor.toSeconds(),
-                () -> TODAY,
-                facts));
+            new LinkApis(
+                new HomeApi(links, ledger, years, secrets, () -> TODAY, facts),
+                new LinkApi(
+                    links,
+                    book,
+                    inbox,
+                    (key, size, type, sha256, metadata, validFor) -> {
+                      throw new AssertionError("nothing is uploaded");
+                    },
+                    store.formIds(() -> TODAY),
+                    secrets),
+                new MendedApi(ledger, inbox, secrets),
+                new AppraiserApi(links, years, book, (key, validFor) -> key, facts),
+                new IssueApi(links, years, () -> TODAY, facts),
+                new WorkApi(links, lake, (key, validFor) -> key),
+                new PlannerApi(
+                    links,
+                    lake,
+                    (key, name, validFor) -> key + "?as=" + name + "&for=" + validFor.toSeconds(),
+                    () -> TODAY,
+                    facts)));
     JsonObject event =
         JsonObject.of(
             "rawPath",

@@ -42,6 +42,8 @@ final class PrivilegeTest {
               Map.entry(
                   "link s3:ListBucket inbox", "turns 403 into 404 for a receipt not yet there"),
               Map.entry("link s3:GetObject inbox/e/", "signs looks at evidence; others take them"),
+              Map.entry("link s3:GetObject inbox/f/", "gives a sheet back; only people ask"),
+              Map.entry("link s3:GetObject lake/work/", "signs looks at working pages"),
               Map.entry("link s3:GetObject lake/current.json", "lists a planner's files"),
               Map.entry("link s3:GetObject lake/manifests/", "lists a planner's files"),
               Map.entry("link s3:GetObject lake/planner/", "signs a planner's downloads"),

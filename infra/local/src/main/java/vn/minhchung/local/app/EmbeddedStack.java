@@ -33,11 +33,15 @@ import vn.minhchung.functions.intake.FormsHandler;
 import vn.minhchung.functions.intake.IntakeWiring;
 import vn.minhchung.functions.intake.SweepHandler;
 import vn.minhchung.functions.link.AppraiserApi;
+import vn.minhchung.functions.link.HomeApi;
 import vn.minhchung.functions.link.IssueApi;
 import vn.minhchung.functions.link.LinkApi;
+import vn.minhchung.functions.link.LinkApis;
 import vn.minhchung.functions.link.LinkHandler;
+import vn.minhchung.functions.link.MendedApi;
 import vn.minhchung.functions.link.PlannerApi;
 import vn.minhchung.functions.link.Secrets;
+import vn.minhchung.functions.link.WorkApi;
 import vn.minhchung.functions.publish.Publication;
 import vn.minhchung.functions.publish.PublishHandler;
 import vn.minhchung.functions.publish.Verification;
@@ -157,28 +161,19 @@ public final class EmbeddedStack implements AutoCloseable {
     this.intake =
         IntakeWiring.of(table, buckets.inbox(), links, facts, patience, Optional.of(tombstoneKey));
     S3UploadSigner signer = new S3UploadSigner(clients.presigner(), EmbeddedS3.INBOX);
-    LinkApi api =
-        new LinkApi(
-            links,
-            ledger,
-            book,
-            buckets.inbox(),
-            signer,
-            store.formIds(clock),
-            new Secrets(keys.receipt()),
-            facts);
+    S3UploadSigner looks = new S3UploadSigner(clients.presigner(), EmbeddedS3.LAKE);
+    Secrets secrets = new Secrets(keys.receipt());
     AreaYears years = new AreaYears(ledger, facts);
     LinkHandler handler =
         new LinkHandler(
-            api,
-            new AppraiserApi(links, years, book, signer, facts),
-            new IssueApi(links, years, clock, facts),
-            new PlannerApi(
-                links,
-                buckets.lake(),
-                new S3UploadSigner(clients.presigner(), EmbeddedS3.LAKE),
-                clock,
-                facts));
+            new LinkApis(
+                new HomeApi(links, ledger, years, secrets, clock, facts),
+                new LinkApi(links, book, buckets.inbox(), signer, store.formIds(clock), secrets),
+                new MendedApi(ledger, buckets.inbox(), secrets),
+                new AppraiserApi(links, years, book, signer, facts),
+                new IssueApi(links, years, clock, facts),
+                new WorkApi(links, buckets.lake(), looks),
+                new PlannerApi(links, buckets.lake(), looks, clock, facts)));
     this.link = invoker("link", handler, EVIDENCE_TIMEOUT, log);
     this.lake = new Lake(buckets.lake(), data.path().resolve("scratch"));
     this.compaction =

@@ -22,8 +22,8 @@ final class SiteHeaders {
   private SiteHeaders() {}
 
   /**
-   * @param connect origins besides its own that a page's script may call: S3, for uploads and
-   *     receipts
+   * @param connect origins besides its own that a page may call and show pictures of: S3, for
+   *     uploads and evidence
    */
   static Map<String, String> of(List<String> connect) {
     Map<String, String> headers = new TreeMap<>(FIXED);
@@ -38,7 +38,8 @@ final class SiteHeaders {
         "script-src 'self'",
         // reports and offline files are single files: their style sheets are inside
         "style-src 'self' 'unsafe-inline'",
-        "img-src 'self' data: blob:",
+        // evidence beside a claim, by an address that the link function signed
+        ("img-src 'self' data: blob: " + String.join(" ", connect)).strip(),
         "font-src 'self'",
         ("connect-src 'self' " + String.join(" ", connect)).strip(),
         "manifest-src 'self'",

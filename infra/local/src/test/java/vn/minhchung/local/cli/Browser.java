@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.json.Json;
 import vn.minhchung.core.json.JsonObject;
 
-/** Chromium as a phone of 360 pixels with scripts switched off, spoken to by its own protocol. */
+/** Chromium as a phone of 360 pixels, spoken to by its own protocol. */
 final class Browser implements AutoCloseable {
   static final int WIDTH = 360;
   private static final int HEIGHT = 740;
@@ -125,6 +125,165 @@ final class Browser implements AutoCloseable {
         events("Log.entryAdded").stream()
             .map(e -> e.getObject("entry").getString("text"))
             .toList());
+  }
+
+  /**
+   * Makes the next pages those of a phone with scripts, not the fastest one.
+   *
+   * @param before runs in every page before its own scripts
+   */
+  void asPhone(String agent, String before) throws Exception {
+    for (String domain :
+        List.of("Page.enable", "Network.enable", "Log.enable", "DOM.enable", "Runtime.enable")) {
+      call(domain, JsonObject.of());
+    }
+    call(
+        "Emulation.setDeviceMetricsOverride",
+        JsonObject.of("width", WIDTH, "height", HEIGHT, "deviceScaleFactor", 2, "mobile", true));
+    call("Emulation.setCPUThrottlingRate", JsonObject.of("rate", 4));
+    if (!agent.isEmpty()) {
+      call("Emulation.setUserAgentOverride", JsonObject.of("userAgent", agent));
+    }
+    call("Page.addScriptToEvaluateOnNewDocument", JsonObject.of("source", before));
+  }
+
+  void width(int width) throws Exception {
+    call(
+        "Emulation.setDeviceMetricsOverride",
+        JsonObject.of("width", width, "height", HEIGHT, "deviceScaleFactor", 2, "mobile", true));
+  }
+
+  /** Leaves the page as a closed tab does: nothing of it goes on. */
+  void leave() throws Exception {
+    go(URI.create("about:blank"));
+  }
+
+  /** Opens a page anew, also where only the fragment differs. */
+  void go(URI address) throws Exception {
+    if (!address.getScheme().equals("about")) {
+      leave();
+    }
+    events.removeIf(event -> event.getString("method").equals("Page.loadEventFired"));
+    call("Page.navigate", JsonObject.of("url", address.toString()));
+    while (events.stream().noneMatch(e -> e.getString("method").equals("Page.loadEventFired"))) {
+      next();
+    }
+  }
+
+  /** No network at all, or a thin one. */
+  void network(boolean offline, int uploadBytesPerSecond) throws Exception {
+    call(
+        "Network.emulateNetworkConditions",
+        JsonObject.of(
+            "offline",
+            offline,
+            "latency",
+            50,
+            "downloadThroughput",
+            -1,
+            "uploadThroughput",
+            uploadBytesPerSecond));
+  }
+
+  /** What an expression of the page comes to, as text; promises are waited for. */
+  String ask(String expression) throws Exception {
+    JsonObject answer =
+        call(
+            "Runtime.evaluate",
+            JsonObject.of(
+                "expression", "(async () => String(" + expression + "))()",
+                "awaitPromise", true,
+                "returnByValue", true));
+    return answer.getObject("result").findString("value").orElseGet(() -> Json.text(answer));
+  }
+
+  /** Runs statements in the page. */
+  void run(String statements) throws Exception {
+    JsonObject answer = call("Runtime.evaluate", JsonObject.of("expression", statements));
+    if (answer.has("exceptionDetails")) {
+      throw new IOException(Json.text(answer));
+    }
+  }
+
+  /** Waits until an expression of the page is true. */
+  void until(String expression) throws Exception {
+    String answer = "";
+    for (int i = 0; i < PATIENCE_SECONDS * 10; i++) {
+      try {
+        answer = ask(expression);
+      } catch (IOException e) {
+        answer = "between two pages";
+      }
+      if (answer.equals("true")) {
+        return;
+      }
+      Thread.sleep(100);
+    }
+    throw new IOException(
+        expression + " stays " + answer + " in: " + ask("document.body.innerText") + complaints());
+  }
+
+  void untilSays(String text) throws Exception {
+    until("document.body.innerText.includes(" + Json.text(text) + ")");
+  }
+
+  /** Chooses files in a field, as its dialog does; once more where the page was drawn meanwhile. */
+  void choose(String field, List<Path> files) throws Exception {
+    for (int i = 1; ; i++) {
+      JsonObject root = call("DOM.getDocument", JsonObject.of()).getObject("root");
+      JsonObject found =
+          call(
+              "DOM.querySelector",
+              JsonObject.of("nodeId", root.getInt("nodeId"), "selector", field));
+      List<String> paths = files.stream().map(Path::toString).toList();
+      try {
+        call(
+            "DOM.setFileInputFiles",
+            JsonObject.of("nodeId", found.getInt("nodeId"), "files", paths));
+        return;
+      } catch (IOException e) {
+        if (i == PATIENCE_SECONDS) {
+          throw e;
+        }
+        Thread.sleep(100);
+      }
+    }
+  }
+
+  /** Presses a key; {@code Tab}, {@code Enter}, or a letter. */
+  void key(String key) throws Exception {
+    int code = key.equals("Tab") ? 9 : key.equals("Enter") ? 13 : key.charAt(0);
+    String text = key.equals("Enter") ? "\r" : key.length() == 1 ? key : null;
+    for (String type : List.of("keyDown", "keyUp")) {
+      call(
+          "Input.dispatchKeyEvent",
+          JsonObject.of(
+              "type", type,
+              "key", key,
+              "windowsVirtualKeyCode", code,
+              "text", type.equals("keyDown") ? text : null));
+    }
+  }
+
+  /** The whole page as a picture. */
+  void picture(Path file) throws Exception {
+    String data =
+        call(
+                "Page.captureScreenshot",
+                JsonObject.of("format", "png", "captureBeyondViewport", true))
+            .getString("data");
+    Files.write(file, java.util.Base64.getDecoder().decode(data));
+  }
+
+  /** What went wrong in the pages so far: broken scripts, refused policies. */
+  List<String> complaints() {
+    List<String> all = new ArrayList<>();
+    events("Runtime.exceptionThrown").forEach(e -> all.add(Json.text(e)));
+    events("Log.entryAdded").stream()
+        .map(e -> e.getObject("entry"))
+        .filter(e -> !e.getString("source").equals("network"))
+        .forEach(e -> all.add(e.getString("text")));
+    return all;
   }
 
   private List<JsonObject> events(String method) {

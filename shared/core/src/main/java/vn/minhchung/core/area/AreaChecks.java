@@ -40,6 +40,9 @@ public final class AreaChecks {
   private final Map<AreaId, List<Succession>> targets;
   private final Map<AreaId, List<Succession>> sources;
 
+  /** Of each edition, by its name: several rules go through all of them. */
+  private final Map<String, List<Area>> valid = new HashMap<>();
+
   private AreaChecks(Areas areas) {
     this.areas = areas;
     this.edges = areas.successions();
@@ -188,8 +191,12 @@ public final class AreaChecks {
 
   private String perEdition(Function<List<Area>, String> figure) {
     return areas.editions().stream()
-        .map(e -> e.name() + ": " + figure.apply(areas.validOn(e.validFrom())))
+        .map(e -> e.name() + ": " + figure.apply(valid(e)))
         .collect(Collectors.joining("; "));
+  }
+
+  private List<Area> valid(AreaEdition edition) {
+    return valid.computeIfAbsent(edition.name(), name -> areas.validOn(edition.validFrom()));
   }
 
   private String targetCounts() {

@@ -1,6 +1,7 @@
 package vn.minhchung.core.area;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Identity of an administrative unit: code <em>and</em> first day of validity. Codes were recycled
@@ -17,6 +18,17 @@ public record AreaId(String code, LocalDate validFrom) implements Comparable<Are
       throw new IllegalArgumentException("an area id is code@valid-from: " + text);
     }
     return new AreaId(text.substring(0, at), LocalDate.parse(text.substring(at + 1)));
+  }
+
+  /** By hand: a record's own is put together at run time, which a command of one second feels. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof AreaId id && code.equals(id.code) && validFrom.equals(id.validFrom);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * code.hashCode() + validFrom.hashCode();
   }
 
   @Override

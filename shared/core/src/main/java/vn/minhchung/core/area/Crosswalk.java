@@ -18,11 +18,15 @@ final class Crosswalk {
   /** In the order of the earlier unit. */
   private final Rows rows;
 
+  /** Filled without locks: two threads may both read a row, and either result is good. */
+  private final @Nullable Succession[] read;
+
   /** By the later unit; made when first needed. */
   private volatile @Nullable ColumnIndex backward;
 
   Crosswalk(Rows rows) {
     this.rows = rows;
+    this.read = new @Nullable Succession[rows.size()];
   }
 
   static Crosswalk of(List<Succession> edges) {
@@ -117,6 +121,15 @@ final class Crosswalk {
   }
 
   private Succession edge(int row) {
+    var known = read[row];
+    if (known == null) {
+      known = parsed(row);
+      read[row] = known;
+    }
+    return known;
+  }
+
+  private Succession parsed(int row) {
     var cells = rows.cells(row, COLUMNS);
     return new Succession(
         new AreaId(cells[0], Rows.date(cells[1])),

@@ -69,7 +69,9 @@ class ProblemCatalogueTest {
           Problem.of(ProblemCode.LINK_BUSY, Where.FILE),
           Problem.of(ProblemCode.LINK_EVIDENCE, Where.FILE, "reason", "x"),
           Problem.of(ProblemCode.LINK_RIGHT, Where.FILE, "kinds", "appraisal"),
-          Problem.of(ProblemCode.LINK_RATE, Where.FILE));
+          Problem.of(ProblemCode.LINK_RATE, Where.FILE),
+          Problem.of(ProblemCode.LINK_SHEET, Where.FILE),
+          Problem.of(ProblemCode.LINK_NO_PAGE, Where.FILE));
 
   static Stream<Problem> produced() {
     return Stream.of(

@@ -3,6 +3,8 @@ package vn.minhchung.core.worklist;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,11 +18,60 @@ import vn.minhchung.core.json.JsonObject;
 import vn.minhchung.core.lake.RecognitionHistory;
 import vn.minhchung.core.ledger.Claim;
 import vn.minhchung.core.ledger.Content.Recognition.Outcome;
+import vn.minhchung.core.ledger.State;
+import vn.minhchung.core.ledger.Version;
 import vn.minhchung.core.sample.FormText;
 import vn.minhchung.core.sample.Told;
 import vn.minhchung.core.sample.Units;
 
 class WorklistTest {
+  @Nested
+  class TheStandingOfAnUploadersClaims {
+    private final Told told =
+        Told.inBaDinh()
+            .registered("H1")
+            .selfScored("H2", 90)
+            .selfScored("H3", 80)
+            .returned("H3")
+            .selfScored("H4", 70)
+            .returned("H4");
+
+    private Standing standing() {
+      return Standing.of(told.fold().claims(), told.versions());
+    }
+
+    @Test
+    void countsThemByState() {
+      assertThat(standing().counts().get(Title.FAMILY))
+          .isEqualTo(Map.of(State.REGISTERED, 1, State.SUBMITTED, 1, State.RETURNED, 2));
+    }
+
+    @Test
+    void namesWhatCameBackWithTheReason() {
+      assertThat(standing().returned())
+          .extracting(Standing.Returned::subject)
+          .containsExactly("H3", "H4");
+      assertThat(standing().returned()).allSatisfy(r -> assertThat(r.reason()).isPresent());
+    }
+
+    @Test
+    void forgetsWhatWasSentAgain() {
+      told.selfScored("H4", 85);
+
+      assertThat(standing().returned())
+          .extracting(Standing.Returned::subject)
+          .containsExactly("H3");
+    }
+
+    @Test
+    void isTheSameWhateverTheOrderOfTheVersions() {
+      List<Version> turned = new ArrayList<>(told.versions());
+      Collections.reverse(turned);
+
+      assertThat(Standing.of(told.fold().claims(), turned)).isEqualTo(standing());
+    }
+  }
+
   @Nested
   class TheWorklist {
     private final Told told =

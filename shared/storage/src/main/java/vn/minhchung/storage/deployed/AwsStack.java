@@ -80,9 +80,13 @@ public final class AwsStack {
     return new S3UploadSigner(clients.presigner(), value(environment, INBOX));
   }
 
-  /** Signs looks at what lies in the inbox. */
-  public ViewSigner views() {
-    return new S3UploadSigner(clients.presigner(), value(environment, INBOX));
+  /**
+   * Signs looks at what lies in a bucket.
+   *
+   * @param variable that names it, such as {@link #INBOX}
+   */
+  public ViewSigner views(String variable) {
+    return new S3UploadSigner(clients.presigner(), value(environment, variable));
   }
 
   /** Signs downloads from the lake. */

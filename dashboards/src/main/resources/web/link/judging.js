@@ -1,0 +1,242 @@
+// The appraiser's worklist on a phone: the self-score and its evidence side by side; agree, change,
+// or return with a reason. Nothing is sent before the one button at the end, and all can be undone.
+
+import { appraisals, keyOf, missing } from "./appraisal.js";
+import { button, fill, h, notes } from "./dom.js";
+import { formOf } from "./files.js";
+import { language, number, say, told } from "./texts.js";
+
+const AT_ONCE = 10;
+const DRAFT = "judgements";
+
+export class Judging {
+  #api;
+  #queue;
+  #sender;
+  #status;
+  #box = h("section", { "aria-labelledby": "judge" });
+  #list = null;
+  #claims = [];
+  #judgements = {};
+  #by = "";
+  #open = null;
+  #unfolded = new Set();
+  #shown = AT_ONCE;
+
+  constructor({ api, queue, sender, status }) {
+    this.#api = api;
+    this.#queue = queue;
+    this.#sender = sender;
+    this.#status = status;
+  }
+
+  element() {
+    this.draw();
+    return this.#box;
+  }
+
+  async load() {
+    try {
+      this.#list = await this.#api.worklist({});
+    } catch (problem) {
+      this.#status(problem.problem ? told(problem.problem) : say("no-network"));
+      return;
+    }
+    const { waiting, changes } = this.#list.worklist;
+    this.#claims = [...changes, ...waiting];
+    const draft = (await this.#queue.draft(DRAFT)) ?? {};
+    const there = new Set(this.#claims.map(keyOf));
+    this.#judgements = Object.fromEntries(Object.entries(draft.judgements ?? {}).filter(([key]) => there.has(key)));
+    this.#by = draft.by ?? "";
+    this.draw();
+  }
+
+  #keep() {
+    return this.#queue.keepDraft(DRAFT, { judgements: this.#judgements, by: this.#by });
+  }
+
+  draw() {
+    if (!this.#list) return;
+    const judged = this.#claims.filter(claim => this.#judgements[keyOf(claim)]).length;
+    const shown = this.#claims.slice(0, this.#shown);
+    const undecided = shown.filter(claim => !this.#judgements[keyOf(claim)] && this.#open !== keyOf(claim));
+    fill(this.#box,
+      h("h2", { id: "judge" }, say("judge", { n: this.#claims.length, year: this.#list.year })),
+      notes(this.#list.criteria),
+      this.#claims.length === 0 ? h("p", {}, say("judge-none")) : null,
+      h("ul", { class: "cards" }, shown.map(claim => this.#claim(claim))),
+      this.#claims.length > this.#shown &&
+        h("p", {}, this.#keyed("more", button(say("more", { n: this.#claims.length - this.#shown }), () => { this.#shown += AT_ONCE; this.draw(); }))),
+      undecided.length > 1 && h("p", {}, this.#keyed("all", button(say("agree-all", { n: undecided.length }), () => this.#agreeAll(undecided)))),
+      judged > 0 && this.#end(judged));
+  }
+
+  #keyed(key, element) {
+    element.dataset.key = key;
+    return element;
+  }
+
+  #end(judged) {
+    const input = this.#keyed("by", h("input", { id: "by", value: this.#by, autocomplete: "name", required: true, oninput: event => { this.#by = event.target.value; this.#keep(); } }));
+    return h("div", { class: "end" },
+      h("p", {}, h("label", { for: "by" }, say("by")), input),
+      h("p", {}, this.#keyed("judge-go", button(say("judge-go", { n: judged }), () => this.#send(), "main"))));
+  }
+
+  #claim(claim) {
+    const key = keyOf(claim);
+    const judgement = this.#judgements[key];
+    return h("li", { class: judgement ? (judgement.outcome === "RETURNED" ? "wrong" : "right") : "" },
+      h("h3", {}, claim.name),
+      h("p", { class: "small" }, [say(claim.title), claim.hamlet, claim.subject].filter(Boolean).join(" · ")),
+      h("p", {}, claim.selfScore ? say("self-score", { score: number(claim.selfScore) }) : say("no-score"), claim.verdict ? ` · ${say(claim.verdict)}` : ""),
+      claim.asks.length > 0 && h("p", {}, h("strong", {}, say("asks")), " ", claim.asks.map(ask => say(`ask-${ask.kind}`, { score: ask.score ? number(ask.score) : "–" })).join("; ")),
+      this.#open === key ? this.#editor(claim) : [this.#answers(claim), judgement ? this.#judged(claim, judgement) : this.#choices(claim)]);
+  }
+
+  #indicator(claim, id) {
+    return this.#list.sets?.[claim.criteria]?.[id];
+  }
+
+  #label(claim, id) {
+    const indicator = this.#indicator(claim, id);
+    return indicator ? `${id}. ${indicator[language]}` : id;
+  }
+
+  #answers(claim) {
+    const ids = Object.keys(claim.answers);
+    const key = keyOf(claim);
+    if (ids.length === 0) return null;
+    return h("details", { open: this.#unfolded.has(key), ontoggle: event => this.#unfolded[event.target.open ? "add" : "delete"](key) }, h("summary", { "data-key": `answers/${key}` }, say("answers", { n: ids.length })),
+      h("dl", {}, ids.map(id => h("div", {},
+        h("dt", {}, this.#label(claim, id)),
+        h("dd", {}, answerText(claim.answers[id]), " ", this.#evidence(claim.evidence[id] ?? []))))));
+  }
+
+  #evidence(hashes) {
+    return hashes.map((hash, n) => {
+      const box = h("span", {});
+      box.append(button(say("see-evidence", { n: n + 1 }), () => this.#see(hash, box)));
+      return box;
+    });
+  }
+
+  /** Looked up when it is asked for: the address of evidence lives some minutes only. */
+  async #see(hash, box) {
+    try {
+      const { url, type } = await this.#api.evidence(hash);
+      box.replaceChildren(type === "application/pdf"
+        ? h("a", { href: url, target: "_blank", rel: "noopener" }, say("open-pdf"))
+        : h("img", { src: url, alt: say("evidence-photo") }));
+    } catch (problem) {
+      this.#status(problem.problem ? told(problem.problem) : say("no-network"));
+    }
+  }
+
+  #choices(claim) {
+    const key = keyOf(claim);
+    const named = (name, act, className) => {
+      const made = this.#keyed(`${name}/${key}`, button(say(name), act, className));
+      made.setAttribute("aria-label", `${say(name)}: ${claim.name}`);
+      return made;
+    };
+    return h("p", { class: "choices" },
+      named("agree", () => this.#judge(claim, { outcome: "APPRAISED" })),
+      Object.keys(claim.answers).length > 0 && named("change", () => this.#edit(claim, "APPRAISED")),
+      named("return", () => this.#edit(claim, "RETURNED")));
+  }
+
+  #judged(claim, judgement) {
+    const words = judgement.outcome === "RETURNED" ? say("returned-because", { reason: judgement.reason })
+      : say(judgement.answers ? "changed" : "agreed");
+    const undo = this.#keyed(`undo/${keyOf(claim)}`, button(say("undo"), () => this.#judge(claim, undefined)));
+    undo.setAttribute("aria-label", `${say("undo")}: ${claim.name}`);
+    return h("p", {}, h("strong", {}, words), " ", undo);
+  }
+
+  #judge(claim, judgement) {
+    if (judgement) this.#judgements[keyOf(claim)] = judgement;
+    else delete this.#judgements[keyOf(claim)];
+    this.#open = null;
+    this.#keep();
+    this.draw();
+    this.#box.querySelector(`[data-key="${CSS.escape(`${judgement ? "undo" : "agree"}/${keyOf(claim)}`)}"]`)?.focus();
+  }
+
+  #agreeAll(claims) {
+    claims.forEach(claim => { this.#judgements[keyOf(claim)] = { outcome: "APPRAISED" }; });
+    this.#keep();
+    this.draw();
+    this.#status(say("agreed-all", { n: claims.length }));
+  }
+
+  #edit(claim, outcome) {
+    this.#open = keyOf(claim);
+    this.draw();
+    this.#box.querySelector(outcome === "RETURNED" ? "textarea" : ".editor input, .editor select")?.focus();
+  }
+
+  #editor(claim) {
+    const key = keyOf(claim);
+    const answers = { ...claim.answers };
+    const reason = h("textarea", { id: `reason/${key}`, rows: 3 });
+    const error = h("p", { role: "alert" });
+    const done = judgement => {
+      const lack = missing(claim, judgement);
+      if (lack) error.textContent = say(lack);
+      else this.#judge(claim, judgement);
+    };
+    const fields = Object.keys(answers).map(id => this.#field(claim, id, answer => { answers[id] = answer; }));
+    return h("div", { class: "editor" },
+      fields,
+      fields.length > 0 && h("p", {}, button(say("change-done"), () => done({ outcome: "APPRAISED", answers }), "main")),
+      h("p", {}, h("label", { for: `reason/${key}` }, say("return-reason")), reason),
+      h("p", {}, button(say("return-done"), () => done({ outcome: "RETURNED", reason: reason.value })), " ",
+        button(say("cancel"), () => { this.#open = null; this.draw(); })),
+      error);
+  }
+
+  #field(claim, id, changed) {
+    const answer = claim.answers[id];
+    const name = `${id}/${keyOf(claim)}`;
+    const label = h("label", { for: name }, this.#label(claim, id));
+    if (typeof answer === "boolean") {
+      return h("p", {}, label, h("select", { id: name, onchange: event => changed(event.target.value === "true") },
+        [true, false].map(value => h("option", { value: String(value), selected: value === answer }, say(value ? "yes" : "no")))));
+    }
+    if (typeof answer === "number") {
+      const maximum = this.#indicator(claim, id)?.maximum;
+      return h("p", {}, label, h("input", { id: name, type: "number", inputmode: "decimal", min: 0, max: maximum, step: "any", value: answer, oninput: event => changed(event.target.valueAsNumber) }));
+    }
+    if (typeof answer !== "object") return h("p", {}, `${this.#label(claim, id)}: ${answerText(answer)}`);
+    const share = { ...answer };
+    const part = (of, text) => h("input", { id: of === "have" ? name : `${name}/of`, type: "number", inputmode: "numeric", min: 0, step: 1, value: answer[of], "aria-label": `${id} ${say(text)}`, oninput: event => { share[of] = event.target.valueAsNumber; changed({ ...share }); } });
+    return h("p", {}, label, part("have", "have"), " / ", part("of", "of"));
+  }
+
+  async #send() {
+    if (!this.#by.trim()) {
+      this.#status(say("need-by"));
+      this.#box.querySelector("#by").focus();
+      return;
+    }
+    const forms = appraisals(this.#list, this.#claims, this.#judgements, this.#by.trim());
+    for (const form of forms) {
+      const name = `${say("judge-file")} ${say(form.title)} ${form.year} (${form.rows.length}).json`;
+      const { item, bytes } = await formOf(name, new TextEncoder().encode(JSON.stringify(form)), []);
+      await this.#queue.add(item, bytes);
+    }
+    this.#claims = this.#claims.filter(claim => !this.#judgements[keyOf(claim)]);
+    this.#judgements = {};
+    await this.#keep();
+    this.#status(say("judged-sent"));
+    this.draw();
+    this.#sender.pump();
+  }
+}
+
+function answerText(answer) {
+  if (answer === true || answer === false) return say(answer ? "yes" : "no");
+  if (answer === "NA") return say("na");
+  return typeof answer === "object" ? `${answer.have}/${answer.of}` : number(answer);
+}

@@ -1,0 +1,156 @@
+// Choosing files, and what waits: every file says in words how far it is.
+
+import { button, fill, h } from "./dom.js";
+import { enqueue, kindOf } from "./files.js";
+import { say, size, told } from "./texts.js";
+
+const SHOWN = 12;
+const ACCEPT = "image/*,.heic,application/pdf,.pdf,.xlsx,.csv,.json";
+
+export class Sending {
+  #queue;
+  #sender;
+  #status;
+  #box = h("section", { "aria-labelledby": "send" });
+  #chosen = [];
+  #refused = [];
+  #preparing = null;
+  #past;
+  // one for as long as the page lives: its dialog may be open while the list is drawn anew
+  #field = h("input", { type: "file", id: "files", multiple: true, accept: ACCEPT, "data-key": "files", onchange: () => this.#choose() });
+
+  constructor({ queue, sender, status }) {
+    this.#queue = queue;
+    this.#sender = sender;
+    this.#status = status;
+    this.#past = new Set(queue.all().filter(item => item.state === "sent").map(item => item.id));
+  }
+
+  /** Something would be lost if the tab were closed now. */
+  get atRisk() {
+    const left = this.#queue.all().some(item => item.state === "waiting");
+    return this.#preparing !== null || (left && !this.#queue.durable);
+  }
+
+  element() {
+    this.draw();
+    return this.#box;
+  }
+
+  draw() {
+    fill(this.#box,
+      h("h2", { id: "send" }, say("send")),
+      this.#chosen.length === 0 && h("p", {}, say("send-how")),
+      this.#list(),
+      this.#refusals(),
+      this.#preparing ? h("p", {}, this.#preparing) : this.#controls(),
+      this.#waiting());
+  }
+
+  #controls() {
+    const none = this.#chosen.length === 0;
+    return [
+      !none && h("p", {}, this.#sendButton()),
+      h("p", { class: "choose" }, this.#field, h("label", { for: "files", class: none ? "main" : "quiet" }, say(none ? "choose" : "choose-more")))
+    ];
+  }
+
+  #sendButton() {
+    const made = button(say("go", { n: this.#chosen.length }), () => this.#go(), "main");
+    made.dataset.key = "go";
+    return made;
+  }
+
+  #choose() {
+    const known = new Set(this.#chosen.map(file => `${file.name}/${file.size}/${file.lastModified}`));
+    this.#chosen.push(...[...this.#field.files].filter(file => !known.has(`${file.name}/${file.size}/${file.lastModified}`)));
+    this.#refused = [];
+    this.#field.value = ""; // or the same file, mended, could not be chosen again
+    this.draw();
+    this.#status(say("chosen", { n: this.#chosen.length }));
+    this.#box.querySelector('[data-key="go"]')?.focus();
+  }
+
+  #list() {
+    if (this.#chosen.length === 0) return null;
+    const more = this.#chosen.length - SHOWN;
+    return [
+      h("ul", { class: "cards" }, this.#chosen.slice(0, SHOWN).map(file => h("li", { class: "file" },
+        `${say(kindOf(file) ?? "other")}: ${file.name} (${size(file.size)}) `,
+        this.#preparing ? null : button(say("take-out"), () => this.#takeOut(file))))),
+      more > 0 && h("p", {}, say("and-more", { n: more }))
+    ];
+  }
+
+  #takeOut(file) {
+    this.#chosen = this.#chosen.filter(other => other !== file);
+    this.draw();
+    this.#status(say("taken-out", { name: file.name }));
+  }
+
+  #refusals() {
+    if (this.#refused.length === 0) return null;
+    return h("ul", { class: "cards" }, this.#refused.map(({ file, reason }) =>
+      h("li", { class: "wrong" }, h("strong", {}, file.name), `: ${say(`not-${reason}`)}`)));
+  }
+
+  async #go() {
+    const files = this.#chosen;
+    const step = (done, all) => {
+      this.#preparing = say("preparing", { done, all });
+      this.draw();
+      this.#sender.pump();
+    };
+    step(0, files.length);
+    try {
+      this.#refused = await enqueue(files, this.#queue, step);
+      this.#status(this.#refused.length > 0 ? say("some-refused", { n: this.#refused.length }) : "");
+    } catch (problem) {
+      this.#status(say("prepare-broke", { reason: problem.message }));
+    } finally {
+      this.#chosen = [];
+      this.#preparing = null;
+      this.#sender.pump();
+      this.draw();
+    }
+  }
+
+  #waiting() {
+    const all = this.#queue.all().filter(item => !this.#past.has(item.id)); // of this visit
+    const open = all.filter(item => item.state !== "sent");
+    const sent = all.length - open.length;
+    if (all.length === 0) return null;
+    const total = all.reduce((sum, item) => sum + item.size, 0);
+    const gone = all.reduce((sum, item) => sum + (item.state === "sent" ? item.size : this.#sender.sent(item.id)), 0);
+    return h("div", { class: "queue" },
+      open.length === 0 ? h("p", { class: "right" }, say("all-there", { n: sent }))
+        : [h("p", {}, say("so-far", { sent, all: all.length, gone: size(gone), total: size(total) })),
+          h("progress", { max: total, value: Math.min(gone, total), "aria-label": say("progress-label") })],
+      h("ul", { class: "cards" }, open.slice(0, SHOWN).map(item => this.#item(item))),
+      open.length > SHOWN && h("p", {}, say("and-more", { n: open.length - SHOWN })));
+  }
+
+  #item(item) {
+    const failed = item.state === "failed";
+    const word = failed ? (item.problem ? told(item.problem) : say(`not-${item.reason}`)) : this.#word(item);
+    const drop = button(say("drop"), () => this.#drop(item));
+    drop.setAttribute("aria-label", say("drop-it", { name: item.name }));
+    drop.dataset.key = item.id;
+    return h("li", { class: failed ? "file wrong" : "file" }, h("span", {}, h("strong", {}, item.name), `: ${word}`), this.#sender.isSending(item.id) ? null : drop);
+  }
+
+  #word(item) {
+    if (this.#sender.isSending(item.id)) {
+      return say("sending", { percent: Math.floor((100 * this.#sender.sent(item.id)) / Math.max(1, item.size)) });
+    }
+    if (!navigator.onLine || this.#sender.isLost(item.id)) return say("waiting-network");
+    return say(item.role === "form" ? "waiting-evidence" : "waiting-turn");
+  }
+
+  async #drop(item) {
+    await this.#queue.remove(item.id);
+    this.draw();
+    this.#status(say("taken-out", { name: item.name }));
+    this.#sender.pump();
+  }
+}

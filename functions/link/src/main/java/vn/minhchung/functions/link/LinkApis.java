@@ -1,0 +1,11 @@
+package vn.minhchung.functions.link;
+
+/** The parts of the API, one a concern. */
+public record LinkApis(
+    HomeApi home,
+    LinkApi uploads,
+    MendedApi mended,
+    AppraiserApi appraiser,
+    IssueApi issue,
+    WorkApi work,
+    PlannerApi planner) {}
