@@ -1,5 +1,6 @@
 package vn.minhchung.functions.compact;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -88,6 +89,7 @@ public final class Garbage {
         .flatMap(known -> known.manifest().files().stream())
         .map(DataFile::key)
         .forEach(cited::add);
+    cited.addAll(successors(cited));
     for (String folder : LakeKeys.DATA_FOLDERS) {
       each(
           folder,
@@ -125,6 +127,21 @@ public final class Garbage {
     }
     found.keys().forEach(lake::delete);
     return found;
+  }
+
+  /** What lies in the place of cited files that somebody was erased from. */
+  private Set<String> successors(Set<String> cited) {
+    Lake files = new Lake(lake, Path.of("never-written"));
+    Set<String> successors = new HashSet<>();
+    for (String key : cited) {
+      Sha256 hash = LakeKeys.contentHash(key).orElseThrow();
+      if (lake.head(key).isEmpty()) {
+        files
+            .successor(hash)
+            .ifPresent(next -> successors.add(key.replace(hash.hex(), next.hex())));
+      }
+    }
+    return successors;
   }
 
   private Optional<String> pointer() {

@@ -5,13 +5,21 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Sha256;
+import vn.minhchung.core.json.Json;
+import vn.minhchung.core.json.JsonObject;
 import vn.minhchung.core.lake.CountRow;
 import vn.minhchung.core.lake.ReportedRow;
 import vn.minhchung.core.lake.ResultRow;
@@ -24,6 +32,7 @@ import vn.minhchung.lake.LakeReader;
 import vn.minhchung.lake.LakeSchema;
 import vn.minhchung.lake.LakeSchemas;
 import vn.minhchung.lake.Manifest;
+import vn.minhchung.lake.SortingWriter;
 import vn.minhchung.lake.TableSchema;
 import vn.minhchung.lake.Twin;
 import vn.minhchung.lake.WrittenFile;
@@ -33,6 +42,9 @@ import vn.minhchung.storage.Objects;
 public final class Lake implements FileSink {
   private static final String PARQUET = "application/vnd.apache.parquet";
   private static final String JSON = "application/json";
+  private static final String SUCCESSOR = "successor";
+  private static final Pattern ARCHIVE =
+      Pattern.compile("archive/year=(\\d{4})/province=([^/]+)/.*");
   private static final long MAX_DOCUMENT_BYTES = 20L * 1024 * 1024;
 
   /** What the steps after it read: kept on the disk until {@link #forget}. The rest is large. */
@@ -215,12 +227,103 @@ public final class Lake implements FileSink {
       return known;
     }
     Path path = draft();
+    Sha256 expected = file.sha256();
     if (!objects.download(file.key(), path)) {
-      throw new MissingFile(file.key());
+      // somebody was erased from it: what lies in its place counts the same
+      expected = successor(expected).orElseThrow(() -> new MissingFile(file.key()));
+      if (!objects.download(
+          LakeKeys.data(file.kind(), file.year(), file.province(), expected), path)) {
+        throw new MissingFile(file.key());
+      }
     }
-    LakeReader.verify(path, file.sha256());
+    LakeReader.verify(path, expected);
     fetched.put(file.sha256(), path);
     return path;
+  }
+
+  /** What lies in the place of a file that somebody was erased from; empty for any other. */
+  public Optional<Sha256> successor(Sha256 file) {
+    Optional<Sha256> last = Optional.empty();
+    Optional<Sha256> next = nextOf(file);
+    while (next.isPresent()) {
+      last = next;
+      next = nextOf(next.get());
+    }
+    return last;
+  }
+
+  private Optional<Sha256> nextOf(Sha256 file) {
+    return objects
+        .get(LakeKeys.erasure(file), MAX_DOCUMENT_BYTES)
+        .flatMap(Objects.Body::bytes)
+        .map(bytes -> new Sha256(Json.trusted(bytes).getString(SUCCESSOR)));
+  }
+
+  /** The archive files of a province, whatever manifest cites them. */
+  public List<DataFile> archives(Set<String> provinces) {
+    List<DataFile> files = new ArrayList<>();
+    @Nullable String after = null;
+    do {
+      Objects.Listing page = objects.list("archive/", after);
+      for (Objects.Info info : page.objects()) {
+        archive(info).filter(f -> provinces.contains(f.province())).ifPresent(files::add);
+      }
+      after = page.next().orElse(null);
+    } while (after != null);
+    return files;
+  }
+
+  private static Optional<DataFile> archive(Objects.Info info) {
+    Matcher place = ARCHIVE.matcher(info.key());
+    return LakeKeys.contentHash(info.key())
+        .filter(hash -> place.matches())
+        .map(
+            hash ->
+                new DataFile(
+                    FileKind.ARCHIVE,
+                    Integer.valueOf(place.group(1)),
+                    place.group(2),
+                    hash,
+                    0,
+                    info.size()));
+  }
+
+  /**
+   * Writes an archive file anew without the subjects of some rows, and deletes the old one, also
+   * where a manifest cites it. Stopped on the way, it is to be done again.
+   *
+   * @param ids what stands in place of a pseudonym
+   */
+  public void erase(DataFile archive, UnaryOperator<String> ids) throws IOException {
+    Path draft = draft();
+    DataFile successor;
+    try (var rows = SortingWriter.open(LakeSchemas.ARCHIVE, draft)) {
+      LakeReader.read(
+          LakeSchemas.ARCHIVE,
+          fetch(archive),
+          row -> {
+            String id = ids.apply(row.subjectId());
+            write(rows, id.equals(row.subjectId()) ? row : row.erased(id));
+          });
+      successor = DataFile.of(FileKind.ARCHIVE, archive.year(), archive.province(), rows.finish());
+    }
+    put(successor, draft);
+    objects.put(
+        LakeKeys.erasure(archive.sha256()),
+        Objects.Content.of(Json.pretty(JsonObject.of(SUCCESSOR, successor.sha256())), JSON));
+    objects.delete(archive.key());
+    Path copy = fetched.remove(archive.sha256());
+    if (copy != null) {
+      delete(copy);
+    }
+  }
+
+  private static void write(SortingWriter<ResultRow> to, ResultRow row) {
+    try {
+      to.write(row);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Forgets local copies, so that the next read sees what the bucket holds. */

@@ -178,7 +178,7 @@ final class ProvinceWork {
     }
 
     private List<ResultRow> results(Area commune, AreaYear folded) {
-      if (folded.claims().isEmpty()) {
+      if (folded.claims().isEmpty() && folded.erased().isEmpty()) {
         return List.of();
       }
       RecognitionHistory history = years.history(commune, year, cut);

@@ -10,12 +10,16 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import vn.minhchung.core.Facts;
 import vn.minhchung.core.LiveFacts;
 import vn.minhchung.core.Sha256;
+import vn.minhchung.core.Title;
+import vn.minhchung.core.Ulid;
 import vn.minhchung.core.area.Area;
 import vn.minhchung.core.area.AreaLevel;
 import vn.minhchung.core.form.CheckedForm;
+import vn.minhchung.core.form.Form;
 import vn.minhchung.core.form.FormCheck;
 import vn.minhchung.core.form.Pins;
 import vn.minhchung.core.form.Places;
@@ -34,6 +38,7 @@ import vn.minhchung.storage.ledger.InboxKey;
 import vn.minhchung.storage.ledger.Ledger;
 import vn.minhchung.storage.ledger.Link;
 import vn.minhchung.storage.ledger.Links;
+import vn.minhchung.storage.ledger.Tombstones;
 
 /**
  * Takes a form: record with pins, reading, checking and scoring, versions with marks, receipt. Each
@@ -51,15 +56,25 @@ public final class FormIntake {
   private final EvidenceBook evidence;
   private final Links links;
   private final LiveFacts facts;
+  private final Optional<Tombstones> tombstones;
   private final Places places;
 
+  /**
+   * @param tombstones of whoever was erased; empty where nobody can be
+   */
   public FormIntake(
-      Objects inbox, Ledger ledger, EvidenceBook evidence, Links links, LiveFacts facts) {
+      Objects inbox,
+      Ledger ledger,
+      EvidenceBook evidence,
+      Links links,
+      LiveFacts facts,
+      Optional<Tombstones> tombstones) {
     this.inbox = inbox;
     this.ledger = ledger;
     this.evidence = evidence;
     this.links = links;
     this.facts = facts;
+    this.tombstones = tombstones;
     this.places = new Places(facts.now().areas());
   }
 
@@ -104,9 +119,68 @@ public final class FormIntake {
 
   /** The checked form of a record, recomputed from its bytes and pins: what explains a receipt. */
   public Optional<CheckedForm.Checked> recheck(FormRecord record) {
+    return reread(record)
+        .flatMap(read -> read.checked().map(c -> withoutErased(c, read.title(), record.id())));
+  }
+
+  /**
+   * A form as it lies in the inbox.
+   *
+   * @param form empty where the file is none
+   * @param checked by the record's pins, with rows of erased subjects where there are any; empty
+   *     where its form level is wrong
+   */
+  public record Reread(byte[] bytes, Optional<Form> form, Optional<CheckedForm.Checked> checked) {
+    /** What its subjects are of, where it speaks of any. */
+    public Optional<Title> title() {
+      return form.flatMap(FormIntake::titleOf);
+    }
+  }
+
+  private static Optional<Title> titleOf(Form form) {
+    String written = form.head().findString("title").map(String::strip).orElse("");
+    return Stream.of(Title.values()).filter(title -> title.name().equals(written)).findFirst();
+  }
+
+  /** Reads a form again; empty where its object is gone or too large to be read. */
+  public Optional<Reread> reread(FormRecord record) {
     return inbox
         .get(record.key(), MAX_FORM_BYTES)
-        .flatMap(body -> read(record, new File(body, record.sha256())).checked());
+        .flatMap(Objects.Body::bytes)
+        .map(
+            bytes -> {
+              if (FormFiles.read(bytes) instanceof Reading.Readable readable) {
+                Optional<CheckedForm.Checked> checked =
+                    check(record, readable.form()) instanceof CheckedForm.Checked right
+                        ? Optional.of(right)
+                        : Optional.empty();
+                return new Reread(bytes, Optional.of(readable.form()), checked);
+              }
+              return new Reread(bytes, Optional.empty(), Optional.empty());
+            });
+  }
+
+  private CheckedForm check(FormRecord record, Form form) {
+    return FormCheck.check(
+        form, record.pins(), record.id(), record.sha256(), facts.of(record.pins().facts()));
+  }
+
+  /** What was erased does not come back, however often its form is taken (RULES 7). */
+  private CheckedForm.Checked withoutErased(
+      CheckedForm.Checked form, Optional<Title> title, Ulid id) {
+    if (tombstones.isEmpty() || title.isEmpty() || form.area().level() != AreaLevel.COMMUNE) {
+      return form;
+    }
+    Tombstones.Of erased = tombstones.get().of(form.area().id());
+    return erased.isEmpty()
+        ? form
+        : new CheckedForm.Checked(
+            form.kind(),
+            form.year(),
+            form.area(),
+            form.rows().stream()
+                .filter(row -> row.who().filter(who -> erased.bury(title.get(), who, id)).isEmpty())
+                .toList());
   }
 
   /** The object of a form. */
@@ -139,17 +213,13 @@ public final class FormIntake {
     if (reading instanceof Reading.Unreadable unreadable) {
       return new Outcome(Optional.empty(), unreadable.problems(), true);
     }
-    CheckedForm checked =
-        FormCheck.check(
-            ((Reading.Readable) reading).form(),
-            record.pins(),
-            record.id(),
-            record.sha256(),
-            facts.of(record.pins().facts()));
+    CheckedForm checked = check(record, ((Reading.Readable) reading).form());
     if (checked instanceof CheckedForm.Refused refused) {
       return new Outcome(Optional.empty(), refused.problems(), false);
     }
-    return new Outcome(Optional.of((CheckedForm.Checked) checked), List.of(), false);
+    Optional<Title> title = titleOf(((Reading.Readable) reading).form());
+    CheckedForm.Checked right = withoutErased((CheckedForm.Checked) checked, title, record.id());
+    return new Outcome(Optional.of(right), List.of(), false);
   }
 
   private static Outcome quarantine(Problem problem) {

@@ -1,6 +1,7 @@
 package vn.minhchung.functions.intake;
 
 import java.time.InstantSource;
+import java.util.Optional;
 import vn.minhchung.core.Facts;
 import vn.minhchung.core.LiveFacts;
 import vn.minhchung.storage.Objects;
@@ -12,6 +13,7 @@ import vn.minhchung.storage.ledger.EvidenceBook;
 import vn.minhchung.storage.ledger.Ledger;
 import vn.minhchung.storage.ledger.Links;
 import vn.minhchung.storage.ledger.Patience;
+import vn.minhchung.storage.ledger.Tombstones;
 
 /** Builds the object graph of the intake functions. */
 public record IntakeWiring(FormIntake forms, EvidenceIntake evidence, Sweep sweep) {
@@ -20,9 +22,29 @@ public record IntakeWiring(FormIntake forms, EvidenceIntake evidence, Sweep swee
    */
   public static IntakeWiring of(
       Table table, Objects inbox, Links links, LiveFacts facts, Patience patience) {
+    return of(table, inbox, links, facts, patience, Optional.empty());
+  }
+
+  /**
+   * @param tombstoneKey opens the tombstones of whoever was erased
+   */
+  public static IntakeWiring of(
+      Table table,
+      Objects inbox,
+      Links links,
+      LiveFacts facts,
+      Patience patience,
+      Optional<byte[]> tombstoneKey) {
     Ledger ledger = new Ledger(table, patience);
     EvidenceBook book = new EvidenceBook(table, ledger, patience);
-    FormIntake forms = new FormIntake(inbox, ledger, book, links, facts);
+    FormIntake forms =
+        new FormIntake(
+            inbox,
+            ledger,
+            book,
+            links,
+            facts,
+            tombstoneKey.map(key -> new Tombstones(table, ledger, patience, key)));
     EvidenceIntake evidence = new EvidenceIntake(inbox, ledger, book, links, forms);
     return new IntakeWiring(forms, evidence, new Sweep(inbox, ledger, book, forms, evidence));
   }

@@ -257,6 +257,22 @@ public final class Publication {
     }
   }
 
+  /** Whether the year's own report has a frozen edition of this commune, or of what lies above. */
+  public boolean isFrozen(int year, Area commune) {
+    var areas = live.now().areas();
+    var known = areas.editions();
+    LocalDate newest = known.get(known.size() - 1).validFrom();
+    return editions.all().stream()
+        .filter(of -> of.report().equals("year-" + year))
+        .anyMatch(
+            of ->
+                of.area().equals(areas.country().code())
+                    || areas
+                        .on(of.area(), newest)
+                        .filter(area -> areas.contains(area, commune, newest))
+                        .isPresent());
+  }
+
   Compaction compaction() {
     return compaction;
   }

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import vn.minhchung.core.LiveFacts;
@@ -82,9 +84,16 @@ public final class Verification {
    * @param pages pages and documents that were made again
    * @param fromLedger data files that were made again from the ledger; empty where that cannot be:
    *     the snapshot is not the current one, or the ledger has more by now
+   * @param erased keys of files that somebody was erased from since, each with what lies in its
+   *     place
    */
   public record Verified(
-      Sha256 snapshot, int files, int pages, OptionalInt fromLedger, List<Difference> differences) {
+      Sha256 snapshot,
+      int files,
+      int pages,
+      OptionalInt fromLedger,
+      List<Difference> differences,
+      SortedMap<String, Sha256> erased) {
     public boolean isClean() {
       return differences.isEmpty();
     }
@@ -107,16 +116,20 @@ public final class Verification {
     List<Difference> differences = new ArrayList<>();
     Optional<Manifest> manifest = manifest(digest, differences);
     if (manifest.isEmpty()) {
-      return new Verified(digest, 0, 0, OptionalInt.empty(), differences);
+      return new Verified(digest, 0, 0, OptionalInt.empty(), differences, new TreeMap<>());
     }
     lake.forget();
     int files = 0;
+    SortedMap<String, Sha256> erased = new TreeMap<>();
     for (DataFile file : manifest.get().files()) {
       files++;
       file(file).ifPresent(differences::add);
+      if (file.kind() == FileKind.ARCHIVE) {
+        lake.successor(file.sha256()).ifPresent(next -> erased.put(file.key(), next));
+      }
     }
     if (!differences.isEmpty()) {
-      return new Verified(digest, files, 0, OptionalInt.empty(), differences);
+      return new Verified(digest, files, 0, OptionalInt.empty(), differences, erased);
     }
     Snapshot snapshot = Snapshot.load(digest, lake, facts);
     manifest.get().files(FileKind.ARCHIVE).stream()
@@ -138,7 +151,7 @@ public final class Verification {
         report(of, snapshot, pages, differences);
       }
     }
-    return new Verified(digest, files, pages[0], fromLedger, differences);
+    return new Verified(digest, files, pages[0], fromLedger, differences, erased);
   }
 
   private Optional<Manifest> manifest(Sha256 digest, List<Difference> differences) {

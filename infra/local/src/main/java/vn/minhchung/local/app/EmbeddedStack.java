@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import vn.minhchung.core.Facts;
 import vn.minhchung.core.Ulid;
 import vn.minhchung.core.json.Json;
@@ -44,6 +45,8 @@ import vn.minhchung.functions.link.WorkApi;
 import vn.minhchung.functions.publish.Publication;
 import vn.minhchung.functions.publish.PublishHandler;
 import vn.minhchung.functions.publish.Verification;
+import vn.minhchung.local.privacy.Erasure;
+import vn.minhchung.local.privacy.Search;
 import vn.minhchung.local.stack.CommandRunner;
 import vn.minhchung.local.stack.DataFolder;
 import vn.minhchung.local.stack.EmbeddedS3;
@@ -69,6 +72,7 @@ import vn.minhchung.storage.ledger.InboxKey;
 import vn.minhchung.storage.ledger.Ledger;
 import vn.minhchung.storage.ledger.Links;
 import vn.minhchung.storage.ledger.Patience;
+import vn.minhchung.storage.ledger.Tombstones;
 import vn.minhchung.storage.s3.S3Objects;
 import vn.minhchung.storage.s3.S3UploadSigner;
 
@@ -96,6 +100,10 @@ public final class EmbeddedStack implements AutoCloseable {
   private final Buckets buckets;
   private final Links links;
   private final Ledger ledger;
+  private final EvidenceBook book;
+  private final Tombstones tombstones;
+  private final Pseudonyms pseudonyms;
+  private final IntFunction<byte[]> random;
   private final IntakeWiring intake;
   private final Lake lake;
   private final Compaction compaction;
@@ -145,7 +153,13 @@ public final class EmbeddedStack implements AutoCloseable {
     this.ledger = new Ledger(table, patience);
     EvidenceBook book = new EvidenceBook(table, ledger, patience);
     this.links = new Links(table, ledger, patience, clock, settings.random());
-    this.intake = IntakeWiring.of(table, buckets.inbox(), links, facts, patience);
+    byte[] tombstoneKey = Tombstones.keyFrom(keys.receipt());
+    this.tombstones = new Tombstones(table, ledger, patience, tombstoneKey);
+    this.book = book;
+    this.pseudonyms = new Pseudonyms(keys.name(), keys.pseudonym());
+    this.random = settings.random();
+    this.intake =
+        IntakeWiring.of(table, buckets.inbox(), links, facts, patience, Optional.of(tombstoneKey));
     S3UploadSigner signer = new S3UploadSigner(clients.presigner(), EmbeddedS3.INBOX);
     S3UploadSigner looks = new S3UploadSigner(clients.presigner(), EmbeddedS3.LAKE);
     Secrets secrets = new Secrets(keys.receipt());
@@ -169,7 +183,7 @@ public final class EmbeddedStack implements AutoCloseable {
             facts,
             new Settings(
                 release(),
-                new Pseudonyms(keys.name(), keys.pseudonym()),
+                pseudonyms,
                 settings.synthetic() || data.kind() == DataFolder.Kind.DEMO));
     this.publication =
         new Publication(
@@ -332,6 +346,38 @@ public final class EmbeddedStack implements AutoCloseable {
    */
   public void export(Path to) {
     Export.run(buckets, to);
+  }
+
+  /** What is held about a subject. */
+  public Search search() {
+    return new Search(
+        ledger,
+        book,
+        buckets.inbox(),
+        lake,
+        links,
+        intake.forms(),
+        tombstones,
+        pseudonyms,
+        facts.now(),
+        publication::isFrozen);
+  }
+
+  /** Takes away what is held about a subject. */
+  public Erasure erasure() {
+    return new Erasure(
+        search(),
+        ledger,
+        book,
+        buckets.inbox(),
+        lake,
+        links,
+        intake.forms(),
+        tombstones,
+        pseudonyms,
+        facts.now(),
+        store.formIds(clock),
+        random);
   }
 
   /** The receipt of a form as it is now; empty where there is none yet. */

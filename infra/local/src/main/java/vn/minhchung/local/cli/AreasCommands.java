@@ -46,7 +46,7 @@ import vn.minhchung.storage.ledger.AreaYears;
 final class AreasCommands {
   @ParentCommand Root root;
 
-  private static LocalDate date(@Nullable String on) throws CommandProblem {
+  static LocalDate date(@Nullable String on) throws CommandProblem {
     if (on == null) {
       var editions = Areas.shipped().editions();
       return editions.get(editions.size() - 1).validFrom();

@@ -48,6 +48,8 @@ import vn.minhchung.local.stack.StackProblem;
       PublishCommand.class,
       VerifyCommand.class,
       GarbageCommand.class,
+      EraseCommand.class,
+      ExportSubjectCommand.class,
       DoctorCommand.class
     })
 final class Root {

@@ -74,6 +74,9 @@ final class VerifyCommand implements Callable<Integer> {
               verified.pages(),
               "differences",
               verified.differences().size());
+      verified
+          .erased()
+          .forEach((key, next) -> root.console().say("verify-erased", "key", key, "next", next));
       if (one.equals(verification.current().orElse(null))) {
         root.console()
             .say(
@@ -103,6 +106,7 @@ final class VerifyCommand implements Callable<Integer> {
         "files", verified.files(),
         "pages", verified.pages(),
         "fromLedger", verified.fromLedger().isPresent() ? verified.fromLedger().getAsInt() : null,
+        "erased", List.copyOf(verified.erased().keySet()),
         "differences",
             verified.differences().stream()
                 .map(

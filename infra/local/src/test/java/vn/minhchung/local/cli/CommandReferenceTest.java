@@ -50,6 +50,8 @@ class CommandReferenceTest {
           "publish",
           "verify",
           "garbage",
+          "erase",
+          "export-subject",
           "doctor");
 
   /**

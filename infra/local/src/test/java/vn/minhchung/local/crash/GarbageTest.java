@@ -122,6 +122,22 @@ class GarbageTest {
   }
 
   @Test
+  @DisplayName("is not what lies in the place of an edition's file that somebody was erased from")
+  void successors() {
+    LocalDate asOf = LocalDate.of(2025, 12, 31);
+    Cut.Edition first = new Cut.Edition("year-2025", "VN", 1, asOf, null);
+    Manifest edition = snapshot(100, new Cut(asOf, Instant.parse("2026-02-01T00:00:00Z"), first));
+    clock = TODAY.minus(Duration.ofDays(90));
+    DataFile then = file("in its place", "01");
+    lake.put(then.key(), content("in its place"));
+    Sha256 erased = LakeKeys.contentHash(own(edition)).orElseThrow();
+    lake.put(LakeKeys.erasure(erased), content("{\"successor\": \"" + then.sha256() + "\"}"));
+    lake.delete(own(edition));
+    clock = TODAY;
+    assertThat(garbage.find(TODAY).keys()).isEmpty();
+  }
+
+  @Test
   @DisplayName("is not what is younger than 35 days: a file that a crash left may yet be cited")
   void young() {
     Manifest kept = snapshot(36);

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import vn.minhchung.core.Ulid;
 import vn.minhchung.core.figures.Report;
 import vn.minhchung.core.figures.Reports;
 import vn.minhchung.core.json.JsonObject;
@@ -36,6 +37,8 @@ import vn.minhchung.functions.intake.SweepHandler;
 import vn.minhchung.functions.publish.Publication;
 import vn.minhchung.functions.publish.PublishHandler;
 import vn.minhchung.functions.publish.Verification;
+import vn.minhchung.local.privacy.Erasure;
+import vn.minhchung.local.privacy.Search;
 import vn.minhchung.local.stack.InvocationFailed;
 import vn.minhchung.local.stack.LambdaInvoker;
 import vn.minhchung.local.stack.LocalMap;
@@ -44,9 +47,11 @@ import vn.minhchung.storage.Table;
 import vn.minhchung.storage.fault.Effects;
 import vn.minhchung.storage.fault.FaultyObjects;
 import vn.minhchung.storage.fault.FaultyTable;
+import vn.minhchung.storage.ledger.EvidenceBook;
 import vn.minhchung.storage.ledger.Ledger;
 import vn.minhchung.storage.ledger.Links;
 import vn.minhchung.storage.ledger.Patience;
+import vn.minhchung.storage.ledger.Tombstones;
 
 /**
  * One life of the program: its object graph, made anew after each death, on stores that may be
@@ -55,6 +60,7 @@ import vn.minhchung.storage.ledger.Patience;
 final class Program {
   private static final Duration TIMEOUT = Duration.ofMinutes(15);
   private static final Pseudonyms PSEUDONYMS = new Pseudonyms("k1", new byte[32]);
+  private static final byte[] KEY = {1, 2, 3};
   private static final Report REPORT = Reports.shipped().find("year-2025").orElseThrow();
 
   private final LambdaInvoker forms;
@@ -64,6 +70,8 @@ final class Program {
   private final LambdaInvoker province;
   private final LambdaInvoker finish;
   private final Verification verification;
+  private final Search search;
+  private final Erasure erasure;
   private final LambdaInvoker publish;
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
 
@@ -116,7 +124,13 @@ final class Program {
     Ledger ledger = new Ledger(view.table(), Patience.none());
     Links links = new Links(view.table(), ledger, Patience.none(), Stores.CLOCK, byte[]::new);
     IntakeWiring intake =
-        IntakeWiring.of(view.table(), view.inbox(), links, SmallCountry.FACTS, Patience.none());
+        IntakeWiring.of(
+            view.table(),
+            view.inbox(),
+            links,
+            SmallCountry.FACTS,
+            Patience.none(),
+            Optional.of(KEY));
     Lake lake = new Lake(view.lake(), scratch);
     Compaction compaction =
         new Compaction(
@@ -134,6 +148,34 @@ final class Program {
             links,
             SmallCountry.FACTS,
             setup.clock());
+    EvidenceBook book = new EvidenceBook(view.table(), ledger, Patience.none());
+    Tombstones tombstones = new Tombstones(view.table(), ledger, Patience.none(), KEY);
+    this.search =
+        new Search(
+            ledger,
+            book,
+            view.inbox(),
+            lake,
+            links,
+            intake.forms(),
+            tombstones,
+            PSEUDONYMS,
+            SmallCountry.FACTS.now(),
+            publication::isFrozen);
+    this.erasure =
+        new Erasure(
+            search,
+            ledger,
+            book,
+            view.inbox(),
+            lake,
+            links,
+            intake.forms(),
+            tombstones,
+            PSEUDONYMS,
+            SmallCountry.FACTS.now(),
+            () -> Ulid.floor(History.NOW),
+            byte[]::new);
     this.forms = invoker(new FormsHandler(intake));
     this.evidence = invoker(new EvidenceHandler(intake));
     this.sweep = invoker(new SweepHandler(intake));
@@ -245,6 +287,14 @@ final class Program {
 
   JsonObject publish(String what) {
     return call(publish, JsonObject.of("what", what));
+  }
+
+  Search search() {
+    return search;
+  }
+
+  Erasure erasure() {
+    return erasure;
   }
 
   Verification verification() {

@@ -24,8 +24,9 @@ import vn.minhchung.core.lake.SummaryRow;
  *   <li>registered, assessed and appraised go together where any of them is small, or lies so near
  *       to another count that their difference is small;
  *   <li>a mean of fewer than ten scores goes;
- *   <li>where only one commune of a province is banded, a second one is withheld: else the
- *       province's sum less its neighbours gives the number away.
+ *   <li>where only one commune of a province is banded, or the province's sum less its neighbours
+ *       leaves one value only for a banded number, further communes are withheld, the smallest
+ *       first, as long as there are any.
  * </ul>
  *
  * <p>The input is one summary; the output depends on its rows only, not on their order.
@@ -79,16 +80,61 @@ public final class Suppression {
       }
     }
     for (List<SummaryRow> communes : neighbours.values()) {
-      if (communes.stream().filter(row -> bands.containsKey(CellKey.of(row))).count() == 1) {
-        communes.stream()
-            .filter(row -> !bands.containsKey(CellKey.of(row)))
-            .min(
-                Comparator.comparingLong(Suppression::recognised)
-                    .thenComparing(SummaryRow::areaCode))
-            .ifPresent(row -> bands.put(CellKey.of(row), Band.NONE));
+      boolean safe = false;
+      while (!safe) {
+        long hidden = communes.stream().filter(row -> bands.containsKey(CellKey.of(row))).count();
+        safe = hidden == 0 || (hidden > 1 && !isGivenAway(communes, bands));
+        if (!safe) {
+          Optional<SummaryRow> more =
+              communes.stream()
+                  .filter(row -> !bands.containsKey(CellKey.of(row)))
+                  .min(
+                      Comparator.comparingLong(Suppression::recognised)
+                          .thenComparing(SummaryRow::areaCode));
+          more.ifPresent(row -> bands.put(CellKey.of(row), Band.NONE));
+          safe = more.isEmpty();
+        }
       }
     }
     return bands;
+  }
+
+  /**
+   * Whether the province's sum less what is told leaves one value only for a small number: two
+   * communes of at least one make two.
+   */
+  private static boolean isGivenAway(List<SummaryRow> communes, Map<CellKey, Band> bands) {
+    List<SummaryRow> hidden =
+        communes.stream()
+            .filter(row -> row.total() != null && bands.containsKey(CellKey.of(row)))
+            .toList();
+    long least = hidden.stream().mapToLong(row -> least(row, bands)).sum();
+    long most = hidden.stream().mapToLong(row -> most(row, bands)).sum();
+    long sum = hidden.stream().mapToLong(Suppression::recognised).sum();
+    return hidden.stream()
+        .filter(row -> bands.get(CellKey.of(row)) != Band.NONE)
+        .anyMatch(
+            row ->
+                Math.max(least(row, bands), sum - (most - most(row, bands)))
+                    == Math.min(most(row, bands), sum - (least - least(row, bands))));
+  }
+
+  private static long least(SummaryRow row, Map<CellKey, Band> bands) {
+    return bands.get(CellKey.of(row)) == Band.ALL_BUT_FEW
+        ? total(row) - SMALLEST_TOLD + 1
+        : bands.get(CellKey.of(row)) == Band.FEW && total(row) >= SMALLEST_TOLD ? 1 : 0;
+  }
+
+  private static long most(SummaryRow row, Map<CellKey, Band> bands) {
+    Band band = bands.get(CellKey.of(row));
+    return band == Band.ALL_BUT_FEW
+        ? total(row) - 1
+        : band == Band.FEW ? Math.min(total(row), SMALLEST_TOLD - 1) : total(row);
+  }
+
+  private static long total(SummaryRow row) {
+    Long total = row.total();
+    return total == null ? 0 : total;
   }
 
   private static long recognised(SummaryRow row) {

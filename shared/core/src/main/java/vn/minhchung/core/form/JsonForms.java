@@ -19,6 +19,7 @@ public final class JsonForms {
   /** Most rows of one form. */
   public static final int MAX_ROWS = 10_000;
 
+  private static final String REDACTED = "redacted";
   private static final int MAX_SHOWN = 80;
 
   private JsonForms() {}
@@ -60,22 +61,49 @@ public final class JsonForms {
           "limit",
           String.valueOf(MAX_ROWS));
     }
-    return new Reading.Readable(new Form(kind.get(), head(form), rows(items)));
+    boolean redacted = form.findBoolean(REDACTED).orElse(false);
+    return new Reading.Readable(new Form(kind.get(), head(form), rows(items, redacted)));
   }
 
   private static JsonObject head(JsonObject form) {
     Map<String, @Nullable Object> head = new LinkedHashMap<>(form.members());
     head.remove("rows");
+    head.remove(REDACTED);
     return new JsonObject(head);
   }
 
-  private static List<FormRow> rows(List<@Nullable Object> items) {
+  /**
+   * @param redacted whether rows were taken out; those that are left keep their numbers, which are
+   *     part of what they are known by
+   */
+  private static List<FormRow> rows(List<@Nullable Object> items, boolean redacted) {
     List<FormRow> rows = new ArrayList<>();
-    for (Object item : items) {
-      JsonObject cells = item instanceof JsonObject object ? object : JsonObject.of();
-      rows.add(new FormRow(rows.size() + 1, cells));
+    for (int i = 0; i < items.size(); i++) {
+      if (items.get(i) != null || !redacted) {
+        JsonObject cells = items.get(i) instanceof JsonObject object ? object : JsonObject.of();
+        rows.add(new FormRow(i + 1, cells));
+      }
     }
     return rows;
+  }
+
+  /**
+   * What is left of a form.
+   *
+   * @param rows by number; where one is missing, it was taken out
+   * @param count how many there were
+   */
+  public static byte[] redacted(Form form, Map<Integer, JsonObject> rows, int count) {
+    Map<String, @Nullable Object> members = new LinkedHashMap<>(form.head().members());
+    members.put("schema", SCHEMA);
+    members.put("kind", form.kind().code());
+    members.put(REDACTED, true);
+    List<@Nullable Object> items = new ArrayList<>();
+    for (int number = 1; number <= count; number++) {
+      items.add(rows.get(number));
+    }
+    members.put("rows", items);
+    return Json.write(members);
   }
 
   private static Reading unreadable(ProblemCode code, Where where, String... values) {

@@ -9,6 +9,13 @@ import vn.minhchung.core.ledger.Version;
 public sealed interface RowOutcome {
   int row();
 
+  /** The subject that the row is of, or the area; empty where not even that could be read. */
+  default Optional<String> who() {
+    return this instanceof Accepted right
+        ? Optional.of(right.subject())
+        : this instanceof NeedsFix wrong ? wrong.subject() : Optional.empty();
+  }
+
   /**
    * The row is right. Whether it counts at once depends on its evidence.
    *

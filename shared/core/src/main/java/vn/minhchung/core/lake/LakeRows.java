@@ -18,6 +18,7 @@ import vn.minhchung.core.criteria.Verdict;
 import vn.minhchung.core.ledger.AreaYear;
 import vn.minhchung.core.ledger.Claim;
 import vn.minhchung.core.ledger.Content;
+import vn.minhchung.core.ledger.Counted;
 import vn.minhchung.core.ledger.Hamlet;
 
 /** Turns what holds for an area and year into the rows of the lake. */
@@ -86,7 +87,42 @@ public final class LakeRows {
               indicators(claim),
               evidenceCount(claim)));
     }
+    folded.erased().forEach(erased -> rows.add(bare(commune, year, province, edition, erased)));
     return rows;
+  }
+
+  private static ResultRow bare(
+      Area commune, int year, String province, String edition, AreaYear.Erased erased) {
+    Counted counted = erased.counted();
+    return new ResultRow(
+        year,
+        province,
+        commune.code(),
+        edition,
+        counted.hamletId(),
+        erased.title(),
+        counted.group(),
+        counted.unitKind(),
+        counted.managedBy(),
+        counted.disadvantaged(),
+        counted.culturalTitle(),
+        counted.state(),
+        counted.assessed(),
+        counted.appraised(),
+        counted.criteriaSet(),
+        null,
+        counted.selfScore(),
+        counted.appraisedScore(),
+        counted.verdict(),
+        counted.recognised(),
+        counted.recognisedOn(),
+        counted.recognisedBefore(),
+        counted.yearsRunning(),
+        erased.id(),
+        ResultRow.NO_HASH,
+        ResultRow.startOf(erased.lastOn()),
+        List.of(),
+        0);
   }
 
   /** The reported rows of a commune or of a larger area. */

@@ -3,10 +3,12 @@ package vn.minhchung.core.lake;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Sha256;
 import vn.minhchung.core.Title;
+import vn.minhchung.core.ledger.Counted;
 
 /**
  * One claim as the archive keeps it: everything but personal data. Codes are those in force on 31
@@ -59,7 +61,75 @@ public record ResultRow(
     indicators = List.copyOf(indicators);
   }
 
-  private static final Sha256 NO_HASH = new Sha256("0".repeat(64));
+  /** In place of a form that nobody is to be led to. */
+  static final Sha256 NO_HASH = new Sha256("0".repeat(64));
+
+  /** Viet Nam has had this one offset since 1975. */
+  private static final ZoneOffset HOME = ZoneOffset.ofHours(7);
+
+  static Instant startOf(LocalDate day) {
+    return day.atStartOfDay().toInstant(HOME);
+  }
+
+  /** Day in Viet Nam of the form that last changed the claim. */
+  public LocalDate lastOn() {
+    return submittedAt.atOffset(HOME).toLocalDate();
+  }
+
+  /** What stays of it in the ledger when its subject is erased. */
+  public Counted counted() {
+    return new Counted(
+        hamletId,
+        group,
+        unitKind,
+        managedBy,
+        disadvantaged,
+        culturalTitle,
+        state,
+        assessed,
+        appraised,
+        criteriaSet,
+        selfScore,
+        appraisedScore,
+        verdict,
+        recognised,
+        recognisedOn,
+        recognisedBefore,
+        yearsRunning);
+  }
+
+  /** The same without its subject: what is counted, a random id, and of its time the day. */
+  public ResultRow erased(String id) {
+    return new ResultRow(
+        year,
+        provinceCodeThen,
+        communeCodeThen,
+        editionThen,
+        hamletId,
+        title,
+        group,
+        unitKind,
+        managedBy,
+        disadvantaged,
+        culturalTitle,
+        state,
+        assessed,
+        appraised,
+        criteriaSet,
+        null,
+        selfScore,
+        appraisedScore,
+        verdict,
+        recognised,
+        recognisedOn,
+        recognisedBefore,
+        yearsRunning,
+        id,
+        NO_HASH,
+        startOf(lastOn()),
+        List.of(),
+        0);
+  }
 
   /** As planners get it: no id, no hashes, no time, no indicators. */
   public ResultRow bare() {

@@ -28,6 +28,7 @@ import vn.minhchung.core.criteria.CriteriaSets;
  * @param hamlets the registry on the last day that counts
  * @param honours in order of title, reference and level
  * @param narratives by report and section: {@code year-2026/causes}
+ * @param erased what stays of claims whose subjects were erased; counted, and nothing else
  */
 public record AreaYear(
     List<Claim> claims,
@@ -35,7 +36,8 @@ public record AreaYear(
     Map<Title, ListState> lists,
     Hamlets hamlets,
     List<Honour> honours,
-    SortedMap<String, Narrative> narratives) {
+    SortedMap<String, Narrative> narratives,
+    List<Erased> erased) {
   private static final String STATISTICS = "STATISTICS";
   private static final String CLOSING = "CLOSING";
   private static final String CONFIRMATION = "CONFIRMATION";
@@ -72,6 +74,14 @@ public record AreaYear(
       Content.Honour content,
       Ulid form,
       Sha256 sha256) {}
+
+  /**
+   * A claim whose subject was erased.
+   *
+   * @param id random, in place of the subject's pseudonym
+   * @param lastOn day of the form that last changed it
+   */
+  public record Erased(AreaId area, Title title, String id, LocalDate lastOn, Counted counted) {}
 
   /** What people wrote for a section of a report: the last text. */
   public record Narrative(String text, Ulid form, Sha256 sha256) {}
@@ -182,7 +192,13 @@ public record AreaYear(
         state(title, told, bare).ifPresent(state -> lists.put(title, state));
       }
       return new AreaYear(
-          bare.claims(), bare.cells(), lists, bare.hamlets(), bare.honours(), bare.narratives());
+          bare.claims(),
+          bare.cells(),
+          lists,
+          bare.hamlets(),
+          bare.honours(),
+          bare.narratives(),
+          bare.erased());
     }
 
     /** In order, equal ones lie together; hashing each of them would cost more than parsing it. */
@@ -203,7 +219,8 @@ public record AreaYear(
           Map.of(),
           Hamlets.fold(versions, cut.lastDay(year)),
           AreaYear.honours(versions),
-          AreaYear.narratives(versions));
+          AreaYear.narratives(versions),
+          AreaYear.erased(versions, cut));
     }
 
     private Optional<ListState> state(Title title, List<Version> versions, AreaYear now) {
@@ -385,6 +402,27 @@ public record AreaYear(
       }
     }
     return last;
+  }
+
+  private static List<Erased> erased(List<Version> versions, Cut cut) {
+    List<Erased> erased = new ArrayList<>();
+    for (Version version : versions) {
+      if (version.content() instanceof Content.Bare bare) {
+        Address at = version.address();
+        bare.at(cut.asOf())
+            .map(
+                counted ->
+                    new Erased(
+                        at.area(),
+                        Title.valueOf(at.group()),
+                        at.reference(),
+                        bare.lastOn(),
+                        counted))
+            .ifPresent(erased::add);
+      }
+    }
+    erased.sort(Comparator.comparing(Erased::id));
+    return erased;
   }
 
   private static boolean isOfSubject(Version version) {

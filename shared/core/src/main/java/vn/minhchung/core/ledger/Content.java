@@ -202,6 +202,31 @@ public sealed interface Content {
    */
   record Rescoring(String set, Sha256 hash, AreaId area) implements Content {}
 
+  /**
+   * What stays of a claim that was erased from a frozen year: its reference is a random one.
+   *
+   * @param lastOn day in Viet Nam of the form that last changed it
+   * @param held in order of their days; never empty
+   */
+  record Bare(LocalDate lastOn, List<Held> held) implements Content {
+    public Bare {
+      held = List.copyOf(held);
+    }
+
+    /** As it is seen by a report whose as-of date is this day: the last one that had begun. */
+    public Optional<Counted> at(Optional<LocalDate> asOf) {
+      return held.stream()
+          .filter(h -> asOf.isEmpty() || h.from().map(f -> !f.isAfter(asOf.get())).orElse(true))
+          .reduce((earlier, later) -> later)
+          .map(Held::counted);
+    }
+  }
+
+  /**
+   * @param from the decision by which it began; empty: it held before any
+   */
+  record Held(Optional<LocalDate> from, Counted counted) {}
+
   /** The level above confirms or returns a list and its totals. */
   record Confirmation(boolean returned, Optional<String> reason) implements Content {}
 }

@@ -2,6 +2,7 @@ package vn.minhchung.core.ledger;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import vn.minhchung.core.Ulid;
 
@@ -15,6 +16,9 @@ public record Cut(Optional<LocalDate> asOf, Optional<Ulid> freeze) {
   /** Everything that has arrived. */
   public static final Cut NONE = new Cut(Optional.empty(), Optional.empty());
 
+  /** Viet Nam has had this one offset since 1975. */
+  private static final ZoneOffset HOME = ZoneOffset.ofHours(7);
+
   public static Cut of(LocalDate asOf, Instant freeze) {
     return new Cut(Optional.of(asOf), Optional.of(Ulid.ceiling(freeze)));
   }
@@ -26,6 +30,11 @@ public record Cut(Optional<LocalDate> asOf, Optional<Ulid> freeze) {
   }
 
   public boolean includes(Version version) {
+    if (version.content() instanceof Content.Bare bare) {
+      // it was there before it was erased
+      Instant day = bare.lastOn().atStartOfDay().toInstant(HOME);
+      return freeze.map(last -> !day.isAfter(last.time())).orElse(true);
+    }
     if (freeze.map(last -> version.address().form().compareTo(last) > 0).orElse(false)) {
       return false;
     }

@@ -109,10 +109,23 @@ public final class VersionCodec {
     if (content instanceof Content.Narrative c) {
       return JsonObject.of("k", "narrative", "tx", c.text());
     }
+    if (content instanceof Content.Bare c) {
+      return JsonObject.of(
+          "k", "bare", "on", c.lastOn(), "ho", c.held().stream().map(VersionCodec::held).toList());
+    }
     if (content instanceof Content.Rescoring c) {
       return JsonObject.of("k", "rescoring", "id", c.set(), "h", hash(c.hash()), "ar", c.area());
     }
     return JsonObject.of("k", "closing");
+  }
+
+  private static JsonObject held(Content.Held held) {
+    return JsonObject.of("fr", held.from().orElse(null), "co", held.counted().json());
+  }
+
+  private static Content.Held held(JsonObject json) {
+    return new Content.Held(
+        json.findString("fr").map(LocalDate::parse), Counted.read(json.getObject("co")));
   }
 
   private static JsonObject honour(Content.Honour c) {
@@ -217,6 +230,10 @@ public final class VersionCodec {
               json.getBoolean("co"),
               json.findString("st"),
               json.findString("ph").map(VersionCodec::hash));
+      case "bare" ->
+          new Content.Bare(
+              LocalDate.parse(json.getString("on")),
+              json.objects("ho").stream().map(VersionCodec::held).toList());
       case "rescoring" ->
           new Content.Rescoring(
               json.getString("id"), hash(json.getString("h")), AreaId.parse(json.getString("ar")));

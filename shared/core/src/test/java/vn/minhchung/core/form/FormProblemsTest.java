@@ -293,6 +293,11 @@ class FormProblemsTest {
             scored().with("consent", consent("basis", "")),
             "ROW_CONSENT",
             "consent"),
+        row(
+            "consent without the signed list",
+            scored().with("consent", consent("sha256", null)),
+            "ROW_CONSENT",
+            "consent"),
         row("consent in a word", scored().with("consent", "yes"), "ROW_CONSENT", "consent"),
         row("an unknown indicator", answer("9.9", 1), "ROW_INDICATOR", "a:9.9"),
         row("an answer above its maximum", answer("1.1", 11), "ROW_ANSWER", "a:1.1"),

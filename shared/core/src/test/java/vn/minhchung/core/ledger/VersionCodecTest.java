@@ -110,6 +110,32 @@ class VersionCodecTest {
                   (source, date, cells) ->
                       new Content.Statistics(source, date, new TreeMap<>(cells))),
           Arbitraries.just(new Content.Closing()),
+          Combinators.combine(dates(), dates().optional(), texts(), scores())
+              .as(
+                  (on, from, code, score) ->
+                      new Content.Bare(
+                          on,
+                          List.of(
+                              new Content.Held(
+                                  from,
+                                  new Counted(
+                                      code,
+                                      null,
+                                      null,
+                                      code,
+                                      true,
+                                      null,
+                                      "APPRAISED",
+                                      true,
+                                      false,
+                                      code,
+                                      score.points(),
+                                      null,
+                                      score.verdict().name(),
+                                      false,
+                                      on,
+                                      true,
+                                      2))))),
           Combinators.combine(Arbitraries.of(true, false), texts().optional())
               .as(Content.Confirmation::new),
           Combinators.combine(

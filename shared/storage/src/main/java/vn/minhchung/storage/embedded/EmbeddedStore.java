@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.h2.mvstore.DataUtils;
@@ -54,9 +55,13 @@ public final class EmbeddedStore implements AutoCloseable {
   /** Commits known to be on the disk; guarded by {@link #syncing}. */
   private long synced;
 
-  private EmbeddedStore(MVStore store, boolean durable) {
+  /** Of a store in memory there is none. */
+  private final Optional<StoreCopy> copy;
+
+  private EmbeddedStore(MVStore store, boolean durable, Optional<StoreCopy> copy) {
     this.store = store;
     this.durable = durable;
+    this.copy = copy;
   }
 
   /**
@@ -70,8 +75,10 @@ public final class EmbeddedStore implements AutoCloseable {
       if (folder != null) {
         Files.createDirectories(folder);
       }
+      StoreCopy copy = new StoreCopy(file.toAbsolutePath());
+      copy.makeIfDue(EmbeddedStore::build);
       return new EmbeddedStore(
-          build(InterruptSafeFile.name(file.toAbsolutePath().toString())), true);
+          build(InterruptSafeFile.name(file.toAbsolutePath().toString())), true, Optional.of(copy));
     } catch (MVStoreException e) {
       if (e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED) {
         throw new StoreInUseException(file, e);
@@ -84,7 +91,7 @@ public final class EmbeddedStore implements AutoCloseable {
 
   /** A store that dies with the process: for tests and dry runs. */
   public static EmbeddedStore inMemory() {
-    return new EmbeddedStore(build(null), false);
+    return new EmbeddedStore(build(null), false, Optional.empty());
   }
 
   /**
@@ -101,6 +108,21 @@ public final class EmbeddedStore implements AutoCloseable {
             .open();
     store.setRetentionTime(RETENTION_MILLIS);
     return store;
+  }
+
+  /**
+   * Has the file written anew when the store is closed, or else when it is next opened: until then
+   * it may hold bytes of what was deleted.
+   */
+  public void rewriteWhenClosed() {
+    copy.ifPresent(
+        due -> {
+          try {
+            due.order();
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
   }
 
   /**
@@ -220,9 +242,14 @@ public final class EmbeddedStore implements AutoCloseable {
         store.setRetentionTime(0);
         store.compact(FILL_RATE_PERCENT, HOUSEKEEPING_BYTES);
         store.close(0);
+        if (copy.isPresent()) {
+          copy.get().makeIfDue(EmbeddedStore::build);
+        }
       } else {
         store.close();
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     } catch (MVStoreException e) {
       throw fault(e);
     } finally {

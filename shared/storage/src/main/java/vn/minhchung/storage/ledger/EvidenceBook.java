@@ -94,6 +94,18 @@ public final class EvidenceBook {
     return fitting.stream().filter(e -> e.refused().isEmpty()).findFirst();
   }
 
+  /** Forgets that it arrived: its object is gone. */
+  public void forget(Sha256 sha256, String link) {
+    patience.write(() -> table.delete(key(sha256, link), Condition.ALWAYS));
+  }
+
+  /** The links under which it arrived. */
+  public List<Evidence> everywhere(Sha256 sha256) {
+    List<Evidence> all = new ArrayList<>();
+    ledger.eachItem("evidence#" + sha256, "", item -> all.add(read(item)));
+    return all;
+  }
+
   // ---- waiters
 
   public void wait(Sha256 sha256, Ulid form) {

@@ -10,8 +10,8 @@ import vn.minhchung.core.json.JsonObject;
 /**
  * What the ledger keeps of a form besides its versions.
  *
- * @param key of the object in the inbox
- * @param sha256 of the form's bytes
+ * @param key of the object in the inbox; of its redacted twin, where rows of it were erased
+ * @param sha256 of the form's bytes as they were sent: what its versions cite
  * @param pins written before anything else of the form
  * @param receipt header of the receipt; empty while the form is being read
  * @param revision counts the receipts that were written
@@ -31,6 +31,11 @@ public record FormRecord(
 
   public FormRecord withReceipt(Header header) {
     return new FormRecord(id, key, sha256, pins, Optional.of(header), revision + 1);
+  }
+
+  /** The same form, of which another object is what is left. */
+  public FormRecord redacted(String twin) {
+    return new FormRecord(id, twin, sha256, pins, receipt, revision + 1);
   }
 
   byte[] value() {

@@ -157,6 +157,53 @@ public final class Ledger {
     return any[0] ? Optional.of(Sha256.wrap(digest.digest())) : Optional.empty();
   }
 
+  /**
+   * Takes versions of one area and year out, and puts others in their place, with a mark, so that
+   * the lake follows. What takes their place comes with the first of them: a reader between two
+   * transactions may see both, and never neither.
+   *
+   * @param id of the erasure, which the mark is named by
+   * @param gone not empty; stopped between two transactions, it is to be given what is left
+   */
+  public void erase(String province, Ulid id, List<Version> gone, List<Version> instead) {
+    Address first = gone.get(0).address();
+    List<Table.Write> writes = new ArrayList<>();
+    instead.forEach(
+        v ->
+            writes.add(
+                new Table.Put(Item.of(key(v.address()), VersionCodec.write(v)), Condition.ALWAYS)));
+    String rows = Sha256.of(first.area().toString()).hex().substring(0, 16);
+    writes.add(
+        new Table.Put(
+            Item.of(
+                new Key(markPartition(first.year(), province), id + "#" + rows), new byte[] {'1'}),
+            Condition.ALWAYS));
+    for (Version version : gone) {
+      if (writes.size() == Table.MAX_BATCH) {
+        transact(writes);
+        writes.clear();
+      }
+      writes.add(new Table.Delete(key(version.address()), Condition.ALWAYS));
+    }
+    transact(writes);
+  }
+
+  /** Replaces the contents of versions that are there, under the same keys. */
+  public void rewrite(List<Version> versions) {
+    for (Version version : versions) {
+      Item item = Item.of(key(version.address()), VersionCodec.write(version));
+      patience.write(() -> table.put(item, Condition.ALWAYS));
+    }
+  }
+
+  private void transact(List<Table.Write> writes) {
+    List<Table.Write> all = List.copyOf(writes);
+    Table.TransactOutcome outcome = patience.transact(() -> table.transact(all));
+    if (!(outcome instanceof Table.AllDone)) {
+      throw new IllegalStateException("an unconditional transaction was cancelled: " + outcome);
+    }
+  }
+
   private void write(String province, List<Version> chunk, List<Item> items) {
     Address first = chunk.get(0).address();
     List<Table.Write> writes = new ArrayList<>();
@@ -164,10 +211,7 @@ public final class Ledger {
     writes.add(
         new Table.Put(
             Item.of(mark(first.year(), province, chunk), new byte[] {'1'}), Condition.ALWAYS));
-    Table.TransactOutcome outcome = patience.transact(() -> table.transact(writes));
-    if (!(outcome instanceof Table.AllDone)) {
-      throw new IllegalStateException("an unconditional transaction was cancelled: " + outcome);
-    }
+    transact(writes);
   }
 
   /** Names form and rows, never a reference ({@code RULES.md} 7.1). */

@@ -205,6 +205,52 @@ class EmbeddedStoreTest {
   }
 
   @Nested
+  class WrittenAnew {
+    private final byte[] key = {1};
+
+    private boolean holds(Path file, String text) throws Exception {
+      return new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1)
+          .contains(text);
+    }
+
+    private void writeAndDelete(EmbeddedStore store) {
+      var map = store.map("m");
+      store.atomically(() -> map.put(key, "a secret that goes".getBytes()));
+      store.atomically(() -> map.put(new byte[] {2}, "what stays".getBytes()));
+      store.atomically(() -> map.remove(key));
+    }
+
+    @Test
+    void when_closed_the_file_holds_nothing_of_what_was_deleted() throws Exception {
+      Path file = folder.resolve("anew.store");
+      try (EmbeddedStore store = EmbeddedStore.open(file)) {
+        writeAndDelete(store);
+        assertThat(holds(file, "a secret that goes")).isTrue();
+        store.rewriteWhenClosed();
+      }
+      assertThat(holds(file, "a secret that goes")).isFalse();
+      try (EmbeddedStore store = EmbeddedStore.open(file)) {
+        assertThat(store.map("m").get(new byte[] {2})).isEqualTo("what stays".getBytes());
+        assertThat(store.map("m").get(key)).isNull();
+      }
+    }
+
+    @Test
+    void when_opened_where_the_process_died_before() throws Exception {
+      Path file = folder.resolve("died.store");
+      try (EmbeddedStore store = EmbeddedStore.open(file)) {
+        writeAndDelete(store);
+      }
+      Files.write(Path.of(file + ".rewrite"), new byte[] {1});
+      Files.write(Path.of(file + ".copy"), new byte[] {1, 2, 3});
+      EmbeddedStore.open(file).close();
+      assertThat(holds(file, "a secret that goes")).isFalse();
+      assertThat(holds(file, "what stays")).isTrue();
+      assertThat(Path.of(file + ".rewrite")).doesNotExist();
+    }
+  }
+
+  @Nested
   class FormIdsOfTheStore {
     private final SettableClock clock = new SettableClock();
 
