@@ -107,6 +107,34 @@ final class History {
     return history.uploads.get(0);
   }
 
+  /** Totals of a ward's clans that nobody confirms. */
+  static Upload clans(long total, long recognised) {
+    History history = new History();
+    history.forms = 60;
+    history.form(
+        "f18-clans",
+        BA_DINH,
+        head("statistics", 2025, SmallCountry.BA_DINH, "source", "Báo cáo", "date", "2025-11-12"),
+        JsonObject.of(
+            "area",
+            SmallCountry.BA_DINH.code(),
+            "CLAN.total",
+            total,
+            "CLAN.registered",
+            total,
+            "CLAN.recognised",
+            recognised));
+    return history.uploads.get(0);
+  }
+
+  /** What makes them public. */
+  static Upload clansConfirmed() {
+    History history = new History();
+    history.forms = 61;
+    history.confirmation("f19-clans", HA_NOI, SmallCountry.HA_NOI, SmallCountry.BA_DINH, "CLAN");
+    return history.uploads.get(0);
+  }
+
   private List<Upload> told() {
     byte[] minutes = photo(1);
     byte[] late = photo(2);

@@ -62,6 +62,19 @@ final class CommuneFigures {
         .map(known -> known.withTotal(cell(title, column(group, "total"), false)));
   }
 
+  /**
+   * Counts from claims, of a list that counts: for the public only a confirmed closed one, with a
+   * total that is confirmed too ({@code RULES.md} 4.3).
+   */
+  Optional<Counts> list(Title title, @Nullable String group, boolean confirmedOnly) {
+    if (!confirmedOnly) {
+      return list(title, group);
+    }
+    return list(title, group)
+        .filter(counts -> listConfirmed(title))
+        .map(counts -> counts.withTotal(cell(title, column(group, "total"), true)));
+  }
+
   /** The column of a title that counts one group only, such as {@code UNIT.COMMUNE.total}. */
   private static String column(@Nullable String group, String count) {
     return group == null ? count : group + "." + count;

@@ -76,7 +76,7 @@ public final class Summary {
   }
 
   /**
-   * @param confirmedOnly {@code combined} as the public site and frozen reports count; otherwise as
+   * @param confirmedOnly as the public site and frozen reports count, every row of it; otherwise as
    *     working pages do, unconfirmed marked
    */
   public List<SummaryRow> rows(boolean confirmedOnly) {
@@ -300,7 +300,7 @@ public final class Summary {
             .ifPresent(
                 figures ->
                     figures
-                        .list(title, of)
+                        .list(title, of, confirmedOnly)
                         .ifPresent(counts -> sum.add(counts, figures.listConfirmed(title))));
       }
       sum.counts()
@@ -323,11 +323,12 @@ public final class Summary {
         Optional<CommuneFigures> figures = of(own);
         Optional<Counts> counts =
             figures.flatMap(
-                f -> labour == null ? f.totals(title, false) : f.totals(title, labour, false));
+                f -> f.totals(title, labour, confirmedOnly));
         if (counts.isEmpty()) {
           return;
         }
-        sum.add(counts.get(), figures.orElseThrow().totalConfirmed(title));
+        sum.add(
+            counts.get(), confirmedOnly || figures.orElseThrow().totalConfirmed(title));
       }
       sum.counts()
           .ifPresent(

@@ -215,8 +215,8 @@ class EmbeddedStoreTest {
 
     private void writeAndDelete(EmbeddedStore store) {
       var map = store.map("m");
-      store.atomically(() -> map.put(key, "a secret that goes".getBytes()));
-      store.atomically(() -> map.put(new byte[] {2}, "what stays".getBytes()));
+      store.atomically(() -> map.put(key, "a secret that goes".getBytes(UTF_8)));
+      store.atomically(() -> map.put(new byte[] {2}, "what stays".getBytes(UTF_8)));
       store.atomically(() -> map.remove(key));
     }
 
@@ -230,7 +230,7 @@ class EmbeddedStoreTest {
       }
       assertThat(holds(file, "a secret that goes")).isFalse();
       try (EmbeddedStore store = EmbeddedStore.open(file)) {
-        assertThat(store.map("m").get(new byte[] {2})).isEqualTo("what stays".getBytes());
+        assertThat(store.map("m").get(new byte[] {2})).isEqualTo("what stays".getBytes(UTF_8));
         assertThat(store.map("m").get(key)).isNull();
       }
     }
