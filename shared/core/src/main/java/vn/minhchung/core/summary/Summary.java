@@ -321,14 +321,11 @@ public final class Summary {
       Sum sum = new Sum();
       for (Area own : group.own()) {
         Optional<CommuneFigures> figures = of(own);
-        Optional<Counts> counts =
-            figures.flatMap(
-                f -> f.totals(title, labour, confirmedOnly));
+        Optional<Counts> counts = figures.flatMap(f -> f.totals(title, labour, confirmedOnly));
         if (counts.isEmpty()) {
           return;
         }
-        sum.add(
-            counts.get(), confirmedOnly || figures.orElseThrow().totalConfirmed(title));
+        sum.add(counts.get(), confirmedOnly || figures.orElseThrow().totalConfirmed(title));
       }
       sum.counts()
           .ifPresent(
