@@ -73,6 +73,14 @@ public final class Verification {
   }
 
   /**
+   * What a published file is made of, by name: of a document its unpacked parts, of any other file
+   * its bytes.
+   */
+  public static Map<String, byte[]> parts(String path, byte[] bytes) throws IOException {
+    return Contents.cover(path) ? Contents.of(path, bytes) : Map.of(path, bytes);
+  }
+
+  /**
    * @param where file or page
    * @param figure id of the figure at or before the difference, where there is one
    * @param what in words
