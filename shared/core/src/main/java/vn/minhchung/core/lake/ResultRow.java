@@ -100,6 +100,15 @@ public record ResultRow(
 
   /** The same without its subject: what is counted, a random id, and of its time the day. */
   public ResultRow erased(String id) {
+    return counted(id, startOf(lastOn()));
+  }
+
+  /** As planners get it: no id, no hashes, no time, no indicators. */
+  public ResultRow bare() {
+    return counted("", Instant.EPOCH);
+  }
+
+  private ResultRow counted(String id, Instant at) {
     return new ResultRow(
         year,
         provinceCodeThen,
@@ -126,40 +135,7 @@ public record ResultRow(
         yearsRunning,
         id,
         NO_HASH,
-        startOf(lastOn()),
-        List.of(),
-        0);
-  }
-
-  /** As planners get it: no id, no hashes, no time, no indicators. */
-  public ResultRow bare() {
-    return new ResultRow(
-        year,
-        provinceCodeThen,
-        communeCodeThen,
-        editionThen,
-        hamletId,
-        title,
-        group,
-        unitKind,
-        managedBy,
-        disadvantaged,
-        culturalTitle,
-        state,
-        assessed,
-        appraised,
-        criteriaSet,
-        null,
-        selfScore,
-        appraisedScore,
-        verdict,
-        recognised,
-        recognisedOn,
-        recognisedBefore,
-        yearsRunning,
-        "",
-        NO_HASH,
-        Instant.EPOCH,
+        at,
         List.of(),
         0);
   }
