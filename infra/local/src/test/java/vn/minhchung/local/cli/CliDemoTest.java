@@ -576,6 +576,40 @@ class CliDemoTest {
       assertThat(page.complaints()).isEmpty();
     }
 
+    @Test
+    void withScriptsAnAreaIsFoundWithoutAccentsAndATableSorts() throws Exception {
+      Path profile = Files.createDirectory(folder.resolve("scripts"));
+      try (Browser phone = Browser.start(chromium.orElseThrow(), profile)) {
+        phone.asPhone("", "");
+        phone.go(origin.resolve("/vi/index.html"));
+        phone.run(
+            """
+            { const field = document.querySelector('.find input');
+              field.value = 'lai chau';
+              field.dispatchEvent(new Event('input')); }
+            """);
+        phone.until("document.querySelector('.find a')?.textContent === 'Tỉnh Lai Châu'");
+        phone.run("document.querySelector('.find').requestSubmit()");
+        phone.until("location.pathname === '/vi/p/12/index.html'");
+        phone.until("document.querySelectorAll('table.sortable thead button').length > 1");
+        phone.run("document.querySelectorAll('table.sortable thead button')[1].click()");
+        String rates =
+            """
+            [...document.querySelector('table.sortable').tBodies[0].rows].map(row =>
+              parseFloat((/[\\d.,]+/.exec(row.cells[1].textContent)?.[0] ?? '-1')
+                .replaceAll('.', '').replace(',', '.')))
+            """;
+        phone.until("(r => r.length > 5 && r[0] > 0)(" + rates + ")");
+        assertThat(
+                phone.ask(
+                    "(r => r.every((rate, i) => i === 0 || rate <= r[i - 1]))(" + rates + ")"))
+            .as("the highest rate first, what is not known last")
+            .isEqualTo("true");
+        assertThat(phone.ask("document.querySelector('[aria-sort]').getAttribute('aria-sort')"))
+            .isEqualTo("descending");
+      }
+    }
+
     @ParameterizedTest
     @CsvSource({"/vi/index.html, VN", "/vi/p/12/index.html, 12", "/vi/c/03390/index.html, 03390"})
     void theNumeratorsAndDenominatorsStandBesideTheRates(String page, String area)
