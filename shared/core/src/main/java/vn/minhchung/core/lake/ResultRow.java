@@ -100,15 +100,15 @@ public record ResultRow(
 
   /** The same without its subject: what is counted, a random id, and of its time the day. */
   public ResultRow erased(String id) {
-    return counted(id, startOf(lastOn()));
+    return stripped(id, startOf(lastOn()));
   }
 
   /** As planners get it: no id, no hashes, no time, no indicators. */
   public ResultRow bare() {
-    return counted("", Instant.EPOCH);
+    return stripped("", Instant.EPOCH);
   }
 
-  private ResultRow counted(String id, Instant at) {
+  private ResultRow stripped(String id, Instant at) {
     return new ResultRow(
         year,
         provinceCodeThen,
