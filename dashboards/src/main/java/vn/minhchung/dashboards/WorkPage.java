@@ -71,8 +71,7 @@ public final class WorkPage {
         path(area),
         Templates.render(
             "work.jte",
-            Map.of(
-                "p", page, "w", view, "g", gaps, "u", uses, "policy", contentSecurityPolicy())),
+            Map.of("p", page, "w", view, "g", gaps, "u", uses, "policy", contentSecurityPolicy())),
         "text/html; charset=utf-8");
   }
 }

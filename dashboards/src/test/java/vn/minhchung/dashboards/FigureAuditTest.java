@@ -199,7 +199,8 @@ class FigureAuditTest {
       List<String> faults = new ArrayList<>();
       audit("work/04.html", files.text("work/04.html"), model, faults);
       assertThat(faults).isEmpty();
-      assertThat(files.text("work/04.html")).contains("chưa xác nhận", "chưa gửi gì", "16:05")
+      assertThat(files.text("work/04.html"))
+          .contains("chưa xác nhận", "chưa gửi gì", "16:05")
           .contains("16:07 20/11/2025", "UBND phường 7", "Thẩm định, Quyết định công nhận");
       assertThat(Jsoup.parse(files.text("work/04.html")).select("[data-gap]"))
           .extracting(Element::text)

@@ -63,7 +63,6 @@ final class SheetBenchmark implements Benchmark {
   /** Ours is a hundred times the code of theirs, and all of it is to be compiled. */
   private static final int WARM = 15;
 
-
   @Override
   public String name() {
     return "sheet";

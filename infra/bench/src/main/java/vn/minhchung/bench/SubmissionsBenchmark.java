@@ -95,8 +95,7 @@ final class SubmissionsBenchmark implements Benchmark {
     LocalDate yearEnd = LocalDate.of(2026, 12, 31);
     Area province = stack.facts().areas().on("01", yearEnd).orElseThrow();
     List<Sender> senders = new ArrayList<>();
-    for (Area commune :
-        stack.facts().areas().communesOf(province, yearEnd).subList(0, COMMUNES)) {
+    for (Area commune : stack.facts().areas().communesOf(province, yearEnd).subList(0, COMMUNES)) {
       Scope scope =
           new Scope(
               stack.links().newId(),
@@ -146,24 +145,35 @@ final class SubmissionsBenchmark implements Benchmark {
   private static byte[] form(Area commune, String household, int points) {
     return Json.write(
         JsonObject.of(
-            "schema", "minhchung.form/1",
-            "kind", "assessment",
-            "title", "FAMILY",
-            "year", 2026,
-            "area", JsonObject.of("code", commune.code()),
-            "criteria", "gdht-448",
+            "schema",
+            "minhchung.form/1",
+            "kind",
+            "assessment",
+            "title",
+            "FAMILY",
+            "year",
+            2026,
+            "area",
+            JsonObject.of("code", commune.code()),
+            "criteria",
+            "gdht-448",
             "consent",
-                JsonObject.of(
-                    "basis", "SIGNED_LIST",
-                    "date", "2026-10-20",
-                    "sha256", Sha256.of(SIGNED_LIST)),
+            JsonObject.of(
+                "basis", "SIGNED_LIST",
+                "date", "2026-10-20",
+                "sha256", Sha256.of(SIGNED_LIST)),
             "rows",
-                List.of(
-                    JsonObject.of(
-                        "subject", household,
-                        "name", "Hộ " + household,
-                        "hamlet", "Tổ dân phố 1",
-                        "total", 80 + points,
-                        "proposal", true))));
+            List.of(
+                JsonObject.of(
+                    "subject",
+                    household,
+                    "name",
+                    "Hộ " + household,
+                    "hamlet",
+                    "Tổ dân phố 1",
+                    "total",
+                    80 + points,
+                    "proposal",
+                    true))));
   }
 }

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Folded;
 import vn.minhchung.core.form.Form;
 import vn.minhchung.core.form.FormKind;

@@ -89,7 +89,8 @@ class MendedSheetTest {
   void holdsEveryValueWhereItStood() {
     for (byte[] file : List.of(BOOK, CSV)) {
       Form sent = Books.form(file);
-      Form back = Books.form(MendedSheet.of(file, receipt(tooMuch()), FACTS, Language.VI).orElseThrow());
+      Form back =
+          Books.form(MendedSheet.of(file, receipt(tooMuch()), FACTS, Language.VI).orElseThrow());
 
       assertThat(back.head()).isEqualTo(sent.head());
       assertThat(back.rows().get(0).cells()).isEqualTo(sent.rows().get(0).cells());

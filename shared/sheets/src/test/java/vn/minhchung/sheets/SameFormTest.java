@@ -235,7 +235,9 @@ class SameFormTest {
             + "'previous':{'area':'00008','subject':'X9'}},{'name':'Hộ Bình'}]}");
     samples.put(
         FormKind.ASSESSMENT,
-        head("assessment", "'title':'FAMILY','criteria':'gdht-448'," + consent + "," + documents + ",")
+        head(
+                "assessment",
+                "'title':'FAMILY','criteria':'gdht-448'," + consent + "," + documents + ",")
             + "{'subject':'H1','name':'Hộ An','hamlet':'Thôn 1','answers':{'1.1':7.5,'2.1':true,"
             + "'3.1':{'have':4,'of':5}},'evidence':{'1.1':['"
             + "ab".repeat(32)
@@ -306,8 +308,7 @@ class SameFormTest {
   @ParameterizedTest
   @EnumSource(FormKind.class)
   void ofEveryKind(FormKind kind) {
-    byte[] json =
-        SAMPLES.get(kind).replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+    byte[] json = SAMPLES.get(kind).replace('\'', '"').getBytes(StandardCharsets.UTF_8);
     Form form = Books.form(json);
     Map<String, String> head = new LinkedHashMap<>();
     head.put("kind", kind.code());

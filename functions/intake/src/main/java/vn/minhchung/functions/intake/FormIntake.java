@@ -272,18 +272,14 @@ public final class FormIntake {
     return true;
   }
 
-  /**
-   * The versions of a form whose evidence is all there, which are those in the ledger.
-   */
+  /** The versions of a form whose evidence is all there, which are those in the ledger. */
   record Written(Map<AreaId, List<Version>> byArea) {
     static Written of(CheckedForm.Checked form, Set<Sha256> there) {
       Map<AreaId, List<Version>> byArea = new LinkedHashMap<>();
       for (RowOutcome.Accepted row : accepted(form)) {
         for (Version version : row.versions()) {
           if (version.cites(there)) {
-            byArea
-                .computeIfAbsent(version.address().area(), a -> new ArrayList<>())
-                .add(version);
+            byArea.computeIfAbsent(version.address().area(), a -> new ArrayList<>()).add(version);
           }
         }
       }
@@ -298,9 +294,7 @@ public final class FormIntake {
   private void append(Written written, boolean fresh, Deadline deadline) {
     SortedMap<String, List<Version>> byProvince = new TreeMap<>();
     for (List<Version> ofArea : written.byArea().values()) {
-      byProvince
-          .computeIfAbsent(province(ofArea.get(0)), p -> new ArrayList<>())
-          .addAll(ofArea);
+      byProvince.computeIfAbsent(province(ofArea.get(0)), p -> new ArrayList<>()).addAll(ofArea);
     }
     byProvince.forEach(
         (province, versions) -> ledger.append(province, versions, fresh, deadline::check));
@@ -379,8 +373,7 @@ public final class FormIntake {
     private final Set<Integer> unchanged = new HashSet<>();
     private final Set<Integer> changeRequests = new HashSet<>();
 
-    Effects(
-        Ledger ledger, Facts facts, FormRecord record, CheckedForm.Checked form, Written own) {
+    Effects(Ledger ledger, Facts facts, FormRecord record, CheckedForm.Checked form, Written own) {
       Map<AreaId, FoldedBefore> folds = new HashMap<>();
       for (RowOutcome.Accepted row : accepted(form)) {
         boolean same = !row.versions().isEmpty();

@@ -10,7 +10,8 @@ import vn.minhchung.storage.ledger.InboxKey;
 
 /** Evidence that no form cites goes; what any form cites stays, whatever became of the form. */
 class SpareEvidenceTest {
-  private static final Instant LATER = Instant.parse("2025-11-01T02:00:00Z").plus(Duration.ofDays(36));
+  private static final Instant LATER =
+      Instant.parse("2025-11-01T02:00:00Z").plus(Duration.ofDays(36));
 
   private final Inbox inbox = new Inbox().link("l1", Inbox.BA_DINH);
 

@@ -300,7 +300,8 @@ public final class Publication {
    * @return the pages
    */
   public List<String> work() {
-    LinkDigest digest = LinkDigest.of(links, clock.instant().atZone(HOME).toLocalDate().minusDays(1));
+    LinkDigest digest =
+        LinkDigest.of(links, clock.instant().atZone(HOME).toLocalDate().minusDays(1));
     lakeObjects.put(
         LinkDigest.path(digest.day()),
         Objects.Content.of(Json.pretty(digest.json()), "application/json; charset=utf-8"));

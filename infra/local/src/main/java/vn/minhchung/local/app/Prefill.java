@@ -84,9 +84,12 @@ public final class Prefill {
       AreaYear.Narrative text = written.get(report.id() + "/" + section);
       rows.add(
           Map.of(
-              "section", section,
-              "heading", headings.getOrDefault(section, section),
-              "text", text == null ? "" : text.text()));
+              "section",
+              section,
+              "heading",
+              headings.getOrDefault(section, section),
+              "text",
+              text == null ? "" : text.text()));
     }
     return rows;
   }

@@ -108,8 +108,8 @@ final class TemplateCommand implements Callable<Integer> {
   private record Made(Template sheet, Optional<CriteriaSet> set) {}
 
   /** The sheets of one year: one, or one a hamlet under the hamlet's name. */
-  private Map<String, Made> sheets(
-      EmbeddedStack stack, FormKind of, Optional<Title> about, int on) throws CommandProblem {
+  private Map<String, Made> sheets(EmbeddedStack stack, FormKind of, Optional<Title> about, int on)
+      throws CommandProblem {
     Optional<Area> place = place(stack, on);
     Optional<CriteriaSet> set = about.flatMap(t -> set(stack, t, place, on));
     boolean all = full || set.map(s -> !s.shortFormByDefault()).orElse(false);

@@ -9,8 +9,7 @@ import vn.minhchung.core.form.ProblemCode;
 
 class EvidenceFilesTest {
   private static final byte[] FORM =
-      ("kind,title,year,area,name,a:1.1,e:1.1\n"
-              + "assessment,FAMILY,2026,00004,An,10,ảnh.jpg\n")
+      ("kind,title,year,area,name,a:1.1,e:1.1\n" + "assessment,FAMILY,2026,00004,An,10,ảnh.jpg\n")
           .getBytes(StandardCharsets.UTF_8);
 
   private final EvidenceFiles files = new EvidenceFiles();

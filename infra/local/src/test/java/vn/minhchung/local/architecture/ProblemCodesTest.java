@@ -75,7 +75,6 @@ class ProblemCodesTest {
   @Test
   void everyCodeIsDocumented() {
     String page = text(HOME.resolve("docs/reference/problems.md"));
-    assertThat(ProblemCode.values())
-        .allSatisfy(code -> assertThat(page).contains(code.code()));
+    assertThat(ProblemCode.values()).allSatisfy(code -> assertThat(page).contains(code.code()));
   }
 }

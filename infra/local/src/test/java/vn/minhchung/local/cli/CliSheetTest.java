@@ -137,7 +137,8 @@ class CliSheetTest {
     for (int year = 2021; year <= 2023; year++) {
       Form form = read(folder.resolve("so-lieu-" + year + ".xlsx"));
       assertThat(form.head().getInt("year")).isEqualTo(year);
-      assertThat(form.rows()).extracting(row -> row.cells().getObject("area").getString("code"))
+      assertThat(form.rows())
+          .extracting(row -> row.cells().getObject("area").getString("code"))
           .contains(WARD);
     }
   }
@@ -147,8 +148,15 @@ class CliSheetTest {
     String clerk =
         terminal
             .type(
-                "link", "create", "--area", WARD, "--year", "2025", "--kinds",
-                "hamlets,registration", "--json")
+                "link",
+                "create",
+                "--area",
+                WARD,
+                "--year",
+                "2025",
+                "--kinds",
+                "hamlets,registration",
+                "--json")
             .exits(0)
             .json()
             .getString("url");
@@ -175,8 +183,17 @@ class CliSheetTest {
 
     terminal
         .type(
-            "template", "registration", "CLAN", "--year", "2025", "--area", WARD, "--level",
-            "hamlet", "-o", "ho.xlsx")
+            "template",
+            "registration",
+            "CLAN",
+            "--year",
+            "2025",
+            "--area",
+            WARD,
+            "--level",
+            "hamlet",
+            "-o",
+            "ho.xlsx")
         .exits(0);
 
     assertThat(subjects("ho-todanpho1.xlsx")).containsExactly("D1");
@@ -184,7 +201,15 @@ class CliSheetTest {
     assertThat(subjects("ho-khac.xlsx")).containsExactly("D3");
     terminal
         .type(
-            "template", "statistics", "--year", "2025", "--area", WARD, "--level", "hamlet", "-o",
+            "template",
+            "statistics",
+            "--year",
+            "2025",
+            "--area",
+            WARD,
+            "--level",
+            "hamlet",
+            "-o",
             "x.xlsx")
         .exits(2);
   }

@@ -70,8 +70,7 @@ final class Cells {
     boolean blank = true;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      boolean letter =
-          c > ' ' && c < 0x7F || c >= 0xC0 && c < 0x250 || c >= 0x1EA0 && c < 0x1EFA;
+      boolean letter = c > ' ' && c < 0x7F || c >= 0xC0 && c < 0x250 || c >= 0x1EA0 && c < 0x1EFA;
       if (!letter && (blank || c != ' ')) {
         return false;
       }

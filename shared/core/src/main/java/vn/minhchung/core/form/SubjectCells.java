@@ -193,11 +193,7 @@ final class SubjectCells {
         assessment.map(
             a ->
                 new Content.Score(
-                    a.set().label(),
-                    a.set().hash(),
-                    disadvantaged,
-                    a.score(),
-                    a.verdict()));
+                    a.set().label(), a.set().hash(), disadvantaged, a.score(), a.verdict()));
     return new Read(
         Optional.of(new Content.SelfAssessment(person, answers, evidence, total, proposal, score)),
         assessment);

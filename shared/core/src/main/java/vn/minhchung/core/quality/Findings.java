@@ -317,10 +317,14 @@ public final class Findings {
                 AreaYear.titleOf(part),
                 List.of(),
                 Map.of(
-                    "part", part,
-                    "value", some.get().toPlainString(),
-                    "whole", whole,
-                    "other", all.get().toPlainString()));
+                    "part",
+                    part,
+                    "value",
+                    some.get().toPlainString(),
+                    "whole",
+                    whole,
+                    "other",
+                    all.get().toPlainString()));
           }
         });
   }

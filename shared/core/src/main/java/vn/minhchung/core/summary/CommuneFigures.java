@@ -143,10 +143,7 @@ final class CommuneFigures {
     ReportedRow closing = closings.get(title);
     // no list tells where a citizen works: only statistics do
     boolean listed = group == null || !TARGETED.containsKey(group);
-    if (listed
-        && closing != null
-        && closing.closed()
-        && (closing.confirmed() || !confirmedOnly)) {
+    if (listed && closing != null && closing.closed() && (closing.confirmed() || !confirmedOnly)) {
       Counts counts = list(title, group).orElse(zero());
       Counts known = counts.withTotal(cell(title, column(group, "total"), confirmedOnly));
       return Optional.of(new Combined(known, closing.confirmed()));

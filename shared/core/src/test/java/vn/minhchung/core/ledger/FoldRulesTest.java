@@ -184,8 +184,7 @@ class FoldRulesTest {
       assertThat(told.claim("H1").selfScore()).contains(new BigDecimal("92.5"));
       assertThat(told.totalled("H1", "95").appraised("H1").claim("H1").selfScore())
           .contains(new BigDecimal("95"));
-      assertThat(
-              Told.inBaDinh().selfScored("H2", 85).appraisedAt("H2", "10").claim("H2"))
+      assertThat(Told.inBaDinh().selfScored("H2", 85).appraisedAt("H2", "10").claim("H2"))
           .satisfies(c -> assertThat(c.appraisedScore()).contains(new BigDecimal("85.00")));
     }
 

@@ -449,8 +449,7 @@ class CountRulesTest {
   @Nested
   class TheTwoTargetsOfCitizensHaveDenominatorsOfTheirOwn {
     private Cell cell(Told told, String group) {
-      return NumberModel.working(
-              new Lake().with(BA_DINH, 2025, told).working(), Targets.shipped())
+      return NumberModel.working(new Lake().with(BA_DINH, 2025, told).working(), Targets.shipped())
           .cell(
               new CellKey(
                   2025, View.THEN, HA_NOI.code(), Title.CITIZEN, group, Provenance.COMBINED));
