@@ -32,6 +32,7 @@ import vn.minhchung.core.form.ProblemCode;
 import vn.minhchung.core.form.Scope;
 import vn.minhchung.core.json.Json;
 import vn.minhchung.core.json.JsonObject;
+import vn.minhchung.sheets.FormFiles;
 import vn.minhchung.storage.Table;
 import vn.minhchung.storage.UploadSigner;
 import vn.minhchung.storage.ViewSigner;
@@ -743,6 +744,19 @@ class LinkHandlerTest {
       assertThat(get("/api/worklist", judge.token(), Map.of("title", "HOUSE")).getInt("statusCode"))
           .isEqualTo(400);
       assertThat(get("/api/worklist", judge.token(), Map.of("area", "00008")).getInt("statusCode"))
+          .isEqualTo(400);
+      JsonObject sheet =
+          body(
+              get(
+                  "/api/worklist",
+                  judge.token(),
+                  Map.of("year", "2025", "title", "FAMILY", "sheet", "xlsx")));
+      assertThat(sheet.getString("name")).isEqualTo("tham-dinh-00004-FAMILY-2025.xlsx");
+      assertThat(FormFiles.kindOf(Base64.getDecoder().decode(sheet.getString("bytes"))))
+          .isEqualTo(FormFiles.Kind.XLSX);
+      assertThat(
+              get("/api/worklist", judge.token(), Map.of("year", "2025", "sheet", "xlsx"))
+                  .getInt("statusCode"))
           .isEqualTo(400);
       JsonObject refused = get("/api/worklist", issued.token(), Map.of());
       assertThat(refused.getInt("statusCode")).isEqualTo(403);
