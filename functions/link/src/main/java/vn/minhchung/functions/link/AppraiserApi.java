@@ -64,8 +64,7 @@ public final class AppraiserApi {
 
   /**
    * {@code GET /api/worklist}: of {@code area} (else the link's own), {@code year} (else the link's
-   * last) and {@code title} (else all); with {@code sheet=xlsx}
-   * as a workbook of that title.
+   * last) and {@code title} (else all); with {@code sheet=xlsx} as a workbook of that title.
    */
   Reply worklist(String token, Map<String, String> asked) {
     return withJudge(token, link -> worklist(link, asked));
@@ -109,7 +108,9 @@ public final class AppraiserApi {
             sets(list)));
   }
 
-  /** The same as the sheet to fill in and to send back: {@code name}, and {@code bytes} in base 64. */
+  /**
+   * The same as the sheet to fill in and to send back: {@code name}, and {@code bytes} in base 64.
+   */
   private Reply sheet(Worklist list, Title title, Area commune, int year, String by) {
     Facts now = facts.now();
     byte[] sheet =
