@@ -27,12 +27,11 @@ final class SummaryCsv {
   static byte[] of(NumberModel model) {
     var out = new StringBuilder(HEADER).append("\r\n");
     for (SummaryRow row : model.rows()) {
-      List<String> cells = new ArrayList<>();
       for (Object value : values(row)) {
-        cells.add(safe(text(value)));
+        append(out, text(value));
+        out.append(',');
       }
-      cells.add(model.band(CellKey.of(row)).map(Band::name).orElse(""));
-      out.append(String.join(",", cells)).append("\r\n");
+      out.append(model.band(CellKey.of(row)).map(Band::name).orElse("")).append("\r\n");
     }
     return out.toString().getBytes(StandardCharsets.UTF_8);
   }
@@ -77,7 +76,19 @@ final class SummaryCsv {
    * separator is quoted.
    */
   static String safe(String cell) {
-    String text = !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
-    return text.matches("(?s).*[\",\r\n].*") ? "\"" + text.replace("\"", "\"\"") + "\"" : text;
+    var out = new StringBuilder();
+    append(out, cell);
+    return out.toString();
+  }
+
+  /** Character by character: the whole country has millions of cells. */
+  private static void append(StringBuilder out, String cell) {
+    boolean formula = !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0;
+    String text = formula ? "'" + cell : cell;
+    boolean quoted = false;
+    for (int i = 0; i < text.length() && !quoted; i++) {
+      quoted = "\",\r\n".indexOf(text.charAt(i)) >= 0;
+    }
+    out.append(quoted ? "\"" + text.replace("\"", "\"\"") + "\"" : text);
   }
 }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Language;
 import vn.minhchung.core.LiveFacts;
 import vn.minhchung.core.Sha256;
@@ -31,6 +33,7 @@ import vn.minhchung.dashboards.SiteFacts;
 import vn.minhchung.dashboards.WorkPage;
 import vn.minhchung.functions.compact.Compaction;
 import vn.minhchung.functions.compact.Lake;
+import vn.minhchung.functions.compact.Parallel;
 import vn.minhchung.lake.Cut;
 import vn.minhchung.lake.Manifest;
 import vn.minhchung.storage.Objects;
@@ -51,7 +54,12 @@ public final class Publication {
   private final Links links;
   private final LiveFacts live;
   private final InstantSource clock;
+  private final Parallel parallel;
+  private final AtomicReference<@Nullable Snapshot> loaded = new AtomicReference<>();
 
+  /**
+   * @param parallel how many pages of the site are put at once
+   */
   public Publication(
       Lake lake,
       Objects lakeObjects,
@@ -60,7 +68,9 @@ public final class Publication {
       Ledger ledger,
       Links links,
       LiveFacts live,
-      InstantSource clock) {
+      InstantSource clock,
+      Parallel parallel) {
+    this.parallel = parallel;
     this.lake = lake;
     this.lakeObjects = lakeObjects;
     this.site = site;
@@ -72,6 +82,13 @@ public final class Publication {
     this.clock = clock;
   }
 
+  /** The last one is kept: the site, the working pages and reports at one cut share it. */
+  private Snapshot load(Sha256 digest) {
+    Snapshot snapshot = Snapshot.load(digest, lake, live, loaded.get());
+    loaded.set(snapshot);
+    return snapshot;
+  }
+
   /** What publishing the site came to. */
   public record Published(Sha256 snapshot, int pages, int changed) {}
 
@@ -81,8 +98,8 @@ public final class Publication {
   }
 
   private Published site(Sha256 digest) {
-    Snapshot snapshot = Snapshot.load(digest, lake, live);
-    Release release = new Release(site);
+    Snapshot snapshot = load(digest);
+    Release release = new Release(site, parallel);
     LinkPages.render(release);
     renderSite(snapshot, release);
     release.removeStale();
@@ -100,6 +117,7 @@ public final class Publication {
         published,
         snapshot.facts().areas(),
         snapshot.facts().criteria(),
+        snapshot.facts().clusters(),
         snapshot.siteFacts(snapshot.latest(), true),
         sink);
   }
@@ -211,7 +229,7 @@ public final class Publication {
       SortedMap<String, String> texts,
       Optional<Snapshot> before) {
     Sink sink = new Release(edition.draft() ? lakeObjects : site);
-    render(report, area, edition, Snapshot.load(digest, lake, live), texts, before, sink);
+    render(report, area, edition, load(digest), texts, before, sink);
     return new Made(edition, digest, ReportPages.folder(report, edition, area));
   }
 
@@ -294,7 +312,7 @@ public final class Publication {
   public List<String> work() {
     List<String> paths = new ArrayList<>();
     lake.current()
-        .map(pointer -> Snapshot.load(pointer.current().manifest(), lake, live))
+        .map(pointer -> load(pointer.current().manifest()))
         .filter(snapshot -> !snapshot.progress().isEmpty())
         .ifPresent(snapshot -> paths.addAll(work(snapshot)));
     return paths;
@@ -359,7 +377,7 @@ public final class Publication {
   /** States of the communes of an area in a year, for the command line. */
   public List<CommuneState> status(Area area, int year) {
     return lake.current()
-        .map(pointer -> Snapshot.load(pointer.current().manifest(), lake, live))
+        .map(pointer -> load(pointer.current().manifest()))
         .map(snapshot -> states(area, year, snapshot, lastUploads()))
         .orElse(List.of());
   }
