@@ -113,6 +113,7 @@ public final class EmbeddedStack implements AutoCloseable {
   private final LambdaInvoker link;
   private final URI s3;
   private final DataFolder data;
+  private final boolean synthetic;
   private boolean closed;
 
   /** The three buckets. */
@@ -177,13 +178,13 @@ public final class EmbeddedStack implements AutoCloseable {
                 new PlannerApi(links, buckets.lake(), looks, clock, facts)));
     this.link = invoker("link", handler, EVIDENCE_TIMEOUT, log);
     this.lake = new Lake(buckets.lake(), data.path().resolve("scratch"));
+    this.synthetic = settings.synthetic() || data.kind() == DataFolder.Kind.DEMO;
     this.compaction =
         new Compaction(
             ledger,
             lake,
             facts,
-            new Settings(
-                release(), pseudonyms, settings.synthetic() || data.kind() == DataFolder.Kind.DEMO),
+            new Settings(release(), pseudonyms, synthetic),
             new Parallel(MAP_THREADS));
     this.publication =
         new Publication(
@@ -309,6 +310,11 @@ public final class EmbeddedStack implements AutoCloseable {
 
   public StackClock clock() {
     return clock;
+  }
+
+  /** Whether all data here is made up, so that everything drawn from it must say so. */
+  public boolean synthetic() {
+    return synthetic;
   }
 
   /** Those of now. */

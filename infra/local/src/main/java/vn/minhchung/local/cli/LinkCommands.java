@@ -1,5 +1,7 @@
 package vn.minhchung.local.cli;
 
+import java.net.InetAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +28,8 @@ import vn.minhchung.core.form.FormKind;
 import vn.minhchung.core.form.Scope;
 import vn.minhchung.core.json.JsonObject;
 import vn.minhchung.core.ledger.Hamlet;
+import vn.minhchung.dashboards.Posters;
+import vn.minhchung.dashboards.view.Poster;
 import vn.minhchung.local.app.CsvFile;
 import vn.minhchung.local.app.EmbeddedStack;
 import vn.minhchung.local.app.XlsxFile;
@@ -84,6 +88,9 @@ final class LinkCommands {
     @Option(names = "-o", paramLabel = "FILE.xlsx|.csv")
     @Nullable Path file;
 
+    @Option(names = "--poster", paramLabel = "FILE.pdf")
+    @Nullable Path poster;
+
     @Option(names = "--days", paramLabel = "N", defaultValue = "400")
     int days;
 
@@ -111,7 +118,11 @@ final class LinkCommands {
       }
       List<JsonObject> created = new ArrayList<>();
       List<List<String>> lines = new ArrayList<>();
+      List<Poster> posters = new ArrayList<>();
       boolean planner = planner(codes, within);
+      if (poster != null && (planner || forms.stream().anyMatch(FormKind::powerful))) {
+        throw new CommandProblem(ExitCode.USAGE, "poster-powerful");
+      }
       for (Place place : places(stack, within, codes)) {
         String id = stack.links().newId();
         Scope scope =
@@ -129,6 +140,7 @@ final class LinkCommands {
         Links.Issued issued = stack.links().create(scope, text, Duration.ofDays(days), quota);
         String address = links.address(stack, issued);
         created.add(json(issued.link(), address));
+        posters.add(poster(issued.link(), address));
         lines.add(
             List.of(
                 text,
@@ -157,6 +169,9 @@ final class LinkCommands {
         Path to = links.root.resolve(file);
         WorklistCommand.write(to, sheet(to, lines, links.root.console().language()));
         links.root.console().say("links-written", "count", lines.size(), "file", to);
+      }
+      if (poster != null) {
+        links.hang(stack, poster, posters);
       }
       if (each == null) {
         links.root.console().document(created.get(0));
@@ -330,10 +345,19 @@ final class LinkCommands {
     @Parameters(paramLabel = "ID", descriptionKey = "ID")
     String id;
 
+    @Option(names = "--poster", paramLabel = "FILE.pdf")
+    @Nullable Path poster;
+
     @Override
     public Integer call() throws CommandProblem, InterruptedException {
       return links.root.withStack(
           stack -> {
+            if (poster != null) {
+              Link link = stack.links().find(id).orElseThrow(() -> unknown(id));
+              if (link.isPowerful() || link.scope().planner()) {
+                throw new CommandProblem(ExitCode.USAGE, "poster-powerful");
+              }
+            }
             Links.Issued issued = stack.links().renew(id).orElseThrow(() -> unknown(id));
             String address = links.address(stack, issued);
             links
@@ -349,6 +373,9 @@ final class LinkCommands {
                     id,
                     "expires",
                     issued.link().expires());
+            if (poster != null) {
+              links.hang(stack, poster, List.of(poster(issued.link(), address)));
+            }
             links.root.console().document(json(issued.link(), address));
             return ExitCode.DONE;
           });
@@ -416,6 +443,25 @@ final class LinkCommands {
       links.root.console().say("link-downloads", "day", of, "count", downloads.size());
       links.root.console().document(JsonObject.of("day", of, "uses", uses, "downloads", downloads));
       return ExitCode.DONE;
+    }
+  }
+
+  private static Poster poster(Link link, String address) {
+    return new Poster(
+        link.label(),
+        address,
+        link.scope().fromYear(),
+        link.scope().toYear(),
+        LocalDate.ofInstant(link.expires(), StackClock.HOME).minusDays(1));
+  }
+
+  private void hang(EmbeddedStack stack, Path file, List<Poster> posters) throws CommandProblem {
+    Path to = root.resolve(file);
+    WorklistCommand.write(to, Posters.pdf(posters, stack.clock().instant()));
+    root.console().say("poster-written", "count", posters.size(), "file", to);
+    URI origin = root.origin(stack);
+    if (InetAddress.getLoopbackAddress().getHostAddress().equals(origin.getHost())) {
+      root.console().say("poster-local", "address", origin);
     }
   }
 
