@@ -156,8 +156,7 @@ class SiteTest {
       Document page = Jsoup.parse(SITE.text("vi/k/made_up/index.html"));
       List<String> rows = page.select("table.cluster tbody tr").eachText();
       assertThat(rows).hasSize(4);
-      assertThat(rows.get(0))
-          .startsWith("Thành phố Hồ Chí Minh 16,1 % 48.234/300.000hạng 1/2");
+      assertThat(rows.get(0)).startsWith("Thành phố Hồ Chí Minh 16,1 % 48.234/300.000hạng 1/2");
       assertThat(rows.get(2)).startsWith("Tỉnh Điện Biên –");
       assertThat(rows.get(3)).startsWith("Cụm mẫu").doesNotContain("hạng");
       assertThat(Jsoup.parse(SITE.text("vi/index.html")).select(".more a").eachText())

@@ -8,15 +8,17 @@ final class DemoProgress {
 
   /** What it does, each with its share of the whole time in percent, as measured. */
   enum Phase {
-    WRITING(3),
-    TAKING(47),
-    COMPACTING(15),
-    PAGES(20),
-    REPORTS(15);
+    WRITING("demo-phase-writing", 5),
+    TAKING("demo-phase-taking", 45),
+    COMPACTING("demo-phase-compacting", 10),
+    PAGES("demo-phase-pages", 20),
+    REPORTS("demo-phase-reports", 20);
 
+    private final String key;
     private final int share;
 
-    Phase(int share) {
+    Phase(String key, int share) {
+      this.key = key;
       this.share = share;
     }
 
@@ -27,10 +29,6 @@ final class DemoProgress {
         sum += phase.ordinal() < ordinal() ? phase.share : 0;
       }
       return sum;
-    }
-
-    String key() {
-      return "demo-phase-" + name().toLowerCase(java.util.Locale.ROOT);
     }
   }
 
@@ -56,7 +54,7 @@ final class DemoProgress {
     told = now;
     last = phase.name();
     double share = (phase.before() + (double) phase.share * done / of) / 100;
-    String what = Messages.in(console.language(), phase.key(), "done", done, "of", of);
+    String what = Messages.in(console.language(), phase.key, "done", done, "of", of);
     if (share < TELLING) {
       console.note("demo-progress-first", "share", Math.round(share * 100), "phase", what);
     } else {

@@ -48,7 +48,10 @@ final class Country {
       }
       Area commune = communes.get(Draw.between(0, communes.size() - 1, province.code(), "list"));
       lists.add(new Listing(commune, 2025, Title.FAMILY, size(commune), Trait.DECIDED_ONLY));
-      Trait[] traits = i % 9 == 4 ? new Trait[] {Trait.UNCONFIRMED} : new Trait[0];
+      Trait[] traits =
+          i % 9 == 4
+              ? new Trait[] {Trait.UNCONFIRMED}
+              : i % 4 == 1 ? new Trait[] {Trait.CONTRADICTED} : new Trait[0];
       lists.add(new Listing(commune, 2026, Title.FAMILY, size(commune), traits));
       if (i % 5 == 0) {
         Area second = communes.get((communes.indexOf(commune) + 1) % communes.size());

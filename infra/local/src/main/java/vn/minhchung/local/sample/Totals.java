@@ -36,7 +36,12 @@ final class Totals {
   private final Map<Key, Long> bases = new HashMap<>();
   private final Map<String, String> provinces = new HashMap<>();
 
+  private final Map<Key, Shape> shapes = new HashMap<>();
+
   private record Key(Title title, AreaId commune) {}
+
+  /** By how much a commune's permilles are off those of the year, in every year. */
+  private record Shape(int registered, int recognised) {}
 
   private record Place(Title title, AreaId commune, int year) {}
 
@@ -186,25 +191,29 @@ final class Totals {
             () ->
                 part(
                     total(title, commune, year),
-                    680 + 45 * (year - FIRST_YEAR) + drift(title, commune, "registered", 140, 90),
-                    70,
-                    commune.code(),
-                    title,
-                    "registered"));
+                    680 + 45 * (year - FIRST_YEAR) + shape(title, commune).registered()));
   }
 
   private long recognised(Title title, Area commune, int year) {
     return listing(commune, year, title)
-        .map(list -> (long) list.recognised())
+        .map(list -> list.recognised() + (list.is(Listing.Trait.CONTRADICTED) ? 3L : 0L))
+        .map(said -> Math.min(said, registered(title, commune, year)))
         .orElseGet(
             () ->
                 part(
                     registered(title, commune, year),
-                    800 + 20 * (year - FIRST_YEAR) + drift(title, commune, "recognised", 120, 60),
-                    60,
-                    commune.code(),
-                    title,
-                    "recognised"));
+                    800 + 20 * (year - FIRST_YEAR) + shape(title, commune).recognised()));
+  }
+
+  private Shape shape(Title title, Area commune) {
+    return shapes.computeIfAbsent(
+        new Key(title, commune.id()),
+        key ->
+            new Shape(
+                drift(title, commune, "registered", 140, 90)
+                    + Draw.between(-70, 70, commune.code(), title, "registered"),
+                drift(title, commune, "recognised", 120, 60)
+                    + Draw.between(-60, 60, commune.code(), title, "recognised")));
   }
 
   /** Provinces differ: by how much this one's permille is off, per title. */
@@ -223,8 +232,11 @@ final class Totals {
   }
 
   private static long part(long whole, int permille, int spread, Object... purpose) {
-    int drawn = permille + Draw.between(-spread, spread, purpose);
-    return whole * Math.min(1000, drawn) / 1000;
+    return part(whole, permille + Draw.between(-spread, spread, purpose));
+  }
+
+  private static long part(long whole, int permille) {
+    return whole * Math.min(1000, permille) / 1000;
   }
 
   private long base(Title title, Area commune) {
