@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.figures.Band;
 import vn.minhchung.core.figures.CellKey;
@@ -25,15 +26,20 @@ final class SummaryCsv {
   private SummaryCsv() {}
 
   static byte[] of(NumberModel model) {
-    var out = new StringBuilder(HEADER).append("\r\n");
-    for (SummaryRow row : model.rows()) {
-      for (Object value : values(row)) {
-        append(out, text(value));
-        out.append(',');
-      }
-      out.append(model.band(CellKey.of(row)).map(Band::name).orElse("")).append("\r\n");
+    String lines =
+        model.rows().parallelStream().map(row -> line(model, row)).collect(Collectors.joining());
+    return (HEADER + "\r\n" + lines).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String line(NumberModel model, SummaryRow row) {
+    var out = new StringBuilder();
+    for (Object value : values(row)) {
+      append(out, text(value));
+      out.append(',');
     }
-    return out.toString().getBytes(StandardCharsets.UTF_8);
+    return out.append(model.band(CellKey.of(row)).map(Band::name).orElse(""))
+        .append("\r\n")
+        .toString();
   }
 
   private static List<@Nullable Object> values(SummaryRow row) {

@@ -37,6 +37,8 @@ public final class ProvinceWorkbook {
       Page page, String province, List<Measure> columns, List<Line> lines, Instant made) {
     var out = new ByteArrayOutputStream();
     try (var book = new Workbook(out, "MinhChung", "1.0")) {
+      // the library keeps it for the whole program: left out, it would be that of the last workbook
+      book.setGlobalDefaultFont("Times New Roman", 12);
       Worksheet sheet = book.newWorksheet(page.t("sheet.titles"));
       head(sheet, page, columns);
       int row = 1;

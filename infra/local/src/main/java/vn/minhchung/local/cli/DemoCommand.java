@@ -38,7 +38,6 @@ final class DemoCommand implements Callable<Integer> {
   private static final String REPORT_COMMUNE = "03390";
 
   private static final List<String> REPORTS = List.of("year-2024", "year-2025", "mid-term-2026");
-  private static final int AREAS = 3;
 
   @ParentCommand Root root;
 
@@ -93,12 +92,11 @@ final class DemoCommand implements Callable<Integer> {
     RunCommand.compact(stack);
     progress.at(DemoProgress.Phase.PAGES, 0, 1);
     outcome.pages(stack);
-    int made = 0;
-    for (String report : REPORTS) {
-      for (Area area : areas(stack)) {
-        progress.at(DemoProgress.Phase.REPORTS, made++, REPORTS.size() * AREAS);
-        outcome.report(stack, report, area);
-      }
+    List<Area> areas = areas(stack);
+    int of = REPORTS.size() * areas.size();
+    for (int i = 0; i < of; i++) {
+      progress.at(DemoProgress.Phase.REPORTS, i, of);
+      outcome.report(stack, REPORTS.get(i / areas.size()), areas.get(i % areas.size()));
     }
     if (out != null) {
       stack.export(root.resolve(out));

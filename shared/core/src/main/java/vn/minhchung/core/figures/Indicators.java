@@ -31,7 +31,6 @@ public final class Indicators {
     shares.put("boards.clans", Optional.of("clans"));
     shares.put("centres", Optional.empty());
     shares.put("fund.raised", Optional.empty());
-    shares.put("population", Optional.empty());
     return shares;
   }
 

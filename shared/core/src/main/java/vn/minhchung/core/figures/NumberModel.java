@@ -1,6 +1,5 @@
 package vn.minhchung.core.figures;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -41,9 +40,11 @@ public final class NumberModel {
       }
       years.add(row.year());
     }
-    List<CellKey> keys = new ArrayList<>(this.rows.keySet());
-    Collections.sort(keys);
-    this.sorted = keys.stream().flatMap(key -> Stream.ofNullable(this.rows.get(key))).toList();
+    this.sorted =
+        this.rows.keySet().parallelStream()
+            .sorted()
+            .flatMap(key -> Stream.ofNullable(this.rows.get(key)))
+            .toList();
   }
 
   /**
