@@ -171,7 +171,7 @@ public final class EmbeddedStack implements AutoCloseable {
             new LinkApis(
                 new HomeApi(links, ledger, years, secrets, clock, facts),
                 new LinkApi(links, book, buckets.inbox(), signer, store.formIds(clock), secrets),
-                new MendedApi(ledger, buckets.inbox(), secrets),
+                new MendedApi(ledger, buckets.inbox(), secrets, facts),
                 new AppraiserApi(links, years, book, signer, facts),
                 new IssueApi(links, years, clock, facts),
                 new WorkApi(links, buckets.lake(), looks),

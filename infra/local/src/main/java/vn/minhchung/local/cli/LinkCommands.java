@@ -30,6 +30,7 @@ import vn.minhchung.core.json.JsonObject;
 import vn.minhchung.core.ledger.Hamlet;
 import vn.minhchung.dashboards.Posters;
 import vn.minhchung.dashboards.view.Poster;
+import vn.minhchung.functions.publish.LinkDigest;
 import vn.minhchung.local.app.CsvFile;
 import vn.minhchung.local.app.EmbeddedStack;
 import vn.minhchung.local.app.XlsxFile;
@@ -50,8 +51,6 @@ import vn.minhchung.storage.ledger.Links;
       LinkCommands.Digest.class
     })
 final class LinkCommands {
-  private static final int FIRST_YEAR = 2021;
-  private static final int LAST_YEAR = 2030;
   private static final String PLANNER = "planner";
   private static final Pattern XLSX_OR_CSV = Pattern.compile("\\.(xlsx|csv)$");
   private static final List<String> OF_HAMLETS =
@@ -109,7 +108,7 @@ final class LinkCommands {
       if (days < 1 || quota < 1) {
         throw new CommandProblem(ExitCode.USAGE, "days-quota", "days", days, "quota", quota);
       }
-      int[] years = years();
+      Years years = Years.of(year);
       List<String> codes = Arrays.stream(kinds.split(",")).map(String::strip).toList();
       Set<FormKind> forms = forms(codes);
       Area within = AreaArgument.of(area, stack.facts().areas());
@@ -127,12 +126,12 @@ final class LinkCommands {
         String id = stack.links().newId();
         Scope scope =
             planner
-                ? Scope.ofPlanner(id, place.area().id(), years[0], years[1])
+                ? Scope.ofPlanner(id, place.area().id(), years.from(), years.to())
                 : new Scope(
                     id,
                     place.area().id(),
-                    years[0],
-                    years[1],
+                    years.from(),
+                    years.to(),
                     forms,
                     codes.contains("view"),
                     place.hamlet());
@@ -239,20 +238,6 @@ final class LinkCommands {
     private static List<Hamlet> hamlets(EmbeddedStack stack, Area commune) {
       LocalDate today = LocalDate.ofInstant(stack.clock().instant(), StackClock.HOME);
       return new AreaYears(stack.ledger(), stack.facts()).hamlets(commune, today).active();
-    }
-
-    private int[] years() throws CommandProblem {
-      try {
-        String[] parts = year.split("-", 2);
-        int from = Integer.parseInt(parts[0].strip());
-        int to = parts.length == 1 ? from : Integer.parseInt(parts[1].strip());
-        if (from >= FIRST_YEAR && to <= LAST_YEAR && from <= to) {
-          return new int[] {from, to};
-        }
-      } catch (NumberFormatException e) {
-        // answered below
-      }
-      throw new CommandProblem(ExitCode.USAGE, "years", "value", year);
     }
 
     /** A planner gets files of whole provinces, and sends nothing. */
@@ -398,51 +383,24 @@ final class LinkCommands {
     private int show(EmbeddedStack stack) {
       LocalDate of =
           day == null ? LocalDate.ofInstant(stack.clock().instant(), StackClock.HOME) : day;
-      Instant from = of.atStartOfDay(StackClock.HOME).toInstant();
-      Instant to = of.plusDays(1).atStartOfDay(StackClock.HOME).toInstant();
-      List<JsonObject> uses = new ArrayList<>();
-      for (Links.Use use : stack.links().powerfulUses(from, to)) {
-        uses.add(
-            JsonObject.of(
-                "link", use.link().id(),
-                "label", use.link().label(),
-                "kinds", use.link().scope().kindCodes(),
-                "form", use.form().id(),
-                "name", use.form().name(),
-                "at", use.form().id().time()));
-        links
-            .root
-            .console()
-            .line(
-                use.form().id().time().atZone(StackClock.HOME).toLocalTime()
-                    + "  "
-                    + use.link().label()
-                    + "  "
-                    + use.form().name());
+      LinkDigest digest = LinkDigest.of(stack.links(), of);
+      for (Links.Use use : digest.uses()) {
+        line(use.form().id().time(), use.link(), use.form().name());
       }
-      List<JsonObject> downloads = new ArrayList<>();
-      for (Links.Fetched fetched : stack.links().downloads(from, to)) {
-        downloads.add(
-            JsonObject.of(
-                "link", fetched.link().id(),
-                "label", fetched.link().label(),
-                "file", fetched.download().what(),
-                "key", fetched.download().key(),
-                "at", fetched.download().at()));
-        links
-            .root
-            .console()
-            .line(
-                fetched.download().at().atZone(StackClock.HOME).toLocalTime()
-                    + "  "
-                    + fetched.link().label()
-                    + "  "
-                    + fetched.download().what());
+      for (Links.Fetched fetched : digest.downloads()) {
+        line(fetched.download().at(), fetched.link(), fetched.download().what());
       }
-      links.root.console().say("link-digest", "day", of, "count", uses.size());
-      links.root.console().say("link-downloads", "day", of, "count", downloads.size());
-      links.root.console().document(JsonObject.of("day", of, "uses", uses, "downloads", downloads));
+      links.root.console().say("link-digest", "day", of, "count", digest.uses().size());
+      links.root.console().say("link-downloads", "day", of, "count", digest.downloads().size());
+      links.root.console().document(digest.json());
       return ExitCode.DONE;
+    }
+
+    private void line(Instant at, Link link, String what) {
+      links
+          .root
+          .console()
+          .line(at.atZone(StackClock.HOME).toLocalTime() + "  " + link.label() + "  " + what);
     }
   }
 
