@@ -104,6 +104,25 @@ class FigureAuditTest {
     }
 
     @Test
+    void a_milestone_of_the_country_is_in_english_too_with_the_same_figures() {
+      Files files = report("mid-term-2026", "VN", MODEL, false);
+      String folder = "reports/mid-term-2026/country/1/";
+      String english = files.text(folder + "report.en.html");
+      List<String> faults = new ArrayList<>();
+      audit(folder, english, MODEL, faults);
+      assertThat(faults).isEmpty();
+      assertThat(Jsoup.parse(english).select("html").attr("lang")).isEqualTo("en");
+      assertThat(Jsoup.parse(english).select("[data-f]").eachAttr("data-f"))
+          .isEqualTo(
+              Jsoup.parse(files.text(folder + "report.vi.html"))
+                  .select("[data-f]")
+                  .eachAttr("data-f"));
+      assertThat(files.all()).containsKey(folder + "report.en.pdf");
+      assertThat(report("year-2025", "VN", MODEL, false).all().keySet())
+          .noneMatch(path -> path.contains("report.en"));
+    }
+
+    @Test
     void a_draft_says_so_and_lies_apart() {
       Files files = report("year-2025", "04", Sample.working(), true);
       assertThat(files.text("work/reports/year-2025/04/1/report.vi.html"))
