@@ -191,20 +191,19 @@ public final class AppraiserApi {
         Optional.ofNullable(
                 evidence.find(Set.of(hash), link.id(), found -> mayLook(link, found)).get(hash))
             .filter(found -> found.refused().isEmpty());
-    return piece
-        .map(
-            found ->
-                Reply.ok(
-                    JsonObject.of(
-                        "url",
-                        signer.view(new InboxKey.OfEvidence(found.link(), hash).key(), VIEW_LIFE),
-                        "type",
-                        found.type(),
-                        "size",
-                        found.size(),
-                        "seconds",
-                        VIEW_LIFE.toSeconds())))
-        .orElse(Reply.NOT_FOUND);
+    return piece.map(found -> shown(link, found)).orElse(Reply.NOT_FOUND);
+  }
+
+  /** Noted first: nobody looks at what shows people without a trace in the daily digest. */
+  private Reply shown(Link link, EvidenceBook.Evidence found) {
+    InboxKey.OfEvidence key = new InboxKey.OfEvidence(found.link(), found.sha256());
+    links.noteLook(link.id(), key);
+    return Reply.ok(
+        JsonObject.of(
+            "url", signer.view(key.key(), VIEW_LIFE),
+            "type", found.type(),
+            "size", found.size(),
+            "seconds", VIEW_LIFE.toSeconds()));
   }
 
   private boolean mayLook(Link link, EvidenceBook.Evidence piece) {

@@ -775,6 +775,10 @@ class LinkHandlerTest {
 
       JsonObject view = body(get(path, judge.token(), Map.of()));
       assertThat(view.getString("url")).isEqualTo("https://s3/e/l1/" + HASH.hex() + "?for=300");
+      assertThat(links.downloads(now, now.plusSeconds(1)))
+          .as("every look is in the digest")
+          .extracting(fetched -> fetched.download().key())
+          .containsExactly("e/l1/" + HASH.hex());
 
       assertThat(get(path, elsewhere.token(), Map.of()).getInt("statusCode")).isEqualTo(404);
       assertThat(get(path, issued.token(), Map.of()).getInt("statusCode")).isEqualTo(403);
