@@ -9,6 +9,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.LiveFacts;
 import vn.minhchung.core.Sha256;
 import vn.minhchung.core.area.Area;
@@ -25,6 +27,7 @@ import vn.minhchung.dashboards.Site;
 import vn.minhchung.dashboards.SiteFacts;
 import vn.minhchung.functions.compact.Compaction;
 import vn.minhchung.functions.compact.Lake;
+import vn.minhchung.functions.compact.Parallel;
 import vn.minhchung.lake.Cut;
 import vn.minhchung.lake.Manifest;
 import vn.minhchung.storage.Objects;
@@ -44,7 +47,12 @@ public final class Publication {
   private final WorkPages work;
   private final LiveFacts live;
   private final InstantSource clock;
+  private final Parallel parallel;
+  private final AtomicReference<@Nullable Snapshot> loaded = new AtomicReference<>();
 
+  /**
+   * @param parallel how many pages of the site are put at once
+   */
   public Publication(
       Lake lake,
       Objects lakeObjects,
@@ -53,16 +61,25 @@ public final class Publication {
       Ledger ledger,
       Links links,
       LiveFacts live,
-      InstantSource clock) {
+      InstantSource clock,
+      Parallel parallel) {
+    this.parallel = parallel;
     this.lake = lake;
     this.lakeObjects = lakeObjects;
     this.site = site;
     this.compaction = compaction;
     this.editions = new Editions(lakeObjects);
     this.narratives = new Narratives(lakeObjects, ledger, live);
-    this.work = new WorkPages(lake, lakeObjects, ledger, links, live, clock);
     this.live = live;
     this.clock = clock;
+    this.work = new WorkPages(lake, lakeObjects, ledger, links, live, clock, this::load);
+  }
+
+  /** The last one is kept: the site, the working pages and reports at one cut share it. */
+  private Snapshot load(Sha256 digest) {
+    Snapshot snapshot = Snapshot.load(digest, lake, live, loaded.get());
+    loaded.set(snapshot);
+    return snapshot;
   }
 
   /** What publishing the site came to. */
@@ -74,8 +91,8 @@ public final class Publication {
   }
 
   private Published site(Sha256 digest) {
-    Snapshot snapshot = Snapshot.load(digest, lake, live);
-    Release release = new Release(site);
+    Snapshot snapshot = load(digest);
+    Release release = new Release(site, parallel);
     LinkPages.render(release);
     renderSite(snapshot, release);
     release.removeStale();
@@ -93,6 +110,7 @@ public final class Publication {
         published,
         snapshot.facts().areas(),
         snapshot.facts().criteria(),
+        snapshot.facts().clusters(),
         snapshot.siteFacts(snapshot.latest(), true),
         sink);
   }
@@ -204,7 +222,7 @@ public final class Publication {
       SortedMap<String, String> texts,
       Optional<Snapshot> before) {
     Sink sink = new Release(edition.draft() ? lakeObjects : site);
-    render(report, area, edition, Snapshot.load(digest, lake, live), texts, before, sink);
+    render(report, area, edition, load(digest), texts, before, sink);
     return new Made(edition, digest, ReportPages.folder(report, edition, area));
   }
 

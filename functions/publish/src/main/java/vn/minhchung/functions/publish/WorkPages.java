@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import vn.minhchung.core.Language;
 import vn.minhchung.core.LiveFacts;
+import vn.minhchung.core.Sha256;
 import vn.minhchung.core.area.Area;
 import vn.minhchung.core.area.AreaLevel;
 import vn.minhchung.core.figures.CommuneState;
@@ -37,6 +39,7 @@ final class WorkPages {
   private final Links links;
   private final LiveFacts live;
   private final InstantSource clock;
+  private final Function<Sha256, Snapshot> load;
   private final WorkNotes notes;
 
   WorkPages(
@@ -45,12 +48,14 @@ final class WorkPages {
       Ledger ledger,
       Links links,
       LiveFacts live,
-      InstantSource clock) {
+      InstantSource clock,
+      Function<Sha256, Snapshot> load) {
     this.lake = lake;
     this.lakeObjects = lakeObjects;
     this.links = links;
     this.live = live;
     this.clock = clock;
+    this.load = load;
     this.notes = new WorkNotes(ledger, live, lakeObjects);
   }
 
@@ -83,7 +88,7 @@ final class WorkPages {
   }
 
   private Optional<Snapshot> snapshot() {
-    return lake.current().map(pointer -> Snapshot.load(pointer.current().manifest(), lake, live));
+    return lake.current().map(pointer -> load.apply(pointer.current().manifest()));
   }
 
   /** One writing of all pages, from one snapshot. */
