@@ -275,7 +275,10 @@ class CliDemoTest {
     @Test
     void saysThatItsDataIsMadeUp() {
       for (Path page : pages("site/vi", "site/reports", "work")) {
-        assertThat(text(page)).as(page.toString()).contains(BANNER);
+        boolean english = page.toString().endsWith(".en.html");
+        assertThat(text(page))
+            .as(page.toString())
+            .containsIgnoringCase(english ? "sample data" : BANNER);
       }
       for (Path page : pages("site/en")) {
         assertThat(text(page)).as(page.toString()).containsIgnoringCase("sample data");
