@@ -1,0 +1,267 @@
+package vn.minhchung.local.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static vn.minhchung.local.cli.OnThePage.look;
+import static vn.minhchung.local.cli.OnThePage.press;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The whole way of a form in one go, on two phones with a slow processor and a thin network: from
+ * the link to what the appraiser said of it.
+ */
+class CliJourneyTest {
+  private static final String REFUSED =
+      "Object.defineProperty(globalThis, 'indexedDB', { get() { throw new"
+          + " DOMException('refused', 'SecurityError'); } });";
+  private static final String ZALO =
+      "Mozilla/5.0 (Linux; Android 12; wv) AppleWebKit/537.36 Chrome/110 Zalo android/1";
+
+  /** More than the 5 MB that S3 takes in one part. */
+  private static final int LARGE = 12_000_000;
+
+  @TempDir static Path folder;
+  private static Program up;
+  private static Path chromium;
+
+  @BeforeAll
+  static void serve() throws Exception {
+    Optional<Path> found = Browser.installed();
+    if (found.isEmpty()) {
+      System.err.println(OnThePage.NOTICE);
+    }
+    assumeTrue(found.isPresent(), OnThePage.NOTICE);
+    chromium = found.get();
+    up = Program.start(folder, "up", "--port", "0", "--data", "data", "--json");
+    up.origin();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    if (up != null) {
+      up.close();
+    }
+  }
+
+  /** One such way, in a commune of its own. */
+  private static final class Journey implements AutoCloseable {
+    private final String name;
+    private final PageFiles files;
+    private final URI link;
+    private final URI judges;
+    private final Browser first;
+    private final Browser second;
+
+    Journey(String name, String commune, String agent, String before) throws Exception {
+      this.name = name;
+      this.files = new PageFiles(folder.resolve(name), commune);
+      this.link = OnThePage.link(folder, commune, "registration,assessment", "--label", name);
+      this.judges = OnThePage.link(folder, commune, "appraisal", "--label", name + " judges");
+      this.first = Browser.start(chromium, folder.resolve(name + "-1"));
+      this.second = Browser.start(chromium, folder.resolve(name + "-2"));
+      first.asPhone(agent, before);
+      second.asPhone("", "");
+    }
+
+    void open() throws Exception {
+      first.thinNetwork();
+      first.go(link);
+    }
+
+    void queueOffline() throws Exception {
+      first.untilSays("Chưa gửi biểu nào");
+      look(first, name + "-1-home");
+      first.network(true, -1);
+      first.untilSays("Đang mất mạng");
+      first.choose(
+          "#files",
+          PageFiles.all(
+              files.form("ho.csv", false, "H1", "H2"),
+              files.photo("anh.jpg"),
+              files.pdf("danh-sach.pdf", 240_000),
+              files.pdf("bien-ban.pdf", LARGE),
+              files.file("rong.jpg", ""),
+              files.file("IMG_1.HEIC", "ftypheic: no picture")));
+      press(first, "Gửi 6 tệp");
+      first.untilSays("đang chờ mạng");
+      first.untilSays("tệp rỗng (0 byte)");
+      first.untilSays("không đọc được ảnh HEIC");
+      first.untilSays("Đã nhận 0/4 tệp");
+      look(first, name + "-2-offline");
+    }
+
+    void closeTheTab() throws Exception {
+      first.leave();
+      first.thinNetwork();
+      first.go(link);
+    }
+
+    /** The large file's first part is there before the network is cut, and is not sent again. */
+    void cutAndResume() throws Exception {
+      first.network(false, 30_000);
+      first.until("/đang gửi, [1-9]\\d? %/.test(document.body.innerText)");
+      first.network(false, 1_200_000);
+      first.until(
+          "Number((/bien-ban.pdf: đang gửi, (\\d+) %/.exec(document.body.innerText) ?? [])[1]) >"
+              + " 45");
+      first.network(true, -1);
+      first.until("/bien-ban.pdf: đang chờ mạng/.test(document.body.innerText)");
+      first.clear();
+      first.network(false, -1);
+      first.untilSays("Đã nhận cả 4 tệp");
+      List<URI> again = first.requests("PUT");
+      assertThat(again.stream().filter(part -> part.getQuery().contains("partNumber=1")))
+          .as("the first part again")
+          .isEmpty();
+      assertThat(again.stream().filter(part -> part.getQuery().contains("partNumber=")))
+          .as("the part that was cut, and what follows it")
+          .isNotEmpty();
+      first.untilSays("nhận một phần");
+      look(first, name + "-3-sent");
+    }
+
+    void receipt() throws Exception {
+      first.run("document.querySelector('a[href^=\"/r/\"]').click()");
+      first.untilSays("Cần sửa");
+      first.untilSays("nhận một phần");
+      look(first, name + "-4-receipt");
+      first.run(
+          "URL.createObjectURL = file => { file.text().then(text => { globalThis.saved = text; });"
+              + " return '#'; };"
+              + " HTMLAnchorElement.prototype.click = function () { globalThis.name ="
+              + " this.download; };");
+      press(first, "Tải lại biểu của tôi");
+      first.until("globalThis.name === 'ho.sua.xlsx' && (globalThis.saved ?? '').startsWith('PK')");
+    }
+
+    void sendMended() throws Exception {
+      first.choose("#files", PageFiles.all(files.form("mended/ho.csv", true, "H1", "H2")));
+      press(first, "Gửi 1 tệp");
+      first.untilSays("2 đã tự chấm, chờ thẩm định");
+      first.until("!document.querySelector('.next').innerText.includes('cần sửa')");
+    }
+
+    void appraise() throws Exception {
+      second.thinNetwork();
+      second.go(judges);
+      second.untilSays("Chờ thẩm định, năm 2026 (2)");
+      second.untilSays("Tự chấm: 93,5 điểm");
+      second.run("document.querySelectorAll('details').forEach(d => { d.open = true; })");
+      press(second, "Minh chứng 1");
+      second.until(
+          "(() => { const i = document.querySelector('dd img'); return !!i && i.naturalWidth ==="
+              + " 1600; })()");
+      look(second, name + "-5-evidence");
+      press(second, "Đồng ý");
+      second.untilSays("Đồng ý với tự chấm");
+      press(second, "Trả lại");
+      press(second, "Trả lại với lý do này");
+      second.untilSays("Hãy ghi lý do");
+      second.run("document.querySelector('textarea').value = 'Thiếu chữ ký của chủ hộ'");
+      press(second, "Trả lại với lý do này");
+      look(second, name + "-6-judged");
+      second.go(judges); // a closed tab keeps what was decided
+      second.untilSays("Trả lại: Thiếu chữ ký của chủ hộ");
+      OnThePage.write(second, "#by", "Hội Khuyến học");
+      press(second, "Gửi kết quả 2 hồ sơ");
+      second.untilSays("Đã nhận cả 1 tệp");
+      second.untilSays("Không còn hồ sơ nào chờ");
+    }
+
+    void shownOnTheFirst() throws Exception {
+      first.untilSays("1 dòng bị trả lại");
+      first.untilSays("Lý do: Thiếu chữ ký của chủ hộ");
+      first.untilSays("1 bị trả lại, 1 đã thẩm định");
+      look(first, name + "-7-returned");
+    }
+
+    @Override
+    public void close() throws Exception {
+      first.close();
+      second.close();
+    }
+  }
+
+  @Test
+  void fromTheLinkToTheAppraisersWord() throws Exception {
+    try (var journey = new Journey("journey", "00004", "", "")) {
+      journey.open();
+      journey.queueOffline();
+      journey.closeTheTab();
+      journey.cutAndResume();
+      journey.receipt();
+      journey.first.go(journey.link);
+      journey.first.until("!!document.querySelector('#files')");
+      journey.sendMended();
+      journey.appraise();
+      journey.first.go(journey.link);
+      journey.shownOnTheFirst();
+      assertThat(journey.first.complaints()).isEmpty();
+      assertThat(journey.second.complaints()).isEmpty();
+    }
+    noPlaceOfAPhotoLeftThePhone();
+  }
+
+  /** Where nothing may be stored, the tab has to stay open, and the page says so. */
+  @Test
+  void whereStorageIsRefused() throws Exception {
+    try (var journey = new Journey("refused", "00008", "", REFUSED)) {
+      journey.open();
+      journey.first.untilSays("Máy không cho lưu tệp chờ");
+      journey.queueOffline();
+      journey.first.thinNetwork();
+      journey.cutAndResume();
+      journey.receipt();
+    }
+  }
+
+  @Test
+  void insideAnApp() throws Exception {
+    try (var journey = new Journey("zalo", "00025", ZALO, "")) {
+      journey.open();
+      journey.first.untilSays("Mở bằng trình duyệt");
+      assertThat(journey.first.ask("document.querySelector('#files') === null")).isEqualTo("true");
+      look(journey.first, "zalo-0-asks");
+      press(journey.first, "Cứ dùng ở đây");
+      journey.queueOffline();
+      journey.closeTheTab();
+      press(journey.first, "Cứ dùng ở đây");
+      journey.cutAndResume();
+      journey.receipt();
+      journey.first.go(journey.link);
+      press(journey.first, "Cứ dùng ở đây");
+      journey.sendMended();
+      journey.appraise();
+      journey.first.go(journey.link);
+      press(journey.first, "Cứ dùng ở đây");
+      journey.shownOnTheFirst();
+      assertThat(journey.first.complaints()).isEmpty();
+    }
+  }
+
+  private static void noPlaceOfAPhotoLeftThePhone() throws IOException {
+    try (var all = Files.walk(folder.resolve("data"))) {
+      assertThat(all.filter(Files::isRegularFile).filter(file -> contains(file, PageFiles.PLACE)))
+          .isEmpty();
+    }
+  }
+
+  private static boolean contains(Path file, String text) {
+    try {
+      return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text);
+    } catch (IOException e) {
+      return false; // a lock of the running store
+    }
+  }
+}
