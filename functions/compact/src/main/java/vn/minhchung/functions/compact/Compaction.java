@@ -204,9 +204,12 @@ public final class Compaction {
     LocalDate asOf = java.util.Objects.requireNonNull(cut.asOf(), "as-of");
     Cut ledgerCut = Cut.of(asOf, java.util.Objects.requireNonNull(cut.freeze(), "freeze"));
     List<DataFile> files = new ArrayList<>();
-    marks(lastYear).keySet().forEach(unit -> files.addAll(work().make(unit, ledgerCut, lake)));
+    FileSink sink = new TwinsBeside(lake);
+    marks(lastYear).keySet().forEach(unit -> files.addAll(work().make(unit, ledgerCut, sink)));
     lake.putSchemas();
-    return lake.put(manifest(versions(), files, cut));
+    Manifest manifest = manifest(versions(), files, cut);
+    lake.putAthena(manifest);
+    return lake.put(manifest);
   }
 
   // ---- marks

@@ -163,6 +163,28 @@ public final class Lake implements FileSink {
     }
   }
 
+  /** What is wrong with a twin, held against what the Parquet file gives. */
+  public enum TwinFault {
+    MISSING,
+    ALTERED
+  }
+
+  /** Empty where a twin holds what its file holds. */
+  public Optional<TwinFault> faultOf(DataFile file, Twin twin) throws IOException {
+    Path there = draft();
+    Path made = draft();
+    try {
+      if (!objects.download(LakeKeys.twin(file, twin), there)) {
+        return Optional.of(TwinFault.MISSING);
+      }
+      twin.write(file.kind().schema(), fetch(file), made);
+      return twin.same(there, made) ? Optional.empty() : Optional.of(TwinFault.ALTERED);
+    } finally {
+      delete(there);
+      delete(made);
+    }
+  }
+
   /**
    * Writes what Athena reads of a snapshot: a list of files for each partition, and the statements
    * that make the table and turn it to this snapshot.
