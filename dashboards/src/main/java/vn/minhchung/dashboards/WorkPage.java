@@ -9,6 +9,7 @@ import vn.minhchung.core.area.Area;
 import vn.minhchung.core.figures.CommuneState;
 import vn.minhchung.core.figures.NumberModel;
 import vn.minhchung.dashboards.view.GapView;
+import vn.minhchung.dashboards.view.LinkUses;
 import vn.minhchung.dashboards.view.Page;
 import vn.minhchung.dashboards.view.Texts;
 import vn.minhchung.dashboards.view.WorkView;
@@ -44,6 +45,7 @@ public final class WorkPage {
    * @param model complete, with unconfirmed figures ({@link NumberModel#working})
    * @param states one a commune of the area, in the order to be listed
    * @param gaps self-scores against appraised scores
+   * @param uses of powerful links on the day before
    */
   public static void render(
       Area area,
@@ -51,6 +53,7 @@ public final class WorkPage {
       NumberModel model,
       List<CommuneState> states,
       GapView gaps,
+      LinkUses uses,
       SiteFacts facts,
       Language language,
       Sink sink) {
@@ -67,7 +70,8 @@ public final class WorkPage {
     sink.page(
         path(area),
         Templates.render(
-            "work.jte", Map.of("p", page, "w", view, "g", gaps, "policy", contentSecurityPolicy())),
+            "work.jte",
+            Map.of("p", page, "w", view, "g", gaps, "u", uses, "policy", contentSecurityPolicy())),
         "text/html; charset=utf-8");
   }
 }

@@ -29,9 +29,11 @@ import vn.minhchung.core.figures.Letterheads;
 import vn.minhchung.core.figures.NumberModel;
 import vn.minhchung.core.figures.Report;
 import vn.minhchung.core.figures.Reports;
+import vn.minhchung.core.form.FormKind;
 import vn.minhchung.core.json.Json;
 import vn.minhchung.core.json.JsonObject;
 import vn.minhchung.dashboards.documents.Contents;
+import vn.minhchung.dashboards.view.LinkUses;
 
 /** Every number on every page is a figure of the model, printed as the model prints it. */
 class FigureAuditTest {
@@ -168,6 +170,15 @@ class FigureAuditTest {
     }
   }
 
+  private static final LinkUses USES =
+      new LinkUses(
+          LocalDate.of(2025, 11, 20),
+          List.of(
+              new LinkUses.Use(
+                  Instant.parse("2025-11-20T09:07:00Z"),
+                  "UBND phường 7",
+                  List.of(FormKind.RECOGNITION, FormKind.APPRAISAL))));
+
   @Nested
   class The_working_page {
     @Test
@@ -181,13 +192,16 @@ class FigureAuditTest {
           model,
           Sample.states("04"),
           Sample.gaps(),
+          USES,
           Sample.facts(),
           Language.VI,
           files);
       List<String> faults = new ArrayList<>();
       audit("work/04.html", files.text("work/04.html"), model, faults);
       assertThat(faults).isEmpty();
-      assertThat(files.text("work/04.html")).contains("chưa xác nhận", "chưa gửi gì", "16:05");
+      assertThat(files.text("work/04.html"))
+          .contains("chưa xác nhận", "chưa gửi gì", "16:05")
+          .contains("16:07 20/11/2025", "UBND phường 7", "Thẩm định, Quyết định công nhận");
       assertThat(Jsoup.parse(files.text("work/04.html")).select("[data-gap]"))
           .extracting(Element::text)
           .containsSubsequence(
@@ -277,6 +291,7 @@ class FigureAuditTest {
           Sample.working(),
           Sample.states("04"),
           Sample.gaps(),
+          USES,
           Sample.facts(),
           Language.VI,
           files);

@@ -30,6 +30,7 @@ final class WordBody {
 
   private static final double NAMES = 1.8;
   private static final double WORDS = 2.2;
+  private static final double ORDINALS = 0.5;
   private static final Set<String> BLOCKS = Set.of("p", "h1", "h2", "h3", "li", "caption");
   private static final Set<String> STYLED =
       Set.of("sample", "subject", "edition", "tag", "maker", "motto", "place", "snapshot");
@@ -123,6 +124,9 @@ final class WordBody {
     start("p");
     start("pPr");
     empty("pStyle", "val", style);
+    if (element.hasClass("overleaf")) {
+      empty("pageBreakBefore");
+    }
     end();
     new WordRuns(xml, W).write(element);
     end();
@@ -218,7 +222,7 @@ final class WordBody {
       empty("vAlign", "val", "center");
     }
     end();
-    boolean text = cell.normalName().equals("th");
+    boolean text = cell.normalName().equals("th") || cell.hasClass("words");
     paragraph(head ? "tableHead" : text ? "tableText" : "tableNumber", cell);
     end();
   }
@@ -241,7 +245,7 @@ final class WordBody {
     double[] weights = new double[heads.size()];
     double sum = 0;
     for (int i = 0; i < weights.length; i++) {
-      weights[i] = i == 0 ? NAMES : heads.get(i).hasClass("wide") ? WORDS : 1;
+      weights[i] = weight(heads.get(i), i == 0);
       sum += weights[i];
     }
     int[] widths = new int[weights.length];
@@ -249,6 +253,13 @@ final class WordBody {
       widths[i] = (int) (width * weights[i] / sum);
     }
     return widths;
+  }
+
+  private static double weight(Element head, boolean first) {
+    if (head.hasClass("narrow")) {
+      return ORDINALS;
+    }
+    return first ? NAMES : head.hasClass("wide") ? WORDS : 1;
   }
 
   // ---- pages

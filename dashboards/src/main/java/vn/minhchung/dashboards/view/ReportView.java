@@ -50,6 +50,14 @@ public record ReportView(
   public static final List<Measure> OF_GROUPS =
       List.of(Measure.REGISTERED, Measure.ASSESSED, Measure.APPRAISED, Measure.RECOGNISED);
 
+  /** The citizens that the two targets of Decision 387 for them count. */
+  public static final List<String> TARGET_GROUPS =
+      List.of(SummaryRow.IN_MODELS, SummaryRow.IN_UNITS);
+
+  /** What is told of them. */
+  public static final List<Measure> TARGETED =
+      List.of(Measure.RECOGNISED, Measure.TOTAL, Measure.RATE, Measure.TARGET, Measure.GAP);
+
   private static final List<String> ROMAN =
       List.of("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII");
 
@@ -99,6 +107,18 @@ public record ReportView(
         .filter(a -> a.kind() != Report.Table.AREAS || !area.below().isEmpty())
         .filter(a -> a.kind() != Report.Table.GROUPS || !area.commune())
         .toList();
+  }
+
+  /** What a target of Decision 387 for citizens is held against; told down to provinces. */
+  public Cell targeted(NumberModel model, String group) {
+    return model.cell(
+        new CellKey(
+            report.year(),
+            SummaryRow.View.NOW,
+            area.code(),
+            Title.CITIZEN,
+            group,
+            SummaryRow.Provenance.COMBINED));
   }
 
   /** The figures of one labour group: told from lists only. */

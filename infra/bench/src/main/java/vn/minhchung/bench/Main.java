@@ -20,7 +20,8 @@ public final class Main {
           new RescoreBenchmark(),
           new CompactBenchmark(),
           new MemoryBenchmark(),
-          new SheetBenchmark());
+          new SheetBenchmark(),
+          new SubmissionsBenchmark());
 
   private Main() {}
 

@@ -1,5 +1,7 @@
 package vn.minhchung.bench;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
@@ -16,6 +18,8 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -29,8 +33,6 @@ import vn.minhchung.core.criteria.CriteriaSet;
 import vn.minhchung.core.criteria.Indicator;
 import vn.minhchung.core.form.FormKind;
 import vn.minhchung.core.form.Scope;
-import vn.minhchung.core.json.Json;
-import vn.minhchung.core.json.JsonObject;
 import vn.minhchung.functions.intake.Deadline;
 import vn.minhchung.functions.intake.IntakeWiring;
 import vn.minhchung.storage.Objects;
@@ -54,7 +56,12 @@ final class SheetBenchmark implements Benchmark {
   private static final CriteriaSet SET =
       FACTS.criteria().byId("gdht-448").orElseThrow(); // the newest version
   private static final Sha256 SIGNED_LIST = new Sha256("c0".repeat(32));
+  private static final Pattern ALL_ACCEPTED =
+      Pattern.compile("\\{\"rows\":(\\d+),\"accepted\":\\1,");
   private static final int MEGABYTES = 192;
+
+  /** Ours is a hundred times the code of theirs, and all of it is to be compiled. */
+  private static final int WARM = 15;
 
   @Override
   public String name() {
@@ -73,7 +80,7 @@ final class SheetBenchmark implements Benchmark {
     setting.say(
         "%d rows, %d indicators of %s, %d bytes",
         rows, SET.indicators().size(), SET.label(), book.length);
-    Contest contest = new Contest(setting, "rows");
+    Contest contest = new Contest(setting, "rows").warmedUp(WARM);
     Contest.Side ours = contest.side("upload to receipt", () -> receipt(book));
     Contest.Side theirs = contest.side("fastexcel-reader, every cell", () -> bare(book));
     contest.run();
@@ -112,11 +119,12 @@ final class SheetBenchmark implements Benchmark {
             .orElseThrow()
             .bytes()
             .orElseThrow();
-    JsonObject counts = Json.trusted(receipt).getObject("counts");
-    if (counts.getInt("accepted") < counts.getInt("rows")) {
+    String counts = new String(receipt, 0, Math.min(receipt.length, 1_000), UTF_8);
+    Matcher accepted = ALL_ACCEPTED.matcher(counts); // to parse it is the reader's work, not ours
+    if (!accepted.find()) {
       throw new IllegalStateException("not all is accepted: " + counts);
     }
-    return counts.getInt("rows");
+    return Long.parseLong(accepted.group(1));
   }
 
   private static long bare(byte[] book) throws IOException {

@@ -6,10 +6,27 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import vn.minhchung.core.Facts;
+import vn.minhchung.core.Language;
+import vn.minhchung.core.Sha256;
+import vn.minhchung.core.Ulid;
+import vn.minhchung.core.form.CheckedForm;
+import vn.minhchung.core.form.Form;
+import vn.minhchung.core.form.FormCheck;
+import vn.minhchung.core.form.FormKind;
+import vn.minhchung.core.form.Pins;
 import vn.minhchung.core.form.Reading;
+import vn.minhchung.core.form.RowOutcome;
+import vn.minhchung.core.form.Scope;
+import vn.minhchung.core.json.JsonObject;
+import vn.minhchung.core.ledger.Version;
+import vn.minhchung.core.ledger.VersionCodec;
 import vn.minhchung.sheets.FormFiles;
+import vn.minhchung.sheets.MendedSheet;
 
 /**
  * Whatever a file is, reading it ends soon, in a form or in named problems. Without {@code
@@ -25,6 +42,16 @@ class FormFilesFuzz {
   private static final String RELATIONS =
       "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
+  private static final Facts FACTS = Facts.shipped();
+  private static final Ulid ID = new Ulid("01JZZZZZZZ0000000000000001");
+  private static final JsonObject NOTHING_WRONG =
+      JsonObject.of("problems", List.of(), "rows", List.of());
+  private static final Pins PINS =
+      Pins.of(
+          new Scope(
+              "L1", FACTS.areas().country().id(), 2021, 2030, EnumSet.allOf(FormKind.class), false),
+          FACTS);
+
   private static void read(byte[] file) {
     long start = System.nanoTime();
     Reading reading = FormFiles.read(file);
@@ -34,10 +61,30 @@ class FormFilesFuzz {
     if (reading instanceof Reading.Unreadable unreadable) {
       unreadable.problems().forEach(problem -> problem.json());
     } else {
-      ((Reading.Readable) reading)
-          .form()
-          .rows()
-          .forEach(row -> row.problems().forEach(problem -> problem.json()));
+      check(((Reading.Readable) reading).form());
+      MendedSheet.of(file, NOTHING_WRONG, FACTS, Language.VI);
+    }
+  }
+
+  /** What was read is checked, scored and written out, or named as wrong; nothing else. */
+  private static void check(Form form) {
+    CheckedForm checked = FormCheck.check(form, PINS, ID, Sha256.of("fuzz"), FACTS);
+    if (checked instanceof CheckedForm.Refused refused) {
+      refused.problems().forEach(problem -> problem.json());
+      return;
+    }
+    for (RowOutcome row : ((CheckedForm.Checked) checked).rows()) {
+      if (row instanceof RowOutcome.NeedsFix wrong) {
+        wrong.problems().forEach(problem -> problem.json());
+      } else {
+        ((RowOutcome.Accepted) row).versions().forEach(FormFilesFuzz::kept);
+      }
+    }
+  }
+
+  private static void kept(Version version) {
+    if (!VersionCodec.read(version.address(), VersionCodec.write(version)).equals(version)) {
+      throw new AssertionError("the ledger gives back something else");
     }
   }
 

@@ -11,14 +11,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.dhatim.fastexcel.VisibilityState;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import vn.minhchung.core.Facts;
 import vn.minhchung.core.Language;
+import vn.minhchung.core.criteria.CriteriaSet;
+import vn.minhchung.core.criteria.CriteriaSets;
 import vn.minhchung.core.form.Form;
 import vn.minhchung.core.form.FormKind;
 import vn.minhchung.core.form.FormRow;
 import vn.minhchung.core.form.Reading;
 import vn.minhchung.core.json.JsonObject;
+import vn.minhchung.sheets.template.CellRules;
+import vn.minhchung.sheets.template.Entry;
+import vn.minhchung.sheets.template.Template;
+import vn.minhchung.sheets.template.Templates;
 
 /**
  * The sheet that a user sent, as a workbook to correct and send again: every value where it stood,
@@ -28,13 +36,20 @@ public final class MendedSheet {
   private static final String WRONG = "FFC7CE";
   private static final String ISSUED = "E2EFDA";
 
+  /** Rows that may be added below. */
+  private static final int SPARE = 50;
+
   private final Read read;
+  private final Templates templates;
+  private final CriteriaSets sets;
   private final Language language;
   private final SortedMap<Integer, SortedMap<Integer, String>> notes = new TreeMap<>();
   private final Map<String, String> headNotes = new LinkedHashMap<>();
 
-  private MendedSheet(Read read, Language language) {
+  private MendedSheet(Read read, Facts facts, Language language) {
     this.read = read;
+    this.templates = new Templates(facts.statistics());
+    this.sets = facts.criteria();
     this.language = language;
   }
 
@@ -53,11 +68,13 @@ public final class MendedSheet {
   /**
    * @param file as it was uploaded
    * @param receipt of it
+   * @param facts what its drop-downs offer
    * @return empty for a file that is no sheet, or that cannot be read as one
    */
-  public static Optional<byte[]> of(byte[] file, JsonObject receipt, Language language) {
+  public static Optional<byte[]> of(
+      byte[] file, JsonObject receipt, Facts facts, Language language) {
     Optional<Read> read = FormFiles.sheet(file);
-    return read.flatMap(sheet -> new MendedSheet(sheet, language).book(receipt));
+    return read.flatMap(sheet -> new MendedSheet(sheet, facts, language).book(receipt));
   }
 
   private Optional<byte[]> book(JsonObject receipt) {
@@ -79,7 +96,7 @@ public final class MendedSheet {
       int line = lineOf.getOrDefault(row.getInt("row"), read.form().headerLine());
       row.objects("problems").forEach(problem -> note(problem, line));
     }
-    byte[] book = write(references(form, receipt, lineOf));
+    byte[] book = write(entries(form), references(form, receipt, lineOf));
     return Optional.of(FormFiles.withFiles(book, read.files().known()));
   }
 
@@ -119,7 +136,43 @@ public final class MendedSheet {
     return references;
   }
 
-  private byte[] write(Map<Integer, String> references) {
+  /** What may stand in the columns and fields of the form, by name, as its template says it. */
+  private Map<String, Entry> entries(Form form) {
+    Optional<CriteriaSet> set = form.head().findString("criteria").flatMap(sets::byId);
+    Map<String, Entry> entries = new LinkedHashMap<>();
+    for (boolean full : List.of(true, false)) {
+      Template template = templates.of(form.kind(), set, full, Map.of(), List.of());
+      template.head().forEach(field -> entries.putIfAbsent(field.name(), field.entry()));
+      template.columns().forEach(column -> entries.putIfAbsent(column.name(), column.entry()));
+    }
+    return entries;
+  }
+
+  /** The template's drop-downs and ranges again, over the rows and some more below them. */
+  private void rule(Worksheet form, Worksheet choices, Worksheet meta, Map<String, Entry> entries) {
+    CellRules rules = new CellRules(choices);
+    int first = read.form().headerLine() + (read.form().isLabelled() ? 1 : 0);
+    int last = Math.max(first, read.lines().lastKey()) + SPARE;
+    entries.forEach(
+        (name, entry) ->
+            read.form()
+                .indexOf(name)
+                .ifPresent(
+                    at -> {
+                      rules.validate(form.range(first, at, last, at), entry);
+                      CellRules.style(form.range(last - SPARE, at, last, at).style(), entry).set();
+                    }));
+    read.meta()
+        .forEach(
+            (number, cells) -> {
+              Entry entry = entries.get(cells.get(0).text());
+              if (entry != null) {
+                rules.validate(meta.range(number - 1, 2, number - 1, 2), entry);
+              }
+            });
+  }
+
+  private byte[] write(Map<String, Entry> entries, Map<Integer, String> references) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (Workbook book = new Workbook(bytes, "MinhChung", "1.0")) {
       Worksheet form = book.newWorksheet(XlsxSheet.FORM);
@@ -129,8 +182,13 @@ public final class MendedSheet {
       if (read.form().isLabelled() && read.form().headerLine() == 1) {
         form.hideRow(0);
       }
-      if (!read.meta().isEmpty()) {
-        Worksheet meta = book.newWorksheet(XlsxSheet.META);
+      Worksheet meta = book.newWorksheet(XlsxSheet.META);
+      Worksheet choices = book.newWorksheet("Lists");
+      choices.setVisibilityState(VisibilityState.HIDDEN);
+      rule(form, choices, meta, entries);
+      if (read.meta().isEmpty()) {
+        meta.setVisibilityState(VisibilityState.HIDDEN);
+      } else {
         read.meta()
             .forEach(
                 (number, cells) -> {

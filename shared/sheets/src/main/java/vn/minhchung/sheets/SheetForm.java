@@ -2,7 +2,6 @@ package vn.minhchung.sheets;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +10,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Folded;
 import vn.minhchung.core.form.Form;
 import vn.minhchung.core.form.FormKind;
@@ -33,6 +31,10 @@ import vn.minhchung.core.json.JsonObject;
  */
 final class SheetForm implements Lines {
   private static final int HEADER_WITHIN = 40;
+
+  /** So many different answers are remembered; more are no sheet of people. */
+  private static final int REPEATED = 1_000;
+
   private static final Set<String> KIND_LABELS = Set.of("loai", "loaibieu", "kind");
 
   /**
@@ -43,8 +45,8 @@ final class SheetForm implements Lines {
   private final String sheet;
   private final Map<String, Value> meta;
   private final FileNames files;
-  private final Map<Integer, Column> columns = new LinkedHashMap<>();
-  private final Set<Integer> ofForm = new HashSet<>();
+  private final Map<Integer, Planned> columns = new LinkedHashMap<>();
+  private final Map<Value, Object> answered = new HashMap<>();
   private final Map<Integer, String> headers = new HashMap<>();
   private final Map<String, Value> head;
   private final List<Problem> problems = new ArrayList<>();
@@ -55,6 +57,19 @@ final class SheetForm implements Lines {
   private int before;
   private int headerLine = 1;
   private boolean labelled;
+
+  /**
+   * A column where it stands in this sheet.
+   *
+   * @param header as its first row writes it
+   * @param path of what its cells say
+   * @param ofForm whether it repeats what the form says as a whole
+   */
+  private record Planned(Column column, String header, List<String> path, boolean ofForm) {
+    Where where(String sheet, int line) {
+      return Where.cell(sheet, line, column.isFamily() ? header : column.name());
+    }
+  }
 
   /**
    * @param meta the form level of a template, by column name; empty in CSV
@@ -129,10 +144,19 @@ final class SheetForm implements Lines {
   }
 
   private void plan(KindSheet described, int index, Column column) {
-    columns.put(index, column);
-    if (described.form().contains(column)) {
-      ofForm.add(index);
-    }
+    String header = headers.getOrDefault(index, column.name());
+    columns.put(
+        index,
+        new Planned(column, header, path(column, header), described.form().contains(column)));
+  }
+
+  private static List<String> path(Column column, String header) {
+    return switch (column.type()) {
+      case ANSWER -> List.of("answers", header.substring(2));
+      case EVIDENCE -> List.of("evidence", header.substring(2));
+      case STATISTIC -> List.of(header);
+      default -> path(column);
+    };
   }
 
   private static Optional<Column> column(KindSheet described, String header) {
@@ -182,9 +206,11 @@ final class SheetForm implements Lines {
     int filled = 0;
     for (int i = 0; i < cells.size(); i++) {
       String folded = Folded.of(cells.get(i).text());
-      Column column = columns.get(i);
+      Planned planned = columns.get(i);
       filled += folded.isEmpty() ? 0 : 1;
-      if (column != null && !column.isFamily() && folded.equals(Folded.of(column.label().vi()))) {
+      if (planned != null
+          && !planned.column().isFamily()
+          && folded.equals(Folded.of(planned.column().label().vi()))) {
         labels++;
       }
     }
@@ -203,54 +229,64 @@ final class SheetForm implements Lines {
       plan(kind.get());
     }
     for (int i = 0; i < cells.size(); i++) {
-      Column column = columns.get(i);
-      if (column != null && ofForm.contains(i) && !cells.get(i).isBlank()) {
-        head.putIfAbsent(column.name(), cells.get(i));
+      Planned planned = columns.get(i);
+      if (planned != null && planned.ofForm() && !cells.get(i).isBlank()) {
+        head.putIfAbsent(planned.column().name(), cells.get(i));
       }
     }
   }
 
   private void row(int number, List<Value> cells) {
-    FormRow.Line line = new FormRow.Line(sheet, number);
-    Tree tree = new Tree();
+    JsonObject.Builder tree = new JsonObject.Builder();
     List<Problem> wrong = new ArrayList<>();
     boolean filled = false;
     for (int i = 0; i < cells.size(); i++) {
-      Column column = columns.get(i);
+      Planned planned = columns.get(i);
       Value value = cells.get(i);
-      if (column == null || value.isBlank()) {
+      if (planned == null || value.isBlank()) {
         continue;
       }
-      String header = headers.getOrDefault(i, column.name());
-      Where where = Where.cell(sheet, number, column.isFamily() ? header : column.name());
-      if (ofForm.contains(i)) {
-        sameAsFirst(column, value, where, wrong);
+      if (planned.ofForm()) {
+        sameAsFirst(planned, value, number, wrong);
         continue;
       }
       filled = true;
       if (value instanceof Value.Unsafe) {
-        wrong.add(formula(where, value));
+        wrong.add(formula(planned.where(sheet, number), value));
         continue;
       }
-      put(tree, column, header, value, where, wrong);
+      put(tree, planned.path(), json(planned, value, number, wrong));
     }
     if (filled || !wrong.isEmpty()) {
-      rows.add(new FormRow(rows.size() + 1, tree.json(), Optional.of(line), wrong));
+      FormRow.Line line = new FormRow.Line(sheet, number);
+      rows.add(new FormRow(rows.size() + 1, tree.build(), Optional.of(line), wrong));
     }
   }
 
-  private void put(
-      Tree tree, Column column, String header, Value value, Where where, List<Problem> wrong) {
-    switch (column.type()) {
-      case ANSWER -> tree.put(List.of("answers", header.substring(2)), CellJson.of(column, value));
-      case EVIDENCE ->
-          tree.put(List.of("evidence", header.substring(2)), hashes(value.text(), where, wrong));
-      case STATISTIC -> tree.put(List.of(header), CellJson.of(column, value));
-      case FILE -> tree.put(path(column), single(value.text(), where, wrong));
-      case FILES -> tree.put(path(column), hashes(value.text(), where, wrong));
-      case TEXT, NUMBER, WHOLE, BOOLEAN, DATE, CHOICE, CHOICES, AREA, COMMUNE ->
-          tree.put(path(column), CellJson.of(column, value));
+  private Object json(Planned planned, Value value, int number, List<Problem> wrong) {
+    return switch (planned.column().type()) {
+      case ANSWER -> answer(planned.column(), value);
+      case EVIDENCE, FILES -> hashes(value.text(), planned.where(sheet, number), wrong);
+      case FILE -> single(value.text(), planned.where(sheet, number), wrong);
+      case STATISTIC, TEXT, NUMBER, WHOLE, BOOLEAN, DATE, CHOICE, CHOICES, AREA, COMMUNE ->
+          CellJson.of(planned.column(), value);
+    };
+  }
+
+  /** A sheet repeats a few answers thousands of times, and each takes six patterns to read. */
+  private Object answer(Column column, Value value) {
+    if (answered.size() >= REPEATED || value instanceof Value.Words words && words.isLong()) {
+      return CellJson.of(column, value);
     }
+    return answered.computeIfAbsent(value, v -> CellJson.of(column, v));
+  }
+
+  private static void put(JsonObject.Builder tree, List<String> path, Object value) {
+    JsonObject.Builder at = tree;
+    for (String name : path.subList(0, path.size() - 1)) {
+      at = at.object(name);
+    }
+    at.put(path.get(path.size() - 1), value);
   }
 
   private static List<String> path(Column column) {
@@ -282,13 +318,14 @@ final class SheetForm implements Lines {
         Shown.of(value.text()));
   }
 
-  private void sameAsFirst(Column column, Value value, Where where, List<Problem> wrong) {
+  private void sameAsFirst(Planned planned, Value value, int number, List<Problem> wrong) {
+    Column column = planned.column();
     Value first = head.getOrDefault(column.name(), value);
-    if (!CellJson.of(column, first).equals(CellJson.of(column, value))) {
+    if (!first.equals(value) && !CellJson.of(column, first).equals(CellJson.of(column, value))) {
       wrong.add(
           Problem.of(
               ProblemCode.SHEET_FIELD,
-              where,
+              planned.where(sheet, number),
               "field",
               column.name(),
               "value",
@@ -318,9 +355,9 @@ final class SheetForm implements Lines {
   }
 
   private JsonObject head(FormKind of) {
-    Tree tree = new Tree();
-    tree.put(List.of("schema"), JsonForms.SCHEMA);
-    tree.put(List.of("kind"), of.code());
+    JsonObject.Builder tree = new JsonObject.Builder();
+    tree.put("schema", JsonForms.SCHEMA);
+    tree.put("kind", of.code());
     List<JsonObject> documents = new ArrayList<>();
     for (Column column : KindSheet.of(of).form()) {
       Value value = head.get(column.name());
@@ -335,15 +372,15 @@ final class SheetForm implements Lines {
         hashes(value.text(), where, problems)
             .forEach(hash -> documents.add(JsonObject.of("role", role, "sha256", hash)));
       } else if (column.type() == Type.FILE) {
-        tree.put(path(column), single(value.text(), where, problems));
+        put(tree, path(column), single(value.text(), where, problems));
       } else {
-        tree.put(path(column), CellJson.of(column, value));
+        put(tree, path(column), CellJson.of(column, value));
       }
     }
     if (!documents.isEmpty()) {
-      tree.put(List.of("documents"), documents);
+      tree.put("documents", documents);
     }
-    return tree.json();
+    return tree.build();
   }
 
   private static Budget.Refused noHeader() {
@@ -372,43 +409,11 @@ final class SheetForm implements Lines {
     return columns.entrySet().stream()
         .filter(
             e ->
-                e.getValue().isFamily()
-                    ? name.equals(headers.get(e.getKey()))
-                    : name.equals(e.getValue().name()))
+                name.equals(
+                    e.getValue().column().isFamily()
+                        ? e.getValue().header()
+                        : e.getValue().column().name()))
         .map(Map.Entry::getKey)
         .findFirst();
-  }
-
-  /** An object that grows by paths. */
-  private static final class Tree {
-    private final Map<String, @Nullable Object> members = new LinkedHashMap<>();
-
-    void put(List<String> path, Object value) {
-      Map<String, @Nullable Object> at = members;
-      for (String name : path.subList(0, path.size() - 1)) {
-        at = below(at, name);
-      }
-      at.put(path.get(path.size() - 1), value);
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, @Nullable Object> below(
-        Map<String, @Nullable Object> at, String name) {
-      return (Map<String, @Nullable Object>)
-          java.util.Objects.requireNonNull(
-              at.compute(name, (n, old) -> old instanceof Map ? old : new LinkedHashMap<>()));
-    }
-
-    JsonObject json() {
-      return json(members);
-    }
-
-    private static JsonObject json(Map<?, ?> map) {
-      Map<String, @Nullable Object> json = new LinkedHashMap<>();
-      map.forEach(
-          (name, value) ->
-              json.put(String.valueOf(name), value instanceof Map<?, ?> m ? json(m) : value));
-      return new JsonObject(json);
-    }
   }
 }

@@ -8,7 +8,12 @@ sealed interface Value {
   /** As a person would write it. */
   String text();
 
-  record Words(String text) implements Value {}
+  record Words(String text) implements Value {
+    /** Nothing that is worth being remembered. */
+    boolean isLong() {
+      return text.length() > 20;
+    }
+  }
 
   /**
    * @param percent shown with a percent sign: {@code 0.9} is 90 %

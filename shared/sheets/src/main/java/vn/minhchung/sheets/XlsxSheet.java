@@ -156,10 +156,23 @@ final class XlsxSheet {
       return new Value.Unsafe(raw); // 1e999999999 written out would be a gigabyte
     }
     String format = cell.getDataFormatString() == null ? "" : cell.getDataFormatString();
+    if (isOfNumbers(format)) {
+      return new Value.Number(number, false);
+    }
     String signs = NOT_FORMAT.matcher(format).replaceAll("");
     if (DATE.matcher(signs).matches() && !signs.equalsIgnoreCase("general")) {
       return new Value.Day(cell.asDate().toLocalDate());
     }
     return new Value.Number(number, signs.contains("%"));
+  }
+
+  /** Whether it has none of the signs that make a day or a percentage of a number. */
+  private static boolean isOfNumbers(String format) {
+    for (int i = 0; i < format.length(); i++) {
+      if ("yYdD%".indexOf(format.charAt(i)) >= 0) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -7,19 +7,25 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.junit.jupiter.api.Test;
+import vn.minhchung.core.Facts;
 import vn.minhchung.core.Language;
+import vn.minhchung.core.criteria.CriteriaSet;
 import vn.minhchung.core.form.Form;
+import vn.minhchung.core.form.FormKind;
 import vn.minhchung.core.form.Problem;
 import vn.minhchung.core.form.Problem.Where;
 import vn.minhchung.core.form.ProblemCode;
 import vn.minhchung.core.json.JsonObject;
+import vn.minhchung.sheets.template.Templates;
 
 /** The sheet comes back as its user knows it, with what is wrong on the cells that are wrong. */
 class MendedSheetTest {
+  private static final Facts FACTS = Facts.shipped();
   private static final byte[] BOOK =
       Books.book(
           Books.META,
@@ -83,7 +89,8 @@ class MendedSheetTest {
   void holdsEveryValueWhereItStood() {
     for (byte[] file : List.of(BOOK, CSV)) {
       Form sent = Books.form(file);
-      Form back = Books.form(MendedSheet.of(file, receipt(tooMuch()), Language.VI).orElseThrow());
+      Form back =
+          Books.form(MendedSheet.of(file, receipt(tooMuch()), FACTS, Language.VI).orElseThrow());
 
       assertThat(back.head()).isEqualTo(sent.head());
       assertThat(back.rows().get(0).cells()).isEqualTo(sent.rows().get(0).cells());
@@ -98,7 +105,7 @@ class MendedSheetTest {
   @Test
   void givesTheReferencesThatWereIssued() {
     for (byte[] file : List.of(BOOK, CSV)) {
-      Form back = Books.form(MendedSheet.of(file, receipt(), Language.VI).orElseThrow());
+      Form back = Books.form(MendedSheet.of(file, receipt(), FACTS, Language.VI).orElseThrow());
 
       assertThat(back.rows().get(1).cells().getString("subject")).isEqualTo("GD-TRAN");
     }
@@ -106,7 +113,7 @@ class MendedSheetTest {
 
   @Test
   void notesOnTheWrongCellWhatToDo() {
-    byte[] book = MendedSheet.of(BOOK, receipt(tooMuch()), Language.EN).orElseThrow();
+    byte[] book = MendedSheet.of(BOOK, receipt(tooMuch()), FACTS, Language.EN).orElseThrow();
 
     assertThat(part(book, "xl/comments1.xml")).contains("ref=\"C4\"").contains("1.1");
     assertThat(part(book, "xl/comments1.xml")).doesNotContain("ref=\"B4\"");
@@ -122,21 +129,45 @@ class MendedSheetTest {
             "rows",
             List.of());
 
-    byte[] book = MendedSheet.of(BOOK, wrong, Language.EN).orElseThrow();
+    byte[] book = MendedSheet.of(BOOK, wrong, FACTS, Language.EN).orElseThrow();
 
     assertThat(part(book, "xl/comments2.xml")).contains("ref=\"C3\"");
   }
 
   @Test
   void keepsTheFilesThatWereSentAlong() {
-    byte[] book = MendedSheet.of(CSV, receipt(), Language.VI).orElseThrow();
+    byte[] book = MendedSheet.of(CSV, receipt(), FACTS, Language.VI).orElseThrow();
 
     assertThat(part(book, XlsxGuard.FILES)).contains("ab".repeat(32));
   }
 
   @Test
+  void keepsTheDropDownsAndRangesOfItsTemplate() {
+    CriteriaSet set = FACTS.criteria().byId("gdht-448").orElseThrow();
+    byte[] template =
+        new Templates(FACTS.statistics())
+            .of(
+                FormKind.ASSESSMENT,
+                Optional.of(set),
+                true,
+                Map.of("title", "Gia đình học tập", "year", "2026", "area", "00004"),
+                List.of(Map.of("name", "Trần Thị Bưởi", "a:1.1", "7")))
+            .xlsx();
+
+    byte[] book = MendedSheet.of(template, receipt(), FACTS, Language.VI).orElseThrow();
+
+    assertThat(rules(book)).isGreaterThan(5).isEqualTo(rules(template));
+    assertThat(part(book, "xl/worksheets/sheet2.xml")).contains("<dataValidation ");
+    assertThat(Books.form(book).rows()).hasSize(1);
+  }
+
+  private static int rules(byte[] book) {
+    return part(book, "xl/worksheets/sheet1.xml").split("<dataValidation ", -1).length - 1;
+  }
+
+  @Test
   void isNotMadeOfWhatIsNoSheet() {
-    assertThat(MendedSheet.of("{}".getBytes(StandardCharsets.UTF_8), receipt(), Language.VI))
+    assertThat(MendedSheet.of("{}".getBytes(StandardCharsets.UTF_8), receipt(), FACTS, Language.VI))
         .isEqualTo(Optional.empty());
   }
 }

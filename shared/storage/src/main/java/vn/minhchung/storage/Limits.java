@@ -26,6 +26,9 @@ public final class Limits {
 
   /** UTF-8 bytes; a lone surrogate has none, and would otherwise become another key in silence. */
   public static byte[] utf8(String text) {
+    if (hasNoSurrogate(text)) {
+      return text.getBytes(StandardCharsets.UTF_8);
+    }
     try {
       ByteBuffer bytes =
           StandardCharsets.UTF_8
@@ -39,6 +42,15 @@ public final class Limits {
     } catch (CharacterCodingException e) {
       throw new IllegalArgumentException("a key must be well-formed Unicode", e);
     }
+  }
+
+  private static boolean hasNoSurrogate(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   public static void checkKey(Key key) {

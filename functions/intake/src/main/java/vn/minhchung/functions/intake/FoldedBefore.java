@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Title;
-import vn.minhchung.core.Ulid;
 import vn.minhchung.core.criteria.CriteriaSets;
 import vn.minhchung.core.ledger.AreaYear;
 import vn.minhchung.core.ledger.Claim;
@@ -14,41 +15,62 @@ import vn.minhchung.core.ledger.Content;
 import vn.minhchung.core.ledger.Cut;
 import vn.minhchung.core.ledger.Version;
 
-/** An area and year before and after one form, in form order. */
+/**
+ * An area and year before and after one form, in form order. Folded only when somebody asks: of a
+ * list that is the first of its area nothing is unchanged, and that is told without a fold.
+ */
 final class FoldedBefore {
   private final List<Version> earlier;
-  private final AreaYear before;
-  private final AreaYear after;
-  private final Map<String, Claim> claimsBefore;
-  private final Map<String, Claim> claimsAfter;
+  private final List<Version> own;
+  private final CriteriaSets sets;
+  private @Nullable Folded before;
+  private @Nullable Folded after;
 
-  private FoldedBefore(List<Version> earlier, AreaYear before, AreaYear after) {
+  /**
+   * @param earlier versions of the area's year of forms before this one
+   * @param own of this form, as far as they are written
+   */
+  FoldedBefore(List<Version> earlier, List<Version> own, CriteriaSets sets) {
     this.earlier = earlier;
-    this.before = before;
-    this.after = after;
-    this.claimsBefore = byReference(before);
-    this.claimsAfter = byReference(after);
+    this.own = own;
+    this.sets = sets;
   }
 
-  static FoldedBefore of(List<Version> versions, Ulid form, CriteriaSets sets) {
-    List<Version> earlier =
-        versions.stream().filter(v -> v.address().form().compareTo(form) < 0).toList();
-    List<Version> until =
-        versions.stream().filter(v -> v.address().form().compareTo(form) <= 0).toList();
-    return new FoldedBefore(
-        earlier, AreaYear.fold(earlier, Cut.NONE, sets), AreaYear.fold(until, Cut.NONE, sets));
+  private record Folded(AreaYear year, Map<String, Claim> claims) {
+    static Folded of(List<Version> versions, CriteriaSets sets) {
+      AreaYear year = AreaYear.fold(versions, Cut.NONE, sets);
+      return new Folded(year, byReference(year));
+    }
+  }
+
+  private Folded before() {
+    if (before == null) {
+      before = Folded.of(earlier, sets);
+    }
+    return before;
+  }
+
+  private Folded after() {
+    if (after == null) {
+      after = Folded.of(Stream.concat(earlier.stream(), own.stream()).toList(), sets);
+    }
+    return after;
   }
 
   boolean isUnchangedBy(Version version) {
     Content content = version.content();
     if (content instanceof Content.Statistics statistics) {
       return statistics.cells().keySet().stream()
-          .allMatch(column -> Objects.equals(value(before, column), value(after, column)));
+          .allMatch(
+              column ->
+                  Objects.equals(value(before().year(), column), value(after().year(), column)));
     }
     if (content instanceof Content.Closing || content instanceof Content.Confirmation) {
       Title title = Title.valueOf(version.address().reference());
-      return before.list(title).closed() == after.list(title).closed()
-          && before.list(title).confirmed() == after.list(title).confirmed()
+      AreaYear.ListState then = before().year().list(title);
+      AreaYear.ListState now = after().year().list(title);
+      return then.closed() == now.closed()
+          && then.confirmed() == now.confirmed()
           && lastSaid(version);
     }
     boolean byName = content instanceof Content.Recognition decision && decision.byName();
@@ -58,8 +80,11 @@ final class FoldedBefore {
         || content instanceof Content.Narrative) {
       return lastSaid(version);
     }
-    Claim then = claimsBefore.get(subject(version));
-    Claim now = claimsAfter.get(subject(version));
+    if (earlier.isEmpty()) {
+      return false;
+    }
+    Claim then = before().claims().get(subject(version));
+    Claim now = after().claims().get(subject(version));
     return then != null && now != null && then.sameAs(now) && !isChangeRequest(version);
   }
 
@@ -68,8 +93,11 @@ final class FoldedBefore {
    * and after, so that only the request itself tells; the very same request once more is none.
    */
   boolean isChangeRequest(Version version) {
-    Claim then = claimsBefore.get(subject(version));
-    Claim now = claimsAfter.get(subject(version));
+    if (earlier.isEmpty()) {
+      return false; // one form has one row of a subject, and that asks nobody for anything
+    }
+    Claim then = before().claims().get(subject(version));
+    Claim now = after().claims().get(subject(version));
     boolean again = then != null && then.changeRequest() && lastSaid(version);
     return now != null
         && now.changeRequest()

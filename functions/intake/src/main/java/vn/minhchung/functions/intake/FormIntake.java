@@ -3,6 +3,7 @@ package vn.minhchung.functions.intake;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import vn.minhchung.core.Sha256;
 import vn.minhchung.core.Title;
 import vn.minhchung.core.Ulid;
 import vn.minhchung.core.area.Area;
+import vn.minhchung.core.area.AreaId;
 import vn.minhchung.core.area.AreaLevel;
 import vn.minhchung.core.form.CheckedForm;
 import vn.minhchung.core.form.Form;
@@ -251,7 +253,8 @@ public final class FormIntake {
     } else {
       CheckedForm.Checked form = outcome.checked().get();
       Cited cited = cited(form, record);
-      append(form, cited, turn.fresh(), deadline);
+      Written written = Written.of(form, cited.there());
+      append(written, turn.fresh(), deadline);
       arrived = turn.fresh() ? cited.cameMeanwhile() : cited.there();
       receipt =
           Receipt.of(
@@ -259,7 +262,7 @@ public final class FormIntake {
               file.body().info(),
               form,
               cited.found(),
-              new Effects(ledger, facts.now(), record, form));
+              new Effects(ledger, facts.now(), record, form, written));
     }
     if (!turn.last().isReplacedBy(receipt, inbox)
         || !ledger.replace(record, record.withReceipt(receipt.header()))) {
@@ -269,14 +272,29 @@ public final class FormIntake {
     return true;
   }
 
-  private void append(CheckedForm.Checked form, Cited cited, boolean fresh, Deadline deadline) {
-    SortedMap<String, List<Version>> byProvince = new TreeMap<>();
-    for (RowOutcome.Accepted row : accepted(form)) {
-      for (Version version : row.versions()) {
-        if (cited.there().containsAll(version.cited())) {
-          byProvince.computeIfAbsent(province(version), p -> new ArrayList<>()).add(version);
+  /** The versions of a form whose evidence is all there, which are those in the ledger. */
+  record Written(Map<AreaId, List<Version>> byArea) {
+    static Written of(CheckedForm.Checked form, Set<Sha256> there) {
+      Map<AreaId, List<Version>> byArea = new LinkedHashMap<>();
+      for (RowOutcome.Accepted row : accepted(form)) {
+        for (Version version : row.versions()) {
+          if (version.cites(there)) {
+            byArea.computeIfAbsent(version.address().area(), a -> new ArrayList<>()).add(version);
+          }
         }
       }
+      return new Written(byArea);
+    }
+
+    List<Version> in(AreaId area) {
+      return byArea.getOrDefault(area, List.of());
+    }
+  }
+
+  private void append(Written written, boolean fresh, Deadline deadline) {
+    SortedMap<String, List<Version>> byProvince = new TreeMap<>();
+    for (List<Version> ofArea : written.byArea().values()) {
+      byProvince.computeIfAbsent(province(ofArea.get(0)), p -> new ArrayList<>()).addAll(ofArea);
     }
     byProvince.forEach(
         (province, versions) -> ledger.append(province, versions, fresh, deadline::check));
@@ -355,17 +373,19 @@ public final class FormIntake {
     private final Set<Integer> unchanged = new HashSet<>();
     private final Set<Integer> changeRequests = new HashSet<>();
 
-    Effects(Ledger ledger, Facts facts, FormRecord record, CheckedForm.Checked form) {
-      Map<String, FoldedBefore> folds = new HashMap<>();
+    Effects(Ledger ledger, Facts facts, FormRecord record, CheckedForm.Checked form, Written own) {
+      Map<AreaId, FoldedBefore> folds = new HashMap<>();
       for (RowOutcome.Accepted row : accepted(form)) {
         boolean same = !row.versions().isEmpty();
         for (Version version : row.versions()) {
           FoldedBefore fold =
               folds.computeIfAbsent(
-                  version.address().partition(),
-                  partition ->
-                      FoldedBefore.of(
-                          ledger.versions(partition, ""), record.id(), facts.criteria()));
+                  version.address().area(),
+                  area ->
+                      new FoldedBefore(
+                          ledger.versionsBefore(version.address().partition(), record.id()),
+                          own.in(area),
+                          facts.criteria()));
           same &= fold.isUnchangedBy(version);
           if (fold.isChangeRequest(version)) {
             changeRequests.add(row.row());

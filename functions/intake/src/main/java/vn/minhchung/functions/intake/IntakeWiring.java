@@ -16,7 +16,8 @@ import vn.minhchung.storage.ledger.Patience;
 import vn.minhchung.storage.ledger.Tombstones;
 
 /** Builds the object graph of the intake functions. */
-public record IntakeWiring(FormIntake forms, EvidenceIntake evidence, Sweep sweep) {
+public record IntakeWiring(
+    FormIntake forms, EvidenceIntake evidence, Sweep sweep, SpareEvidence spare) {
   /**
    * @param links only looked up here, never issued
    */
@@ -46,7 +47,11 @@ public record IntakeWiring(FormIntake forms, EvidenceIntake evidence, Sweep swee
             facts,
             tombstoneKey.map(key -> new Tombstones(table, ledger, patience, key)));
     EvidenceIntake evidence = new EvidenceIntake(inbox, ledger, book, links, forms);
-    return new IntakeWiring(forms, evidence, new Sweep(inbox, ledger, book, forms, evidence));
+    return new IntakeWiring(
+        forms,
+        evidence,
+        new Sweep(inbox, ledger, book, forms, evidence),
+        new SpareEvidence(inbox, book));
   }
 
   /**

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Sha256;
 import vn.minhchung.core.Ulid;
 import vn.minhchung.core.criteria.Assessment;
+import vn.minhchung.core.criteria.CriteriaSet;
 import vn.minhchung.core.criteria.CriteriaTexts;
 import vn.minhchung.core.criteria.Verdict;
 import vn.minhchung.core.form.CheckedForm;
@@ -121,15 +122,16 @@ record Receipt(byte[] json, FormRecord.Header header) {
    * what was received and how it was scored then. Null where nothing was scored.
    */
   private static @Nullable List<JsonObject> sets(CheckedForm.Checked form) {
-    List<JsonObject> sets =
-        form.rows().stream()
-            .filter(RowOutcome.Accepted.class::isInstance)
-            .flatMap(row -> ((RowOutcome.Accepted) row).assessment().stream())
-            .map(Assessment::set)
-            .distinct()
+    // by its hash: to compare a set is to compare all its texts
+    Map<Sha256, CriteriaSet> sets = new LinkedHashMap<>();
+    for (RowOutcome.Accepted row : FormIntake.accepted(form)) {
+      row.assessment().map(Assessment::set).ifPresent(set -> sets.putIfAbsent(set.hash(), set));
+    }
+    return sets.isEmpty()
+        ? null
+        : sets.values().stream()
             .map(set -> CriteriaTexts.told(set, CriteriaTexts.atReceipt(set)))
             .toList();
-    return sets.isEmpty() ? null : sets;
   }
 
   private record Row(RowStatus status, JsonObject json) {}

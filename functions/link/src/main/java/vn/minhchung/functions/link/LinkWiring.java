@@ -62,7 +62,7 @@ final class LinkWiring {
     return new LinkApis(
         new HomeApi(links, ledger, years, secrets, clock, facts),
         new LinkApi(links, evidence, inbox, stack.uploads(), new RandomFormIds(clock), secrets),
-        new MendedApi(ledger, inbox, secrets),
+        new MendedApi(ledger, inbox, secrets, facts),
         new AppraiserApi(links, years, evidence, stack.views(AwsStack.INBOX), facts),
         new IssueApi(links, years, clock, facts),
         new WorkApi(links, stack.bucket(AwsStack.LAKE), stack.views(AwsStack.LAKE)),

@@ -3,6 +3,7 @@ package vn.minhchung.functions.link;
 import java.util.Base64;
 import java.util.Optional;
 import vn.minhchung.core.Language;
+import vn.minhchung.core.LiveFacts;
 import vn.minhchung.core.Ulid;
 import vn.minhchung.core.form.ProblemCode;
 import vn.minhchung.core.json.Json;
@@ -23,11 +24,13 @@ public final class MendedApi {
   private final Ledger ledger;
   private final Objects inbox;
   private final Secrets secrets;
+  private final LiveFacts facts;
 
-  public MendedApi(Ledger ledger, Objects inbox, Secrets secrets) {
+  public MendedApi(Ledger ledger, Objects inbox, Secrets secrets, LiveFacts facts) {
     this.ledger = ledger;
     this.inbox = inbox;
     this.secrets = secrets;
+    this.facts = facts;
   }
 
   /** {@code GET /api/receipts/<id>/sheet}: {@code name}, and {@code bytes} in base 64. */
@@ -47,7 +50,7 @@ public final class MendedApi {
     return ledger
         .form(form)
         .flatMap(record -> bytes(record.key(), MAX_SHEET_BYTES))
-        .flatMap(sent -> MendedSheet.of(sent, receipt, language))
+        .flatMap(sent -> MendedSheet.of(sent, receipt, facts.now(), language))
         .filter(sheet -> sheet.length <= MAX_SHEET_BYTES);
   }
 

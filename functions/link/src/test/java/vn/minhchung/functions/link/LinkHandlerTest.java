@@ -28,6 +28,7 @@ import vn.minhchung.core.Sha256;
 import vn.minhchung.core.Ulid;
 import vn.minhchung.core.area.AreaId;
 import vn.minhchung.core.form.FormKind;
+import vn.minhchung.core.form.ProblemCode;
 import vn.minhchung.core.form.Scope;
 import vn.minhchung.core.json.Json;
 import vn.minhchung.core.json.JsonObject;
@@ -95,7 +96,7 @@ class LinkHandlerTest {
         new LinkApis(
             new HomeApi(at, its, years, secrets, () -> now, facts),
             new LinkApi(at, book, inbox, signer, store.formIds(() -> now), secrets),
-            new MendedApi(its, inbox, secrets),
+            new MendedApi(its, inbox, secrets, facts),
             new AppraiserApi(at, years, book, views, facts),
             new IssueApi(at, years, () -> now, facts),
             new WorkApi(at, lake, views),
@@ -479,6 +480,19 @@ class LinkHandlerTest {
   @Nested
   @DisplayName("The quota")
   class Quota {
+    @Test
+    @DisplayName("of an hour is refused by name once it is used up, and open again the next hour")
+    void tooFast() throws IOException {
+      Links.Issued busy = issue("l4", 2_000_000_000);
+      for (int i = 0; i < Links.MAX_FILES_AN_HOUR; i++) {
+        assertThat(links.charge(busy.link(), 1)).isEqualTo(Links.Charged.YES);
+      }
+
+      assertThat(code(upload(busy.token(), form()).get(0))).isEqualTo(ProblemCode.LINK_RATE.code());
+      now = now.plus(Duration.ofHours(1));
+      assertThat(upload(busy.token(), form()).get(0).has("url")).isTrue();
+    }
+
     @Test
     @DisplayName("is used up to its last byte and not beyond; smaller files still fit")
     void usedUp() throws IOException {

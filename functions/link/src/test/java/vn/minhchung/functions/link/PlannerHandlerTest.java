@@ -122,7 +122,7 @@ class PlannerHandlerTest {
                     },
                     store.formIds(() -> TODAY),
                     secrets),
-                new MendedApi(ledger, inbox, secrets),
+                new MendedApi(ledger, inbox, secrets, facts),
                 new AppraiserApi(links, years, book, (key, validFor) -> key, facts),
                 new IssueApi(links, years, () -> TODAY, facts),
                 new WorkApi(links, lake, (key, validFor) -> key),

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,10 @@ import vn.minhchung.core.figures.CommuneState;
 import vn.minhchung.core.figures.Edition;
 import vn.minhchung.core.figures.NumberModel;
 import vn.minhchung.core.figures.Report;
+import vn.minhchung.core.form.FormKind;
 import vn.minhchung.core.form.Places;
+import vn.minhchung.core.form.Scope;
+import vn.minhchung.core.json.Json;
 import vn.minhchung.dashboards.LinkPages;
 import vn.minhchung.dashboards.ReportPages;
 import vn.minhchung.dashboards.ReportSource;
@@ -29,6 +33,7 @@ import vn.minhchung.dashboards.Sink;
 import vn.minhchung.dashboards.Site;
 import vn.minhchung.dashboards.SiteFacts;
 import vn.minhchung.dashboards.WorkPage;
+import vn.minhchung.dashboards.view.LinkUses;
 import vn.minhchung.functions.compact.Compaction;
 import vn.minhchung.functions.compact.Lake;
 import vn.minhchung.lake.Cut;
@@ -289,18 +294,26 @@ public final class Publication {
   // ---- working pages
 
   /**
-   * Writes the working pages of the country and of every province and commune that sent anything.
+   * Writes the working pages of the country and of every province and commune that sent anything,
+   * and what was done through powerful links on the day before.
+   *
+   * @return the pages
    */
   public List<String> work() {
+    LinkDigest digest =
+        LinkDigest.of(links, clock.instant().atZone(HOME).toLocalDate().minusDays(1));
+    lakeObjects.put(
+        LinkDigest.path(digest.day()),
+        Objects.Content.of(Json.pretty(digest.json()), "application/json; charset=utf-8"));
     List<String> paths = new ArrayList<>();
     lake.current()
         .map(pointer -> Snapshot.load(pointer.current().manifest(), lake, live))
         .filter(snapshot -> !snapshot.progress().isEmpty())
-        .ifPresent(snapshot -> paths.addAll(work(snapshot)));
+        .ifPresent(snapshot -> paths.addAll(work(snapshot, digest)));
     return paths;
   }
 
-  private List<String> work(Snapshot snapshot) {
+  private List<String> work(Snapshot snapshot, LinkDigest digest) {
     int year = snapshot.progress().lastKey();
     NumberModel model = snapshot.working();
     Map<String, LastUpload> uploads = lastUploads();
@@ -324,12 +337,36 @@ public final class Publication {
           model,
           states,
           gaps.view(area, states, snapshot),
+          uses(area, digest),
           snapshot.siteFacts(snapshot.latest(), false),
           Language.VI,
           release);
       paths.add(WorkPage.path(area));
     }
     return paths;
+  }
+
+  /** Through links of the area or of what lies in it. */
+  private LinkUses uses(Area area, LinkDigest digest) {
+    Places places = new Places(live.now().areas());
+    Scope within = new Scope("", area.id(), 0, 0, EnumSet.noneOf(FormKind.class), true);
+    return new LinkUses(
+        digest.day(),
+        digest.uses().stream()
+            .filter(
+                use ->
+                    live.now()
+                        .areas()
+                        .byId(use.link().scope().area())
+                        .filter(of -> places.covers(within, of))
+                        .isPresent())
+            .map(
+                use ->
+                    new LinkUses.Use(
+                        use.form().id().time(),
+                        use.link().label(),
+                        List.copyOf(use.link().scope().kinds())))
+            .toList());
   }
 
   /** The state of each commune of an area: of the country only those that sent something. */

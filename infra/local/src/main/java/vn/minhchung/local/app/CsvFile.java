@@ -1,11 +1,7 @@
 package vn.minhchung.local.app;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -14,20 +10,6 @@ import java.util.stream.Collectors;
  */
 public final class CsvFile {
   private CsvFile() {}
-
-  /**
-   * @param rows by column; the columns stand in the order in which they first occur
-   */
-  public static byte[] of(List<Map<String, String>> rows) {
-    Set<String> columns = new LinkedHashSet<>();
-    rows.forEach(row -> columns.addAll(row.keySet()));
-    List<List<String>> lines = new ArrayList<>();
-    lines.add(List.copyOf(columns));
-    for (Map<String, String> row : rows) {
-      lines.add(columns.stream().map(column -> row.getOrDefault(column, "")).toList());
-    }
-    return ofLines(lines);
-  }
 
   /** The header comes first. */
   public static byte[] ofLines(List<List<String>> lines) {

@@ -112,6 +112,7 @@ public final class EmbeddedStack implements AutoCloseable {
   private final LambdaInvoker link;
   private final URI s3;
   private final DataFolder data;
+  private final boolean synthetic;
   private boolean closed;
 
   /** The three buckets. */
@@ -169,22 +170,16 @@ public final class EmbeddedStack implements AutoCloseable {
             new LinkApis(
                 new HomeApi(links, ledger, years, secrets, clock, facts),
                 new LinkApi(links, book, buckets.inbox(), signer, store.formIds(clock), secrets),
-                new MendedApi(ledger, buckets.inbox(), secrets),
+                new MendedApi(ledger, buckets.inbox(), secrets, facts),
                 new AppraiserApi(links, years, book, signer, facts),
                 new IssueApi(links, years, clock, facts),
                 new WorkApi(links, buckets.lake(), looks),
                 new PlannerApi(links, buckets.lake(), looks, clock, facts)));
     this.link = invoker("link", handler, EVIDENCE_TIMEOUT, log);
     this.lake = new Lake(buckets.lake(), data.path().resolve("scratch"));
+    this.synthetic = settings.synthetic() || data.kind() == DataFolder.Kind.DEMO;
     this.compaction =
-        new Compaction(
-            ledger,
-            lake,
-            facts,
-            new Settings(
-                release(),
-                pseudonyms,
-                settings.synthetic() || data.kind() == DataFolder.Kind.DEMO));
+        new Compaction(ledger, lake, facts, new Settings(release(), pseudonyms, synthetic));
     this.publication =
         new Publication(
             lake, buckets.lake(), buckets.site(), compaction, ledger, links, facts, clock);
@@ -301,6 +296,11 @@ public final class EmbeddedStack implements AutoCloseable {
 
   public StackClock clock() {
     return clock;
+  }
+
+  /** Whether all data here is made up, so that everything drawn from it must say so. */
+  public boolean synthetic() {
+    return synthetic;
   }
 
   /** Those of now. */

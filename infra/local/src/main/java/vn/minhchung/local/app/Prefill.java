@@ -5,19 +5,28 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import vn.minhchung.core.Folded;
 import vn.minhchung.core.Title;
 import vn.minhchung.core.area.Area;
 import vn.minhchung.core.area.AreaLevel;
 import vn.minhchung.core.area.Areas;
+import vn.minhchung.core.figures.Report;
 import vn.minhchung.core.form.FormKind;
 import vn.minhchung.core.form.Places;
+import vn.minhchung.core.ledger.AreaYear;
 import vn.minhchung.core.ledger.Claim;
 import vn.minhchung.core.ledger.Cut;
 import vn.minhchung.core.ledger.Hamlet;
+import vn.minhchung.core.ledger.Hamlets;
 import vn.minhchung.storage.ledger.AreaYears;
 
 /** What is already known of a form that somebody is about to fill in. */
 public final class Prefill {
+  private static final String OTHERS = "khac";
+
   private final Areas areas;
   private final AreaYears years;
 
@@ -36,6 +45,53 @@ public final class Prefill {
       rows = listed(commune, title, year - 1);
     }
     return rows.isEmpty() && title == Title.COMMUNITY ? hamletsAsSubjects(commune, year) : rows;
+  }
+
+  /**
+   * The same, a list for each hamlet of the registry under its name without blanks and accents;
+   * whoever is on none of them comes last, under {@code khac}.
+   */
+  public Map<String, List<Map<String, String>>> byHamlet(Area commune, Title title, int year) {
+    Hamlets hamlets = years.hamlets(commune, Places.yearEnd(year));
+    Map<String, String> nameOf = new LinkedHashMap<>();
+    Map<String, List<Map<String, String>>> lists = new LinkedHashMap<>();
+    for (Hamlet hamlet : hamlets.active()) {
+      String name = Folded.of(hamlet.name());
+      nameOf.put(hamlet.id(), lists.containsKey(name) ? name + "-" + nameOf.size() : name);
+      lists.put(nameOf.get(hamlet.id()), new ArrayList<>());
+    }
+    List<Map<String, String>> others = new ArrayList<>();
+    for (Map<String, String> row : subjects(commune, title, year)) {
+      Optional<String> list =
+          hamlets.named(row.getOrDefault("hamlet", "")).map(Hamlet::id).map(nameOf::get);
+      list.map(lists::get).orElse(others).add(row);
+    }
+    if (!others.isEmpty() || lists.isEmpty()) {
+      lists.put(OTHERS, others);
+    }
+    return lists;
+  }
+
+  /** The sections of a report that people write, with what was written of them so far. */
+  public List<Map<String, String>> narratives(Report report, Optional<Area> area, int year) {
+    SortedMap<String, AreaYear.Narrative> written =
+        area.map(a -> years.fold(a, year, Cut.NONE).narratives()).orElse(new TreeMap<>());
+    Map<String, String> headings = new LinkedHashMap<>();
+    report.sections().forEach(section -> headings.put(section.id(), section.title().vi()));
+    report.annexes().forEach(annex -> headings.put(annex.id(), annex.title().vi()));
+    List<Map<String, String>> rows = new ArrayList<>();
+    for (String section : report.written()) {
+      AreaYear.Narrative text = written.get(report.id() + "/" + section);
+      rows.add(
+          Map.of(
+              "section",
+              section,
+              "heading",
+              headings.getOrDefault(section, section),
+              "text",
+              text == null ? "" : text.text()));
+    }
+    return rows;
   }
 
   private List<Map<String, String>> listed(Area commune, Title title, int year) {

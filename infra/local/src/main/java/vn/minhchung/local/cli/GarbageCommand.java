@@ -7,6 +7,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import vn.minhchung.core.json.JsonObject;
 import vn.minhchung.functions.compact.Garbage;
+import vn.minhchung.functions.intake.SpareEvidence;
 import vn.minhchung.local.app.EmbeddedStack;
 
 /** {@code garbage}: lists what nothing in the lake needs any longer; deletes it only when told. */
@@ -45,8 +46,28 @@ final class GarbageCommand implements Callable<Integer> {
             "days",
             Garbage.KEPT_FOR.toDays());
     found.keys().forEach(key -> root.console().line("    " + key));
+    SpareEvidence spare = stack.intake().spare();
+    SpareEvidence.Found evidence = delete ? spare.delete(now) : spare.find(now);
     root.console()
-        .document(JsonObject.of("deleted", delete, "bytes", found.bytes(), "keys", found.keys()));
+        .say(
+            delete ? "spare-deleted" : "spare-found",
+            "files",
+            evidence.keys().size(),
+            "bytes",
+            evidence.bytes(),
+            "days",
+            SpareEvidence.KEPT_FOR.toDays());
+    root.console()
+        .document(
+            JsonObject.of(
+                "deleted",
+                delete,
+                "bytes",
+                found.bytes(),
+                "keys",
+                found.keys(),
+                "evidence",
+                JsonObject.of("bytes", evidence.bytes(), "keys", evidence.keys())));
     return ExitCode.DONE;
   }
 }

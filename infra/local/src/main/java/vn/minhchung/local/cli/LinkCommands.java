@@ -1,5 +1,7 @@
 package vn.minhchung.local.cli;
 
+import java.net.InetAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +28,9 @@ import vn.minhchung.core.form.FormKind;
 import vn.minhchung.core.form.Scope;
 import vn.minhchung.core.json.JsonObject;
 import vn.minhchung.core.ledger.Hamlet;
+import vn.minhchung.dashboards.Posters;
+import vn.minhchung.dashboards.view.Poster;
+import vn.minhchung.functions.publish.LinkDigest;
 import vn.minhchung.local.app.CsvFile;
 import vn.minhchung.local.app.EmbeddedStack;
 import vn.minhchung.local.app.XlsxFile;
@@ -46,8 +51,6 @@ import vn.minhchung.storage.ledger.Links;
       LinkCommands.Digest.class
     })
 final class LinkCommands {
-  private static final int FIRST_YEAR = 2021;
-  private static final int LAST_YEAR = 2030;
   private static final String PLANNER = "planner";
   private static final Pattern XLSX_OR_CSV = Pattern.compile("\\.(xlsx|csv)$");
   private static final List<String> OF_HAMLETS =
@@ -84,6 +87,9 @@ final class LinkCommands {
     @Option(names = "-o", paramLabel = "FILE.xlsx|.csv")
     @Nullable Path file;
 
+    @Option(names = "--poster", paramLabel = "FILE.pdf")
+    @Nullable Path poster;
+
     @Option(names = "--days", paramLabel = "N", defaultValue = "400")
     int days;
 
@@ -102,7 +108,7 @@ final class LinkCommands {
       if (days < 1 || quota < 1) {
         throw new CommandProblem(ExitCode.USAGE, "days-quota", "days", days, "quota", quota);
       }
-      int[] years = years();
+      Years years = Years.of(year);
       List<String> codes = Arrays.stream(kinds.split(",")).map(String::strip).toList();
       Set<FormKind> forms = forms(codes);
       Area within = AreaArgument.of(area, stack.facts().areas());
@@ -111,17 +117,21 @@ final class LinkCommands {
       }
       List<JsonObject> created = new ArrayList<>();
       List<List<String>> lines = new ArrayList<>();
+      List<Poster> posters = new ArrayList<>();
       boolean planner = planner(codes, within);
+      if (poster != null && (planner || forms.stream().anyMatch(FormKind::powerful))) {
+        throw new CommandProblem(ExitCode.USAGE, "poster-powerful");
+      }
       for (Place place : places(stack, within, codes)) {
         String id = stack.links().newId();
         Scope scope =
             planner
-                ? Scope.ofPlanner(id, place.area().id(), years[0], years[1])
+                ? Scope.ofPlanner(id, place.area().id(), years.from(), years.to())
                 : new Scope(
                     id,
                     place.area().id(),
-                    years[0],
-                    years[1],
+                    years.from(),
+                    years.to(),
                     forms,
                     codes.contains("view"),
                     place.hamlet());
@@ -129,6 +139,7 @@ final class LinkCommands {
         Links.Issued issued = stack.links().create(scope, text, Duration.ofDays(days), quota);
         String address = links.address(stack, issued);
         created.add(json(issued.link(), address));
+        posters.add(poster(issued.link(), address));
         lines.add(
             List.of(
                 text,
@@ -157,6 +168,9 @@ final class LinkCommands {
         Path to = links.root.resolve(file);
         WorklistCommand.write(to, sheet(to, lines, links.root.console().language()));
         links.root.console().say("links-written", "count", lines.size(), "file", to);
+      }
+      if (poster != null) {
+        links.hang(stack, poster, posters);
       }
       if (each == null) {
         links.root.console().document(created.get(0));
@@ -224,20 +238,6 @@ final class LinkCommands {
     private static List<Hamlet> hamlets(EmbeddedStack stack, Area commune) {
       LocalDate today = LocalDate.ofInstant(stack.clock().instant(), StackClock.HOME);
       return new AreaYears(stack.ledger(), stack.facts()).hamlets(commune, today).active();
-    }
-
-    private int[] years() throws CommandProblem {
-      try {
-        String[] parts = year.split("-", 2);
-        int from = Integer.parseInt(parts[0].strip());
-        int to = parts.length == 1 ? from : Integer.parseInt(parts[1].strip());
-        if (from >= FIRST_YEAR && to <= LAST_YEAR && from <= to) {
-          return new int[] {from, to};
-        }
-      } catch (NumberFormatException e) {
-        // answered below
-      }
-      throw new CommandProblem(ExitCode.USAGE, "years", "value", year);
     }
 
     /** A planner gets files of whole provinces, and sends nothing. */
@@ -330,10 +330,19 @@ final class LinkCommands {
     @Parameters(paramLabel = "ID", descriptionKey = "ID")
     String id;
 
+    @Option(names = "--poster", paramLabel = "FILE.pdf")
+    @Nullable Path poster;
+
     @Override
     public Integer call() throws CommandProblem, InterruptedException {
       return links.root.withStack(
           stack -> {
+            if (poster != null) {
+              Link link = stack.links().find(id).orElseThrow(() -> unknown(id));
+              if (link.isPowerful() || link.scope().planner()) {
+                throw new CommandProblem(ExitCode.USAGE, "poster-powerful");
+              }
+            }
             Links.Issued issued = stack.links().renew(id).orElseThrow(() -> unknown(id));
             String address = links.address(stack, issued);
             links
@@ -349,6 +358,9 @@ final class LinkCommands {
                     id,
                     "expires",
                     issued.link().expires());
+            if (poster != null) {
+              links.hang(stack, poster, List.of(poster(issued.link(), address)));
+            }
             links.root.console().document(json(issued.link(), address));
             return ExitCode.DONE;
           });
@@ -371,51 +383,43 @@ final class LinkCommands {
     private int show(EmbeddedStack stack) {
       LocalDate of =
           day == null ? LocalDate.ofInstant(stack.clock().instant(), StackClock.HOME) : day;
-      Instant from = of.atStartOfDay(StackClock.HOME).toInstant();
-      Instant to = of.plusDays(1).atStartOfDay(StackClock.HOME).toInstant();
-      List<JsonObject> uses = new ArrayList<>();
-      for (Links.Use use : stack.links().powerfulUses(from, to)) {
-        uses.add(
-            JsonObject.of(
-                "link", use.link().id(),
-                "label", use.link().label(),
-                "kinds", use.link().scope().kindCodes(),
-                "form", use.form().id(),
-                "name", use.form().name(),
-                "at", use.form().id().time()));
-        links
-            .root
-            .console()
-            .line(
-                use.form().id().time().atZone(StackClock.HOME).toLocalTime()
-                    + "  "
-                    + use.link().label()
-                    + "  "
-                    + use.form().name());
+      LinkDigest digest = LinkDigest.of(stack.links(), of);
+      for (Links.Use use : digest.uses()) {
+        line(use.form().id().time(), use.link(), use.form().name());
       }
-      List<JsonObject> downloads = new ArrayList<>();
-      for (Links.Fetched fetched : stack.links().downloads(from, to)) {
-        downloads.add(
-            JsonObject.of(
-                "link", fetched.link().id(),
-                "label", fetched.link().label(),
-                "file", fetched.download().what(),
-                "key", fetched.download().key(),
-                "at", fetched.download().at()));
-        links
-            .root
-            .console()
-            .line(
-                fetched.download().at().atZone(StackClock.HOME).toLocalTime()
-                    + "  "
-                    + fetched.link().label()
-                    + "  "
-                    + fetched.download().what());
+      for (Links.Fetched fetched : digest.downloads()) {
+        line(fetched.download().at(), fetched.link(), fetched.download().what());
       }
-      links.root.console().say("link-digest", "day", of, "count", uses.size());
-      links.root.console().say("link-downloads", "day", of, "count", downloads.size());
-      links.root.console().document(JsonObject.of("day", of, "uses", uses, "downloads", downloads));
+      links.root.console().say("link-digest", "day", of, "count", digest.uses().size());
+      links.root.console().say("link-downloads", "day", of, "count", digest.downloads().size());
+      links.root.console().document(digest.json());
       return ExitCode.DONE;
+    }
+
+    private void line(Instant at, Link link, String what) {
+      links
+          .root
+          .console()
+          .line(at.atZone(StackClock.HOME).toLocalTime() + "  " + link.label() + "  " + what);
+    }
+  }
+
+  private static Poster poster(Link link, String address) {
+    return new Poster(
+        link.label(),
+        address,
+        link.scope().fromYear(),
+        link.scope().toYear(),
+        LocalDate.ofInstant(link.expires(), StackClock.HOME).minusDays(1));
+  }
+
+  private void hang(EmbeddedStack stack, Path file, List<Poster> posters) throws CommandProblem {
+    Path to = root.resolve(file);
+    WorklistCommand.write(to, Posters.pdf(posters, stack.clock().instant()));
+    root.console().say("poster-written", "count", posters.size(), "file", to);
+    URI origin = root.origin(stack);
+    if (InetAddress.getLoopbackAddress().getHostAddress().equals(origin.getHost())) {
+      root.console().say("poster-local", "address", origin);
     }
   }
 

@@ -74,7 +74,7 @@ final class ReceiptCommand implements Callable<Integer> {
             .form(form)
             .flatMap(record -> stack.buckets().inbox().get(record.key(), FormIntake.MAX_FORM_BYTES))
             .flatMap(Objects.Body::bytes)
-            .flatMap(bytes -> MendedSheet.of(bytes, receipt, root.lang));
+            .flatMap(bytes -> MendedSheet.of(bytes, receipt, stack.facts(), root.lang));
     if (mended.isEmpty()) {
       throw new CommandProblem(ExitCode.PROBLEMS, "no-sheet", "id", id);
     }

@@ -38,6 +38,7 @@ import vn.minhchung.local.stack.StackProblem;
       QualityCommand.class,
       HistoryCommand.class,
       WorklistCommand.class,
+      DraftCommand.class,
       NominateCommand.class,
       CriteriaCommands.class,
       RescoreCommand.class,

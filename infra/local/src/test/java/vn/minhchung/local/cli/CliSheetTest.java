@@ -129,6 +129,111 @@ class CliSheetTest {
   }
 
   @Test
+  void ofSeveralYearsIsAFileForEach() throws IOException {
+    terminal
+        .type("template", "statistics", "--year", "2021-2023", "--area", "01", "-o", "so-lieu.xlsx")
+        .exits(0);
+
+    for (int year = 2021; year <= 2023; year++) {
+      Form form = read(folder.resolve("so-lieu-" + year + ".xlsx"));
+      assertThat(form.head().getInt("year")).isEqualTo(year);
+      assertThat(form.rows())
+          .extracting(row -> row.cells().getObject("area").getString("code"))
+          .contains(WARD);
+    }
+  }
+
+  @Test
+  void ofACommuneIsPartedByHamlets() throws IOException {
+    String clerk =
+        terminal
+            .type(
+                "link",
+                "create",
+                "--area",
+                WARD,
+                "--year",
+                "2025",
+                "--kinds",
+                "hamlets,registration",
+                "--json")
+            .exits(0)
+            .json()
+            .getString("url");
+    JsonObject hamlets =
+        Paper.form(
+            "hamlets",
+            WARD,
+            JsonObject.of(),
+            JsonObject.of("id", "T1", "name", "Tổ dân phố 1"),
+            JsonObject.of("id", "T2", "name", "Tổ dân phố 2"));
+    JsonObject clans =
+        Paper.form(
+            "registration",
+            WARD,
+            JsonObject.of("title", "CLAN"),
+            JsonObject.of("subject", "D1", "name", "Họ Nguyễn", "hamlet", "TDP 1"),
+            JsonObject.of("subject", "D2", "name", "Họ Trần", "hamlet", "Tổ dân phố 2"),
+            JsonObject.of("subject", "D3", "name", "Họ Lê", "hamlet", "Nơi khác"));
+    Paper.write(folder.resolve("hamlets.json"), hamlets);
+    Paper.write(folder.resolve("clans.json"), clans);
+    for (String file : java.util.List.of("hamlets.json", "clans.json")) {
+      terminal.type("submit", file, "--link", clerk, "--json").exits(0);
+    }
+
+    terminal
+        .type(
+            "template",
+            "registration",
+            "CLAN",
+            "--year",
+            "2025",
+            "--area",
+            WARD,
+            "--level",
+            "hamlet",
+            "-o",
+            "ho.xlsx")
+        .exits(0);
+
+    assertThat(subjects("ho-todanpho1.xlsx")).containsExactly("D1");
+    assertThat(subjects("ho-todanpho2.xlsx")).containsExactly("D2");
+    assertThat(subjects("ho-khac.xlsx")).containsExactly("D3");
+    terminal
+        .type(
+            "template",
+            "statistics",
+            "--year",
+            "2025",
+            "--area",
+            WARD,
+            "--level",
+            "hamlet",
+            "-o",
+            "x.xlsx")
+        .exits(2);
+  }
+
+  private static java.util.List<String> subjects(String file) throws IOException {
+    return read(folder.resolve(file)).rows().stream()
+        .map(row -> row.cells().getString("subject"))
+        .toList();
+  }
+
+  @Test
+  void ofAReportsTextListsItsSections() throws IOException {
+    terminal
+        .type("template", "narrative", "--year", "2026", "--area", "01", "-o", "loi.xlsx")
+        .exits(0);
+
+    Form form = read(folder.resolve("loi.xlsx"));
+    assertThat(form.head().getString("report")).isEqualTo("year-2026");
+    assertThat(form.rows())
+        .extracting(row -> row.cells().getString("section"))
+        .isEqualTo(stack.facts().reports().find("year-2026").orElseThrow().written());
+  }
+
+  @Test
   void comesBackWithItsWrongCellMarkedAndIsTakenOnceThatIsMended() throws IOException {
     JsonObject receipt = submit(filled("Trần Thị Bưởi", "888"), 1);
     String id = receipt.getString("receipt");

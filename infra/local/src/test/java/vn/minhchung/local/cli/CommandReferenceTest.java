@@ -31,6 +31,7 @@ class CommandReferenceTest {
           "quality",
           "history",
           "worklist",
+          "draft",
           "nominate",
           "criteria list",
           "criteria show",

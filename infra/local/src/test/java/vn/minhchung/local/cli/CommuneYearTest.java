@@ -2,8 +2,11 @@ package vn.minhchung.local.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.minhchung.core.Sha256;
 import vn.minhchung.core.Title;
+import vn.minhchung.core.form.Form;
+import vn.minhchung.core.form.FormKind;
+import vn.minhchung.core.form.Reading;
 import vn.minhchung.core.json.Json;
 import vn.minhchung.core.json.JsonObject;
 import vn.minhchung.core.lake.SummaryRow;
@@ -31,6 +37,7 @@ import vn.minhchung.lake.Manifest;
 import vn.minhchung.local.app.EmbeddedStack;
 import vn.minhchung.local.app.StackSettings;
 import vn.minhchung.local.stack.DataFolder;
+import vn.minhchung.sheets.FormFiles;
 
 /**
  * A whole commune's year by files alone, from the registry of hamlets to the confirmed list,
@@ -112,6 +119,7 @@ class CommuneYearTest {
     grant(judge, late);
     assertThat(worklist("changes")).isEmpty();
 
+    draftsNameTheAppraised();
     recognise(judge);
     send(judge, Paper.form("closing", WARD, JsonObject.of("titles", List.of("FAMILY")), row(WARD)));
     send(
@@ -138,6 +146,42 @@ class CommuneYearTest {
     assertThat(type("quality --area " + WARD + " --year 2025 --json").exits(1).out())
         .contains("hamlets-against-total");
     assertThat(worklist("apart")).isEmpty();
+  }
+
+  /** Each of the drafted papers, and the sheet by which the signed decision comes back. */
+  private void draftsNameTheAppraised() {
+    JsonObject told =
+        type("draft --area " + WARD + " --year 2025 --title FAMILY -o drafts --json")
+            .exits(0)
+            .json();
+    assertThat(told.getNumber("proposed")).isEqualByComparingTo(count(h -> h.appraised) + "");
+    assertThat(told.strings("files")).hasSize(4);
+    byte[] sheet = read("drafts/bieu-cong-nhan-family-2025.xlsx");
+    Form form = ((Reading.Readable) FormFiles.read(sheet)).form();
+    assertThat(form.kind()).isEqualTo(FormKind.RECOGNITION);
+    assertThat(form.head().getString("title")).isEqualTo("FAMILY");
+    List<String> appraised = new ArrayList<>();
+    houses.forEach(
+        (reference, house) -> {
+          if (house.appraised) {
+            appraised.add(reference);
+          }
+        });
+    assertThat(form.rows()).allMatch(row -> row.problems().isEmpty());
+    assertThat(form.rows())
+        .extracting(row -> row.cells().getString("subject"))
+        .hasSameElementsAs(appraised);
+    assertThat(form.rows())
+        .extracting(row -> row.cells().getString("outcome"))
+        .containsOnly("RECOGNISED");
+  }
+
+  private byte[] read(String file) {
+    try {
+      return Files.readAllBytes(folder.resolve(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void figuresAgree() {

@@ -175,6 +175,14 @@ class PublicationTest {
           .containsExactlyInAnyOrder("work/country.html", "work/01.html", "work/24.html");
       assertThat(stores.siteFiles()).isEmpty();
     }
+
+    @Test
+    @DisplayName("come with the digest of powerful links of the day before")
+    void digest() {
+      compacted(name -> true);
+      programAt("2025-12-10T21:00:00Z").publish("work");
+      assertThat(stores.lakeFiles()).containsKey("work/digests/2025-12-10.json");
+    }
   }
 
   @Nested

@@ -28,8 +28,11 @@ public record Circumstances(SortedMap<String, String> attributes) {
   }
 
   public Circumstances with(String attribute, Optional<String> value) {
+    if (value.isEmpty()) {
+      return this; // most rows say nothing of most attributes
+    }
     SortedMap<String, String> more = new TreeMap<>(attributes);
-    value.ifPresent(known -> more.put(attribute, known));
+    more.put(attribute, value.get());
     return new Circumstances(more);
   }
 }

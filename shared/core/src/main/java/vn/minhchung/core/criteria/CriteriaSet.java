@@ -3,6 +3,8 @@ package vn.minhchung.core.criteria;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import vn.minhchung.core.Sha256;
@@ -95,7 +97,12 @@ public record CriteriaSet(
   }
 
   public List<Indicator> indicators() {
-    return criteria.stream().flatMap(criterion -> criterion.indicators().stream()).toList();
+    // asked for each claim that is scored: no stream
+    List<Indicator> indicators = new ArrayList<>();
+    for (Criterion criterion : criteria) {
+      indicators.addAll(criterion.indicators());
+    }
+    return Collections.unmodifiableList(indicators);
   }
 
   public Optional<Indicator> indicator(String indicatorId) {
@@ -143,10 +150,12 @@ public record CriteriaSet(
 
   /** The threshold that holds in these circumstances. */
   public Optional<BigDecimal> threshold(Circumstances circumstances) {
-    return thresholds.stream()
-        .filter(threshold -> threshold.when().in(circumstances) == Condition.Holds.YES)
-        .map(Threshold::points)
-        .findFirst();
+    for (Threshold threshold : thresholds) {
+      if (threshold.when().in(circumstances) == Condition.Holds.YES) {
+        return Optional.of(threshold.points());
+      }
+    }
+    return Optional.empty();
   }
 
   public Optional<Attribute> attribute(String attribute) {

@@ -173,7 +173,9 @@ public final class Cell {
     Long recognised = row == null ? null : row.recognised();
     Long total = row == null ? null : row.total();
     if (recognised == null && band == null) {
-      return missing(Measure.RATE);
+      return hasOwnDenominator()
+          ? plain(Measure.RATE, Figure.State.NOT_COMPUTABLE, null, NOT_COMPUTABLE)
+          : missing(Measure.RATE);
     }
     if (total == null || total == 0) {
       return plain(Measure.RATE, Figure.State.NOT_COMPUTABLE, null, NOT_COMPUTABLE);
@@ -194,6 +196,12 @@ public final class Cell {
         gapValue(),
         source(),
         Numbers.percent(value));
+  }
+
+  /** Of citizens in models or units: without figures of its own, no other figure will do. */
+  private boolean hasOwnDenominator() {
+    return key.title() == Title.CITIZEN
+        && (SummaryRow.IN_MODELS.equals(key.group()) || SummaryRow.IN_UNITS.equals(key.group()));
   }
 
   private Figure ratioFigure() {

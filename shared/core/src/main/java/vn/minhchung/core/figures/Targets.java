@@ -21,6 +21,7 @@ import vn.minhchung.core.area.Areas;
 import vn.minhchung.core.area.RegionClasses;
 import vn.minhchung.core.json.Json;
 import vn.minhchung.core.json.JsonObject;
+import vn.minhchung.core.lake.SummaryRow;
 
 /**
  * The targets there are. A row of the area itself wins over one of the area above it, and that over
@@ -101,6 +102,12 @@ public final class Targets {
     /** For the rate of a title. */
     public static Question of(
         Title title, @Nullable String group, String area, LocalDate on, int year) {
+      if (title == Title.CITIZEN && SummaryRow.IN_MODELS.equals(group)) {
+        return new Question("CITIZEN.recognisedInModels", null, area, on, year);
+      }
+      if (title == Title.CITIZEN && SummaryRow.IN_UNITS.equals(group)) {
+        return new Question("CITIZEN.recognisedInUnits", null, area, on, year);
+      }
       return new Question(title.name() + ".recognised", group, area, on, year);
     }
   }

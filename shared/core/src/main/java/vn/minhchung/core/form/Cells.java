@@ -52,11 +52,31 @@ final class Cells {
 
   /** NFC, trimmed, single spaces; the one spelling of a text that people typed. */
   static String clean(String text) {
+    if (isPlain(text)) {
+      return text;
+    }
     return BLANKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFC)).replaceAll(" ").strip();
   }
 
   static boolean isForeign(String text) {
-    return FOREIGN.matcher(text).find();
+    return !isPlain(text) && FOREIGN.matcher(text).find();
+  }
+
+  /**
+   * Nearly every cell: Latin letters in one piece, as Vietnamese is typed, with single blanks
+   * between words. What it lets pass is clean and not foreign by the slow rules too.
+   */
+  static boolean isPlain(String text) {
+    boolean blank = true;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean letter = c > ' ' && c < 0x7F || c >= 0xC0 && c < 0x250 || c >= 0x1EA0 && c < 0x1EFA;
+      if (!letter && (blank || c != ' ')) {
+        return false;
+      }
+      blank = !letter;
+    }
+    return !blank || text.isEmpty();
   }
 
   /** A cleaned text; empty where the cell is. A number in a text cell is taken as written. */

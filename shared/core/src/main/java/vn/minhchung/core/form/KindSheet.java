@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import vn.minhchung.core.Text;
 import vn.minhchung.core.json.Json;
 import vn.minhchung.core.json.JsonObject;
@@ -88,6 +89,17 @@ public record KindSheet(FormKind kind, Text name, List<Column> form, List<Column
               && header.startsWith(name.substring(0, name.length() - 1))
           : header.equals(name);
     }
+  }
+
+  /** What a drop-down of a template shows for a value of a form or row column. */
+  public String shown(String column, String id) {
+    return Stream.concat(form.stream(), rows.stream())
+        .filter(c -> c.name().equals(column))
+        .flatMap(c -> c.choices().stream())
+        .filter(choice -> choice.id().equals(id))
+        .map(choice -> choice.name().vi())
+        .findFirst()
+        .orElse(id);
   }
 
   public static KindSheet of(FormKind kind) {

@@ -18,6 +18,7 @@ import vn.minhchung.core.Title;
 import vn.minhchung.core.area.RegionClasses;
 import vn.minhchung.core.criteria.Answer;
 import vn.minhchung.core.criteria.Assessment;
+import vn.minhchung.core.criteria.Circumstances;
 import vn.minhchung.core.criteria.CriteriaSet;
 import vn.minhchung.core.criteria.CriteriaTexts;
 import vn.minhchung.core.criteria.Indicator;
@@ -181,22 +182,18 @@ final class SubjectCells {
     if (answers.isEmpty() && total.isEmpty() && proposal.isEmpty() && cells.problems().isEmpty()) {
       cells.add(ProblemCode.ROW_NO_ANSWER, "answers");
     }
-    head.set().ifPresent(set -> meant(cells, set, person));
+    boolean disadvantaged = disadvantaged(person);
+    Circumstances circumstances = person.circumstances(disadvantaged);
+    head.set().ifPresent(set -> meant(cells, set, circumstances));
     Optional<Assessment> assessment = Optional.empty();
     if (!answers.isEmpty() && cells.problems().isEmpty()) {
-      assessment =
-          head.set()
-              .map(set -> Scoring.score(set, answers, person.circumstances(disadvantaged(person))));
+      assessment = head.set().map(set -> Scoring.score(set, answers, circumstances));
     }
     Optional<Content.Score> score =
         assessment.map(
             a ->
                 new Content.Score(
-                    a.set().label(),
-                    a.set().hash(),
-                    disadvantaged(person),
-                    a.score(),
-                    a.verdict()));
+                    a.set().label(), a.set().hash(), disadvantaged, a.score(), a.verdict()));
     return new Read(
         Optional.of(new Content.SelfAssessment(person, answers, evidence, total, proposal, score)),
         assessment);
@@ -206,8 +203,8 @@ final class SubjectCells {
    * A set that is for some subjects of its title takes no others, and none that does not say what
    * it is: TT 24/2023 asks of a province's unit what a commune's need not do.
    */
-  private void meant(Cells cells, CriteriaSet set, Person person) {
-    SortedMap<String, String> known = person.circumstances(disadvantaged(person)).attributes();
+  private static void meant(Cells cells, CriteriaSet set, Circumstances circumstances) {
+    SortedMap<String, String> known = circumstances.attributes();
     set.when()
         .values()
         .forEach(
@@ -286,11 +283,10 @@ final class SubjectCells {
   }
 
   private Optional<Answer> answer(Cells cells, String id, Object written) {
-    String column = "a:" + JsonForms.shown(id);
     Optional<CriteriaSet> set = head.set();
     Optional<Indicator> indicator = set.flatMap(s -> s.indicator(id));
     if (indicator.isEmpty()) {
-      unknownIndicator(cells, column, id);
+      unknownIndicator(cells, "a:" + JsonForms.shown(id), id);
       return Optional.empty();
     }
     Optional<Answer> answer =
@@ -299,7 +295,7 @@ final class SubjectCells {
       Text expected = CriteriaTexts.expected(indicator.get());
       cells.add(
           ProblemCode.ROW_ANSWER,
-          column,
+          "a:" + id,
           "answer",
           JsonForms.shown(String.valueOf(written)),
           "indicator",
@@ -369,12 +365,18 @@ final class SubjectCells {
   }
 
   private Content appraisal(Cells cells) {
-    boolean returned = outcome(cells, List.of("APPRAISED", "RETURNED")).equals("RETURNED");
+    String outcome = outcome(cells, List.of("APPRAISED", "CHANGED", "RETURNED"));
+    boolean returned = outcome.equals("RETURNED");
     Optional<String> reason = cells.text("reason", MAX_TEXT);
     if (returned && reason.isEmpty()) {
       cells.add(ProblemCode.ROW_REASON, "reason");
     }
-    return new Content.Appraisal(returned, answers(cells), reason, head.by());
+    SortedMap<String, Answer> answers = answers(cells);
+    Optional<BigDecimal> total = total(cells);
+    if (outcome.equals("CHANGED") && answers.isEmpty() && total.isEmpty()) {
+      cells.add(ProblemCode.ROW_NO_ANSWER, "outcome");
+    }
+    return new Content.Appraisal(returned, answers, total, reason, head.by());
   }
 
   private Content recognition(Cells cells, String name, String hamlet, boolean byName) {

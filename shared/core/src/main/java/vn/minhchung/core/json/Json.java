@@ -17,7 +17,6 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -203,6 +202,8 @@ public final class Json {
   private static void write(JsonGenerator to, @Nullable Object value) throws IOException {
     if (value == null) {
       to.writeNull();
+    } else if (value instanceof String text) {
+      to.writeString(text); // first, because most values are, and no interface is asked of them
     } else if (value instanceof JsonObject object) {
       write(to, object.members());
     } else if (value instanceof Map<?, ?> members) {
@@ -263,13 +264,13 @@ public final class Json {
   }
 
   private static JsonObject object(JsonParser parser) throws IOException, Malformed {
-    Map<String, @Nullable Object> members = new LinkedHashMap<>();
+    JsonObject.Builder members = new JsonObject.Builder();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
       parser.nextToken();
       members.put(name, value(parser));
     }
-    return new JsonObject(members);
+    return members.build();
   }
 
   private static List<@Nullable Object> array(JsonParser parser) throws IOException, Malformed {

@@ -48,6 +48,14 @@ public record SummaryRow(
   /** The group of UNIT that a target of Decision 387 counts ({@code RULES.md} 4.6). */
   public static final String MANAGED_BY_COMMUNE = "COMMUNE";
 
+  /**
+   * The citizens that the two targets of Decision 387 for CITIZEN count, each of its own
+   * denominator: workers in recognised families, clans and communities; staff of recognised units.
+   */
+  public static final String IN_MODELS = "MODELS";
+
+  public static final String IN_UNITS = "UNITS";
+
   /** Theo địa bàn lúc đó / hiện nay. The column says {@code then} or {@code now}. */
   public enum View {
     THEN,

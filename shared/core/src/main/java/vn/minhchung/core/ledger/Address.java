@@ -1,6 +1,5 @@
 package vn.minhchung.core.ledger;
 
-import java.util.Locale;
 import vn.minhchung.core.Title;
 import vn.minhchung.core.Ulid;
 import vn.minhchung.core.area.AreaId;
@@ -35,7 +34,9 @@ public record Address(int year, AreaId area, String stem, Ulid form, int row)
   }
 
   public String sort() {
-    return stem + "#" + form + "#" + String.format(Locale.ROOT, "%0" + ROW_DIGITS + "d", row);
+    String digits = Integer.toString(row);
+    // written for each row of a sheet of 10,000: a format string is parsed each time
+    return stem + "#" + form + "#" + "0".repeat(Math.max(0, ROW_DIGITS - digits.length())) + digits;
   }
 
   /** The address from the two parts of its key. */
@@ -57,6 +58,12 @@ public record Address(int year, AreaId area, String stem, Ulid form, int row)
         sort.substring(0, formAt),
         new Ulid(sort.substring(formAt + 1, rowAt)),
         Integer.parseInt(sort.substring(rowAt + 1)));
+  }
+
+  /** The form that the second part of a key names. */
+  public static Ulid form(String sort) {
+    int rowAt = sort.lastIndexOf('#');
+    return new Ulid(sort.substring(sort.lastIndexOf('#', rowAt - 1) + 1, rowAt));
   }
 
   /** The part of the stem before {@code #}: a title, or a kind of report. */

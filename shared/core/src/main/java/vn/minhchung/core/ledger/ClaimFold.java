@@ -46,6 +46,7 @@ final class ClaimFold {
   private Content.@Nullable Member memberOf;
   private Content.@Nullable Previous previous;
   private SortedMap<String, Answer> appraisedAnswers = new TreeMap<>();
+  private Optional<BigDecimal> appraisedTotal = Optional.empty();
   private boolean appraised;
   private final List<Version> requests = new ArrayList<>();
   private boolean reopened;
@@ -155,6 +156,7 @@ final class ClaimFold {
       person = self.person();
       appraised = false;
       appraisedAnswers = new TreeMap<>();
+      appraisedTotal = Optional.empty();
     } else {
       base = State.WITHDRAWN;
     }
@@ -173,6 +175,7 @@ final class ClaimFold {
     appraised = !appraisal.returned();
     base = appraisal.returned() ? State.RETURNED : State.APPRAISED;
     appraisedAnswers = appraisal.returned() ? new TreeMap<>() : appraisal.answers();
+    appraisedTotal = appraisal.returned() ? Optional.empty() : appraisal.total();
   }
 
   private void grant(Version request) {
@@ -221,7 +224,7 @@ final class ClaimFold {
         self,
         scored,
         selfScore,
-        after.map(Assessment::score),
+        after.map(Assessment::score).or(() -> given.isEmpty() ? judgedTotal() : Optional.empty()),
         points(own, after),
         verdict,
         decision.map(d -> isRecognised(d.outcome())),
@@ -232,6 +235,11 @@ final class ClaimFold {
         ambiguous,
         lastChange.address().form(),
         lastChange.form());
+  }
+
+  /** Of the short form, which has no answers to change. */
+  private Optional<BigDecimal> judgedTotal() {
+    return appraised && assessment != null ? appraisedTotal : Optional.empty();
   }
 
   private Assessment score(CriteriaSet set, Map<String, Answer> changed) {

@@ -83,12 +83,23 @@ public sealed interface Content {
    * Thẩm định.
    *
    * @param answers only those that the appraiser changed
+   * @param total of the short form, as the appraiser puts it
    */
   record Appraisal(
-      boolean returned, SortedMap<String, Answer> answers, Optional<String> reason, String by)
+      boolean returned,
+      SortedMap<String, Answer> answers,
+      Optional<BigDecimal> total,
+      Optional<String> reason,
+      String by)
       implements Content {
     public Appraisal {
       answers = new TreeMap<>(answers);
+      total = total.map(Content::plain);
+    }
+
+    public Appraisal(
+        boolean returned, SortedMap<String, Answer> answers, Optional<String> reason, String by) {
+      this(returned, answers, Optional.empty(), reason, by);
     }
   }
 

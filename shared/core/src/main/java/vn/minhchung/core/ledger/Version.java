@@ -1,5 +1,6 @@
 package vn.minhchung.core.ledger;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -36,6 +37,11 @@ public record Version(
       honour.photo().ifPresent(cited::add);
     }
     return cited;
+  }
+
+  /** Whether all that it cites is among these. */
+  public boolean cites(Collection<Sha256> there) {
+    return there.containsAll(cited());
   }
 
   @Override

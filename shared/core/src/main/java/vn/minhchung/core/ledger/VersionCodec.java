@@ -79,6 +79,7 @@ public final class VersionCodec {
           "k", "appraisal",
           "ret", c.returned(),
           "a", answers(c.answers()),
+          "t", c.total().orElse(null),
           "r", c.reason().orElse(null),
           "by", c.by());
     }
@@ -199,6 +200,7 @@ public final class VersionCodec {
           new Content.Appraisal(
               json.getBoolean("ret"),
               answers(json.getObject("a")),
+              json.findNumber("t"),
               json.findString("r"),
               json.getString("by"));
       case "recognition" -> recognition(json);

@@ -17,6 +17,7 @@ import vn.minhchung.core.Sha256;
 import vn.minhchung.core.Title;
 import vn.minhchung.core.criteria.CriteriaSet;
 import vn.minhchung.core.criteria.CriteriaSets;
+import vn.minhchung.core.json.JsonObject;
 import vn.minhchung.core.ledger.AreaYear;
 import vn.minhchung.core.ledger.Claim;
 import vn.minhchung.core.ledger.Content;
@@ -37,6 +38,12 @@ public final class Findings {
 
   /** Below this a change from year to year says nothing. */
   private static final BigDecimal FEW = BigDecimal.valueOf(20);
+
+  /** By the column of the part: that of its whole. */
+  private static final SortedMap<String, String> PARTS = readParts();
+
+  /** What the short form, which has no set, gives at most. */
+  private static final BigDecimal SHORT_FORM = BigDecimal.valueOf(100);
 
   private final AreaYear now;
   private final AreaYear before;
@@ -93,6 +100,7 @@ public final class Findings {
     evidenceShared();
     members();
     hamlets();
+    parts();
     if (value(now, "association.exists").map(v -> v.signum() == 0).orElse(false)) {
       add(Check.NO_ASSOCIATION, Optional.empty(), List.of(), Map.of());
     }
@@ -139,7 +147,7 @@ public final class Findings {
   }
 
   private void allMaximum(Title title, List<Claim> claims) {
-    List<Claim> scored = claims.stream().filter(c -> !c.indicators().isEmpty()).toList();
+    List<Claim> scored = claims.stream().filter(c -> c.selfScore().isPresent()).toList();
     if (scored.size() >= SHEET && scored.stream().allMatch(this::isFull)) {
       String count = String.valueOf(scored.size());
       add(Check.ALL_MAXIMUM, Optional.of(title), List.of(), Map.of("count", count));
@@ -153,6 +161,7 @@ public final class Findings {
             .scored()
             .flatMap(score -> sets.byHash(score.hash()))
             .map(CriteriaSet::maximum)
+            .or(() -> claim.scored().isPresent() ? Optional.empty() : Optional.of(SHORT_FORM))
             .filter(maximum -> maximum.signum() > 0);
     return most.isPresent()
         && claim.selfScore().filter(score -> score.compareTo(most.get()) >= 0).isPresent();
@@ -294,6 +303,37 @@ public final class Findings {
           told,
           (a, b) -> a != b);
     }
+  }
+
+  /** Columns of which one counts a part of the other: rates that would be above 100 %. */
+  private void parts() {
+    PARTS.forEach(
+        (part, whole) -> {
+          Optional<BigDecimal> some = value(now, part);
+          Optional<BigDecimal> all = value(now, whole);
+          if (some.isPresent() && all.isPresent() && some.get().compareTo(all.get()) > 0) {
+            add(
+                Check.PART_ABOVE_WHOLE,
+                AreaYear.titleOf(part),
+                List.of(),
+                Map.of(
+                    "part",
+                    part,
+                    "value",
+                    some.get().toPlainString(),
+                    "whole",
+                    whole,
+                    "other",
+                    all.get().toPlainString()));
+          }
+        });
+  }
+
+  private static SortedMap<String, String> readParts() {
+    SortedMap<String, String> parts = new TreeMap<>();
+    JsonObject file = Check.resource("/quality/parts.json");
+    file.members().keySet().forEach(part -> parts.put(part, file.getString(part)));
+    return parts;
   }
 
   private void select(

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Title;
 import vn.minhchung.core.lake.CountRow;
 import vn.minhchung.core.lake.ReportedRow;
+import vn.minhchung.core.lake.SummaryRow;
 
 /**
  * What one area of one year says in the lake: counts from its list, its statistics, its closings.
@@ -27,6 +28,12 @@ final class CommuneFigures {
 
   private static final String ALL = "";
   private static final List<String> LABOUR_GROUPS = List.of("FARMER", "WORKER", "OFFICIAL");
+
+  /** Citizens that a target counts, and the column that also tells how many they are of. */
+  private static final Map<String, String> TARGETED =
+      Map.of(
+          SummaryRow.IN_MODELS, "workers.inRecognised",
+          SummaryRow.IN_UNITS, "staff.ofRecognisedUnits");
 
   void add(CountRow row) {
     Counts one = counts(row);
@@ -134,7 +141,9 @@ final class CommuneFigures {
    */
   Optional<Combined> combined(Title title, @Nullable String group, boolean confirmedOnly) {
     ReportedRow closing = closings.get(title);
-    if (closing != null && closing.closed() && (closing.confirmed() || !confirmedOnly)) {
+    // no list tells where a citizen works: only statistics do
+    boolean listed = group == null || !TARGETED.containsKey(group);
+    if (listed && closing != null && closing.closed() && (closing.confirmed() || !confirmedOnly)) {
       Counts counts = list(title, group).orElse(zero());
       Counts known = counts.withTotal(cell(title, column(group, "total"), confirmedOnly));
       return Optional.of(new Combined(known, closing.confirmed()));
@@ -155,6 +164,10 @@ final class CommuneFigures {
   /** A title's own figure; of citizens else the sum of all labour groups, where each is given. */
   private @Nullable Long cell(Title title, String column, boolean confirmedOnly) {
     Long own = value(title + "." + column, confirmedOnly);
+    if (own == null && title == Title.CITIZEN && column.endsWith(".total")) {
+      String elsewhere = TARGETED.get(column.substring(0, column.indexOf('.')));
+      return elsewhere == null ? null : value(elsewhere, confirmedOnly);
+    }
     if (own != null || title != Title.CITIZEN || column.contains(".")) {
       return own;
     }

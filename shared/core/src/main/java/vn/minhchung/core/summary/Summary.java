@@ -278,6 +278,8 @@ public final class Summary {
         combined(group, title, null);
       }
       combined(group, Title.UNIT, SummaryRow.MANAGED_BY_COMMUNE);
+      combined(group, Title.CITIZEN, SummaryRow.IN_MODELS);
+      combined(group, Title.CITIZEN, SummaryRow.IN_UNITS);
     }
 
     private Set<String> groups(Group group, Title title) {

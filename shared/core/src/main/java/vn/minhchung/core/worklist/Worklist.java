@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Title;
 import vn.minhchung.core.criteria.CriteriaSet;
 import vn.minhchung.core.criteria.CriteriaSets;
 import vn.minhchung.core.criteria.Verdict;
+import vn.minhchung.core.form.FormKind;
+import vn.minhchung.core.form.KindSheet;
 import vn.minhchung.core.json.JsonObject;
 import vn.minhchung.core.ledger.AreaYear;
 import vn.minhchung.core.ledger.Claim;
@@ -117,20 +120,45 @@ public record Worklist(List<Claim> waiting, List<Claim> changes, List<Claim> apa
     return rows;
   }
 
+  /** What is asked for is what is judged: its points stand in the row, not those before it. */
   private static Map<String, String> row(Claim claim) {
+    Optional<Content.SelfAssessment> asked =
+        claim.requests().stream()
+            .flatMap(r -> r instanceof Content.SelfAssessment s ? Stream.of(s) : Stream.empty())
+            .findFirst();
+    Optional<Content.SelfAssessment> judged = asked.or(claim::assessment);
     Map<String, String> row = new LinkedHashMap<>();
     row.put("subject", claim.reference());
-    row.put("name", claim.person().name());
+    row.put("name", asked.map(s -> s.person().name()).orElse(claim.person().name()));
     row.put("hamlet", claim.person().hamlet().orElse(""));
-    row.put("selfScore", claim.selfScore().map(BigDecimal::toPlainString).orElse(""));
-    row.put("asks", claim.changeRequest() ? "x" : "");
+    row.put(
+        "selfScore",
+        asked
+            .flatMap(s -> s.score().map(Content.Score::points).or(s::total))
+            .or(claim::selfScore)
+            .map(BigDecimal::toPlainString)
+            .orElse(""));
+    row.put(
+        "asks",
+        claim.requests().stream()
+            .map(request -> KindSheet.of(kind(request)).name().vi())
+            .collect(Collectors.joining("; ")));
     row.put("outcome", "APPRAISED");
     row.put("reason", "");
-    claim
-        .assessment()
+    judged
+        .flatMap(Content.SelfAssessment::total)
+        .ifPresent(total -> row.put("total", total.toPlainString()));
+    judged
         .map(Content.SelfAssessment::answers)
         .orElse(new TreeMap<>())
         .forEach((id, answer) -> row.put("a:" + id, answer.text()));
     return row;
+  }
+
+  private static FormKind kind(Content.OfUploader request) {
+    if (request instanceof Content.SelfAssessment) {
+      return FormKind.ASSESSMENT;
+    }
+    return request instanceof Content.Withdrawal ? FormKind.WITHDRAWAL : FormKind.REGISTRATION;
   }
 }

@@ -521,6 +521,11 @@ class FormProblemsTest {
             "ROW_REASON",
             "reason"),
         row(
+            "a change of nothing",
+            FormText.appraisal().row("subject", "H1", "outcome", "CHANGED"),
+            "ROW_NO_ANSWER",
+            "outcome"),
+        row(
             "an unknown outcome of a decision",
             FormText.recognition().row("name", "An", "outcome", "OK"),
             "ROW_OUTCOME",

@@ -177,6 +177,18 @@ class FoldRulesTest {
     }
 
     @Test
+    void anAppraisersTotalIsTheAppraisedScoreOfTheShortFormOnly() {
+      Told told = Told.inBaDinh().totalled("H1", "92.5").appraisedAt("H1", "80");
+
+      assertThat(told.claim("H1").appraisedScore().orElseThrow()).isEqualByComparingTo("80");
+      assertThat(told.claim("H1").selfScore()).contains(new BigDecimal("92.5"));
+      assertThat(told.totalled("H1", "95").appraised("H1").claim("H1").selfScore())
+          .contains(new BigDecimal("95"));
+      assertThat(Told.inBaDinh().selfScored("H2", 85).appraisedAt("H2", "10").claim("H2"))
+          .satisfies(c -> assertThat(c.appraisedScore()).contains(new BigDecimal("85.00")));
+    }
+
+    @Test
     void aReturnedAssessmentIsOpenAgainAndNotAppraised() {
       Told told = Told.inBaDinh().selfScored("H1", 85).returned("H1");
 

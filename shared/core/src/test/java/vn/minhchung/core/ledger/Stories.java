@@ -45,7 +45,13 @@ final class Stories {
       case 1, 2 -> told.selfScored(reference, name, Told.answers(60 + random.nextInt(41)));
       case 3 -> told.totalled(reference, random.nextBoolean() ? "100" : "87.50");
       case 4 -> told.withdrawn(reference);
-      case 5 -> told.appraised(reference);
+      case 5 -> {
+        if (random.nextBoolean()) {
+          told.appraised(reference);
+        } else {
+          told.appraisedAt(reference, "80");
+        }
+      }
       case 6 ->
           told.appraised(
               reference, Map.of("2.3", new Answer.Points(BigDecimal.valueOf(random.nextInt(11)))));

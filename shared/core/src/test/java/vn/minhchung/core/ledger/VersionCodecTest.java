@@ -100,10 +100,15 @@ class VersionCodecTest {
               .as(Content.Registration::new),
           assessments(),
           texts().map(Content.Withdrawal::new),
-          Combinators.combine(Arbitraries.of(true, false), answers(), texts().optional(), texts())
+          Combinators.combine(
+                  Arbitraries.of(true, false),
+                  answers(),
+                  numbers().optional(),
+                  texts().optional(),
+                  texts())
               .as(
-                  (returned, answers, reason, by) ->
-                      new Content.Appraisal(returned, new TreeMap<>(answers), reason, by)),
+                  (returned, answers, total, reason, by) ->
+                      new Content.Appraisal(returned, new TreeMap<>(answers), total, reason, by)),
           recognitions(),
           Combinators.combine(texts(), dates(), Arbitraries.maps(texts(), numbers()).ofMaxSize(3))
               .as(

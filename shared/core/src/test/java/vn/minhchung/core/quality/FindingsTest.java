@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.minhchung.core.Facts;
 import vn.minhchung.core.Sha256;
 import vn.minhchung.core.Title;
 import vn.minhchung.core.criteria.Answer;
@@ -126,6 +127,17 @@ class FindingsTest {
     }
 
     @Test
+    void aWholeListOfTheShortFormAtAHundred() {
+      Told told = Told.inBaDinh();
+      for (int i = 1; i <= 10; i++) {
+        told.totalled("H" + i, "100");
+      }
+
+      assertThat(checks(told)).contains(Check.ALL_MAXIMUM);
+      assertThat(checks(told.totalled("H99", "99"))).doesNotContain(Check.ALL_MAXIMUM);
+    }
+
+    @Test
     void aWholeListAtTheMaximumOfASetThatGivesNinety() throws IOException {
       CriteriaSet ninety = ninety();
       Map<String, Answer> all = new TreeMap<>();
@@ -184,6 +196,24 @@ class FindingsTest {
     void aRateAboveHundred() {
       assertThat(checks(counted("FAMILY.total", 10, "FAMILY.recognised", 11)))
           .contains(Check.ABOVE_TOTAL);
+    }
+
+    @Test
+    void aPartAboveItsWhole() {
+      assertThat(checks(counted("officers", 10, "officers.briefed", 11)))
+          .containsExactly(Check.PART_ABOVE_WHOLE);
+      assertThat(checks(counted("officers", 10, "officers.briefed", 10))).isEmpty();
+      assertThat(checks(counted("officers.briefed", 10))).isEmpty();
+    }
+
+    @Test
+    void everyPartAndEveryWholeIsAColumnOfTheCatalogue() {
+      Set<String> columns = new java.util.HashSet<>();
+      Facts.shipped().statistics().all().forEach(column -> columns.add(column.name()));
+
+      Check.resource("/quality/parts.json")
+          .members()
+          .forEach((part, whole) -> assertThat(columns).contains(part, String.valueOf(whole)));
     }
 
     @Test
@@ -257,7 +287,11 @@ class FindingsTest {
                 "told",
                 "3/3",
                 "proven",
-                "2/3"));
+                "2/3",
+                "part",
+                "officers.briefed",
+                "whole",
+                "officers"));
 
     for (var text : List.of(check.summary(), finding.detail(), check.fix())) {
       assertThat(text.vi()).isNotBlank().isNotEqualTo(text.en()).doesNotContain("{");

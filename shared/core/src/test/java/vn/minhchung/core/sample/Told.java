@@ -229,6 +229,18 @@ public final class Told {
         new Content.Appraisal(false, new TreeMap<>(changed), Optional.empty(), "Ban thẩm định"));
   }
 
+  /** The appraiser's own total of a claim in the short form. */
+  public Told appraisedAt(String reference, String total) {
+    return tell(
+        subject(reference),
+        new Content.Appraisal(
+            false,
+            new TreeMap<>(),
+            Optional.of(new BigDecimal(total)),
+            Optional.empty(),
+            "Ban thẩm định"));
+  }
+
   public Told returned(String reference) {
     return tell(
         subject(reference),

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import vn.minhchung.core.Title;
 import vn.minhchung.core.figures.Cell;
+import vn.minhchung.core.figures.CellKey;
 import vn.minhchung.core.figures.NumberModel;
 import vn.minhchung.core.figures.Targets;
 import vn.minhchung.core.lake.SummaryRow;
@@ -442,6 +443,57 @@ class CountRulesTest {
       assertThat(units.milestone()).isPresent();
       assertThat(units.reached()).isEmpty();
       assertThat(units.gap().value()).isNull();
+    }
+  }
+
+  @Nested
+  class TheTwoTargetsOfCitizensHaveDenominatorsOfTheirOwn {
+    private Cell cell(Told told, String group) {
+      return NumberModel.working(new Lake().with(BA_DINH, 2025, told).working(), Targets.shipped())
+          .cell(
+              new CellKey(
+                  2025, View.THEN, HA_NOI.code(), Title.CITIZEN, group, Provenance.COMBINED));
+    }
+
+    @Test
+    void whichStatisticsTell() {
+      Told told =
+          in(BA_DINH)
+              .counted("2025-12-20", "CITIZEN.total", 900, "CITIZEN.recognised", 90)
+              .counted("2025-12-20", "CITIZEN.MODELS.total", 80, "CITIZEN.MODELS.recognised", 40)
+              .counted("2025-12-20", "staff.ofRecognisedUnits", 20)
+              .counted("2025-12-20", "CITIZEN.UNITS.recognised", 10);
+
+      assertThat(cell(told, "MODELS").rate().value()).isEqualByComparingTo("50.0");
+      assertThat(cell(told, "MODELS").gap().value()).isEqualByComparingTo("10.0");
+      assertThat(cell(told, "UNITS").rate().value()).isEqualByComparingTo("50.0");
+      assertThat(cell(told, "UNITS").gap().value()).isEqualByComparingTo("-10.0");
+    }
+
+    @Test
+    void withoutThemTheyCannotBeComputedWhateverElseIsKnown() {
+      Told told =
+          in(BA_DINH)
+              .counted("2025-12-20", "CITIZEN.total", 900, "CITIZEN.recognised", 90)
+              .counted("2025-12-20", "CITIZEN.MODELS.recognised", 40);
+
+      for (String group : List.of("MODELS", "UNITS")) {
+        assertThat(cell(told, group).rate().text().vi()).isEqualTo("không tính được");
+        assertThat(cell(told, group).reached()).isEmpty();
+        assertThat(cell(told, group).target().known()).isTrue();
+      }
+    }
+
+    @Test
+    void noClosedListTellsThem() {
+      Told told =
+          in(BA_DINH)
+              .of(Title.CITIZEN)
+              .recognised("C1")
+              .closed()
+              .counted("2025-12-20", "CITIZEN.MODELS.total", 80);
+
+      assertThat(cell(told, "MODELS").rate().text().vi()).isEqualTo("không tính được");
     }
   }
 

@@ -152,6 +152,23 @@ class WorklistTest {
       assertThat(form.accepted()).hasSize(1);
     }
 
+    @Test
+    void showsOfAChangeThePointsThatAreAskedForWhichAgreeingGrants() {
+      told.selfScored("H3", 95);
+      Map<String, String> row = sheetRow("H3");
+
+      assertThat(row).containsEntry("selfScore", "95.00");
+      assertThat(row.get("asks")).isEqualTo("Tự đánh giá, chấm điểm");
+      assertThat(row).containsEntry("a:1.1", "5").containsEntry("a:4.1", "20");
+    }
+
+    private Map<String, String> sheetRow(String reference) {
+      return list().sheet().stream()
+          .filter(row -> row.get("subject").equals(reference))
+          .findFirst()
+          .orElseThrow();
+    }
+
     private Worklist list() {
       return Worklist.of(told.fold(), Optional.empty());
     }

@@ -4,14 +4,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.dhatim.fastexcel.DataValidationErrorStyle;
+import java.util.regex.Pattern;
 import org.dhatim.fastexcel.ProtectionOption;
 import org.dhatim.fastexcel.Range;
 import org.dhatim.fastexcel.SheetProtectionOption;
-import org.dhatim.fastexcel.StyleSetter;
 import org.dhatim.fastexcel.VisibilityState;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -28,6 +25,7 @@ final class TemplateBook {
   /** Against a slip of the hand, not against people: it is told in {@code Meta}. */
   static final String PASSWORD = "minhchung";
 
+  private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,9})?");
   private static final String LABEL = "D9E6F5";
   private static final String GIVEN = "EEEEEE";
   private static final int FIRST = 2;
@@ -41,7 +39,6 @@ final class TemplateBook {
   };
 
   private final Template template;
-  private final Map<List<String>, Range> lists = new LinkedHashMap<>();
 
   TemplateBook(Template template) {
     this.template = template;
@@ -54,8 +51,9 @@ final class TemplateBook {
       Worksheet meta = book.newWorksheet("Meta");
       Worksheet choices = book.newWorksheet("Lists");
       choices.setVisibilityState(VisibilityState.HIDDEN);
-      form(form, choices);
-      meta(meta, choices);
+      CellRules rules = new CellRules(choices);
+      form(form, rules);
+      meta(meta, rules);
       for (Worksheet sheet : List.of(form, meta, choices)) {
         sheet.protect(PASSWORD, PROTECTED);
       }
@@ -65,7 +63,7 @@ final class TemplateBook {
     return bytes.toByteArray();
   }
 
-  private void form(Worksheet form, Worksheet choices) {
+  private void form(Worksheet form, CellRules rules) {
     int last = FIRST + template.rows().size() + SPARE - 1;
     for (int i = 0; i < template.columns().size(); i++) {
       TemplateColumn column = template.columns().get(i);
@@ -77,8 +75,8 @@ final class TemplateBook {
         form.comment(1, i, String.join("\n", column.notes()));
       }
       Range range = form.range(FIRST, i, last, i);
-      style(range.style(), column.entry()).set();
-      validate(range, column.entry(), choices);
+      CellRules.style(range.style(), column.entry()).set();
+      rules.validate(range, column.entry());
       for (int row = 0; row < template.rows().size(); row++) {
         known(form, FIRST + row, i, column);
       }
@@ -90,7 +88,7 @@ final class TemplateBook {
   private void known(Worksheet form, int row, int at, TemplateColumn column) {
     String value = template.rows().get(row - FIRST).getOrDefault(column.name(), "");
     if (!value.isEmpty()) {
-      if (column.entry() instanceof Entry.Count) {
+      if (isNumber(column.entry(), value)) {
         form.value(row, at, new BigDecimal(value));
       } else {
         form.value(row, at, value);
@@ -105,12 +103,21 @@ final class TemplateBook {
     }
   }
 
+  /** Where a cell takes numbers only, a number that is text would be refused once it is touched. */
+  private static boolean isNumber(Entry entry, String value) {
+    boolean asked =
+        entry instanceof Entry.Count
+            || entry instanceof Entry.Points
+            || entry instanceof Entry.Amount;
+    return asked && NUMBER.matcher(value).matches();
+  }
+
   /** Another year finds the subject, another form the area again only by what stands here. */
   private static boolean isReference(TemplateColumn column) {
     return List.of("subject", "area", "id").contains(column.name());
   }
 
-  private void meta(Worksheet meta, Worksheet choices) {
+  private void meta(Worksheet meta, CellRules rules) {
     meta.value(0, 0, "kind");
     meta.value(0, 1, SheetTexts.vi("kind"));
     meta.value(0, 2, template.kind().kind().code());
@@ -128,8 +135,8 @@ final class TemplateBook {
         meta.style(i + 1, 2).fillColor(GIVEN).format("@").set();
       } else {
         Range cell = meta.range(i + 1, 2, i + 1, 2);
-        style(cell.style(), field.entry()).set();
-        validate(cell, field.entry(), choices);
+        CellRules.style(cell.style(), field.entry()).set();
+        rules.validate(cell, field.entry());
       }
     }
     int at = template.head().size() + 2;
@@ -142,73 +149,5 @@ final class TemplateBook {
     meta.width(1, 40);
     meta.width(2, 32);
     meta.width(3, 50);
-  }
-
-  private static StyleSetter style(StyleSetter style, Entry entry) {
-    style.protectionOption(ProtectionOption.LOCKED, false);
-    if (entry instanceof Entry.Words) {
-      style.format("@").wrapText(true);
-    } else if (entry instanceof Entry.Day) {
-      style.format("dd/mm/yyyy");
-    }
-    return style;
-  }
-
-  private void validate(Range range, Entry entry, Worksheet choices) {
-    String cell = column(range.getLeft()) + (range.getTop() + 1);
-    if (entry instanceof Entry.OneOf oneOf) {
-      range
-          .validateWithList(list(oneOf.words(), choices))
-          .allowBlank(true)
-          .errorStyle(DataValidationErrorStyle.STOP)
-          .errorTitle(SheetTexts.vi("wrong"))
-          .error(SheetTexts.vi("one-of"))
-          .showErrorMessage(true);
-    } else if (entry instanceof Entry.Points points) {
-      String number =
-          "AND(ISNUMBER(%1$s),%1$s>=0,%1$s<=%2$s,ROUND(%1$s,%3$d)=%1$s)"
-              .formatted(cell, points.maximum().toPlainString(), points.decimals());
-      formula(
-          range,
-          points.notApplicable() ? "OR(" + cell + "=\"NA\"," + number + ")" : number,
-          SheetTexts.vi("points", "maximum", points.maximum().toPlainString()));
-    } else if (entry instanceof Entry.Count) {
-      formula(
-          range,
-          "AND(ISNUMBER(%1$s),%1$s>=0,INT(%1$s)=%1$s)".formatted(cell),
-          SheetTexts.vi("count"));
-    } else if (entry instanceof Entry.Amount) {
-      formula(range, "AND(ISNUMBER(%1$s),%1$s>=0)".formatted(cell), SheetTexts.vi("amount"));
-    } else if (entry instanceof Entry.Day) {
-      formula(range, "ISNUMBER(" + cell + ")", SheetTexts.vi("day"));
-    }
-  }
-
-  private static void formula(Range range, String formula, String message) {
-    range
-        .validateWithFormula(formula)
-        .allowBlank(true)
-        .errorStyle(DataValidationErrorStyle.STOP)
-        .errorTitle(SheetTexts.vi("wrong"))
-        .error(message)
-        .showErrorMessage(true);
-  }
-
-  private Range list(List<String> words, Worksheet choices) {
-    return lists.computeIfAbsent(
-        words,
-        w -> {
-          int at = lists.size();
-          for (int i = 0; i < w.size(); i++) {
-            choices.value(i, at, w.get(i));
-          }
-          return choices.range(0, at, w.size() - 1, at);
-        });
-  }
-
-  /** {@code 0} is A, {@code 27} is AB. */
-  private static String column(int index) {
-    String below = String.valueOf((char) ('A' + index % 26));
-    return index < 26 ? below : column(index / 26 - 1) + below;
   }
 }

@@ -2,9 +2,11 @@ package vn.minhchung.sheets.template;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import vn.minhchung.core.criteria.Attribute;
 import vn.minhchung.core.criteria.CriteriaSet;
@@ -17,6 +19,9 @@ import vn.minhchung.core.form.StatisticsCatalogue;
 
 /** Makes templates of the data that describe kinds, criteria sets and statistics. */
 public final class Templates {
+  /** What a row is about in the words of people, where its own columns have none. */
+  private static final String HEADING = "heading";
+
   private final StatisticsCatalogue catalogue;
 
   public Templates(StatisticsCatalogue catalogue) {
@@ -44,8 +49,84 @@ public final class Templates {
         sheet.form().stream().map(c -> head(c, head)).toList(),
         head,
         set.map(Templates::remarks).orElse(List.of()),
-        sheet.rows().stream().flatMap(c -> columns(kind, c, set, full)).toList(),
+        Stream.concat(
+                rows.stream().anyMatch(row -> row.containsKey(HEADING))
+                    ? Stream.of(toRead(HEADING))
+                    : Stream.of(),
+                sheet.rows().stream().flatMap(c -> columns(kind, c, set, full)))
+            .toList(),
         rows);
+  }
+
+  /**
+   * The sheet that an appraiser fills in: an appraisal that agrees with every row, the self-scores
+   * in the cells where they are to be changed.
+   *
+   * @param set of the scores; empty where they have none or several
+   * @param rows of the worklist, by column; what no appraisal takes is for reading only
+   */
+  public Template worklist(
+      Optional<CriteriaSet> set, Map<String, String> given, List<Map<String, String>> rows) {
+    Template plain = of(FormKind.APPRAISAL, set, true, given, List.of());
+    Set<String> told = new LinkedHashSet<>();
+    rows.forEach(row -> row.forEach((name, value) -> told.add(value.isEmpty() ? "" : name)));
+    Map<String, TemplateColumn> columns = new LinkedHashMap<>();
+    for (TemplateColumn column : plain.columns()) {
+      boolean asked = !column.name().startsWith("a:") || told.contains(column.name());
+      if (asked && (!column.name().equals("total") || told.contains("total"))) {
+        columns.put(column.name(), column);
+      }
+      if (column.name().equals("hamlet")) {
+        Stream.of("selfScore", "asks").forEach(name -> columns.put(name, toRead(name)));
+      }
+    }
+    told.stream()
+        .filter(name -> name.startsWith("a:"))
+        .forEach(name -> columns.computeIfAbsent(name, Templates::ofNoSet));
+    return new Template(
+        plain.kind(),
+        plain.head(),
+        plain.given(),
+        plain.remarks(),
+        List.copyOf(columns.values()),
+        rows.stream().map(row -> worded(row, columns)).toList());
+  }
+
+  private static TemplateColumn toRead(String name) {
+    return new TemplateColumn(name, SheetTexts.vi(name), List.of(), new Entry.Words(), true);
+  }
+
+  private static TemplateColumn ofNoSet(String name) {
+    return new TemplateColumn(name, name.substring(2), List.of(), new Entry.Words(), false);
+  }
+
+  /** As the drop-downs spell it: a cell that holds anything else refuses to be edited. */
+  private static Map<String, String> worded(
+      Map<String, String> row, Map<String, TemplateColumn> columns) {
+    Map<String, String> worded = new LinkedHashMap<>(row);
+    worded.replaceAll(
+        (name, value) -> {
+          TemplateColumn column = columns.get(name);
+          if (column == null || !(column.entry() instanceof Entry.OneOf)) {
+            return value;
+          }
+          return switch (value) {
+            case "true" -> SheetTexts.vi("yes");
+            case "false" -> SheetTexts.vi("no");
+            default -> choice(FormKind.APPRAISAL, name, value);
+          };
+        });
+    return worded;
+  }
+
+  private static String choice(FormKind kind, String column, String id) {
+    return KindSheet.of(kind).rows().stream()
+        .filter(c -> c.name().equals(column))
+        .flatMap(c -> c.choices().stream())
+        .filter(c -> c.id().equals(id))
+        .map(c -> c.name().vi())
+        .findFirst()
+        .orElse(id);
   }
 
   private static TemplateColumn head(KindSheet.Column column, Map<String, String> given) {

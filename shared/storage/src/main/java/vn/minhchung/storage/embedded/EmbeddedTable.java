@@ -140,6 +140,9 @@ public final class EmbeddedTable implements Table {
   }
 
   private Reason reason(Write write) {
+    if (write.condition() instanceof Always) {
+      return new NoReason(); // a version's put, and there are 10,000 of them in a sheet
+    }
     Optional<Item> found = find(write.key());
     return holds(write.condition(), found) ? new NoReason() : new ConditionFailed(found);
   }

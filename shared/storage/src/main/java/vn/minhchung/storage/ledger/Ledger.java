@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Sha256;
 import vn.minhchung.core.Ulid;
@@ -117,12 +118,27 @@ public final class Ledger {
 
   /** Reads every version of an area and year, in key order, page by page. */
   public void versions(String partition, String stemPrefix, Consumer<Version> to) {
+    versions(partition, stemPrefix, sort -> true, to);
+  }
+
+  /** Every version of an area and year of forms before this one; the others are not even parsed. */
+  public List<Version> versionsBefore(String partition, Ulid form) {
+    List<Version> versions = new ArrayList<>();
+    versions(partition, "", sort -> Address.form(sort).compareTo(form) < 0, versions::add);
+    return versions;
+  }
+
+  private void versions(
+      String partition, String stemPrefix, Predicate<String> wanted, Consumer<Version> to) {
     @Nullable Address[] of = {null};
     eachItem(
         partition,
         stemPrefix,
         item -> {
           String sort = item.key().sort();
+          if (!wanted.test(sort)) {
+            return;
+          }
           Address before = of[0];
           Address address =
               before == null
