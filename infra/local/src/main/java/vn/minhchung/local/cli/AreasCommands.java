@@ -452,7 +452,7 @@ final class AreasCommands {
 
     private static void say(SourceDifference difference, Console console) {
       console.say(
-          "area-difference-" + difference.kind().name().toLowerCase(Locale.ROOT),
+          message(difference.kind()),
           "from",
           former(difference.from()),
           "to",
@@ -463,6 +463,18 @@ final class AreasCommands {
           difference.twin().map(Check::former).orElse(""),
           "source",
           difference.source());
+    }
+
+    private static String message(SourceDifference.Kind kind) {
+      return switch (kind) {
+        case HOMONYM -> "area-difference-homonym";
+        case UNSUPPORTED -> "area-difference-unsupported";
+        case OFFICE -> "area-difference-office";
+        case WEAK -> "area-difference-weak";
+        case CONFIRMED -> "area-difference-confirmed";
+        case MISSING -> "area-difference-missing";
+        case PEOPLE -> "area-difference-people";
+      };
     }
 
     private static String former(String code) {
