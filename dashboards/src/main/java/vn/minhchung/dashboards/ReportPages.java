@@ -82,8 +82,33 @@ public final class ReportPages {
     sink.page(folder + "report.vi.docx", WordDocument.of(text, made), DOCX);
     sink.page(folder + "report.vi.pdf", PdfDocument.of(text, made), "application/pdf");
     sink.page(folder + "report.vi.xlsx", NumberWorkbook.of(page, view, made), XLSX);
+    if (view.stage() && source.area().level() == AreaLevel.COUNTRY) {
+      english(model, areas, source, facts, folder, sink);
+    }
     sink.page(folder + "numbers.json", numbers(page, changes), "application/json");
     sink.page(folder + "snapshot.json", snapshot(source, facts), "application/json");
+  }
+
+  /** A milestone of the country, for readers abroad; what people wrote stays as they wrote it. */
+  private static void english(
+      NumberModel model,
+      Areas areas,
+      ReportSource source,
+      SiteFacts facts,
+      String folder,
+      Sink sink) {
+    AreaView about =
+        new AreaViews(model, areas, facts.areaEdition(), source.report().year())
+            .of(source.area(), Texts.in(Language.EN));
+    ReportView view = view(source, about, changes(model, areas, source, about, facts));
+    Page page = page(Language.EN, model, view, facts);
+    byte[] html = Templates.render("report.jte", Map.of("p", page, "r", view));
+    sink.page(folder + "report.en.html", html, "text/html; charset=utf-8");
+    String text = new String(html, StandardCharsets.UTF_8);
+    sink.page(
+        folder + "report.en.pdf",
+        PdfDocument.of(text, source.edition().freeze()),
+        "application/pdf");
   }
 
   private static ReportView view(ReportSource source, AreaView about, List<Change> changes) {
@@ -92,13 +117,18 @@ public final class ReportPages {
   }
 
   private static Page page(NumberModel model, ReportView view, SiteFacts facts) {
+    return page(Language.VI, model, view, facts);
+  }
+
+  private static Page page(
+      Language language, NumberModel model, ReportView view, SiteFacts facts) {
     return new Page(
-        Language.VI,
+        language,
         model,
         facts,
-        "report.vi.html",
+        "report." + language.code() + ".html",
         "report.css",
-        view.report().title().vi() + " – " + view.area().fullName());
+        view.report().title().in(language) + " – " + view.area().fullName());
   }
 
   /** What the report prints, told by printing it, against the edition that it replaces. */

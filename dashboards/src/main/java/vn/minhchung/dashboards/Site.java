@@ -1,5 +1,7 @@
 package vn.minhchung.dashboards;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -17,11 +19,15 @@ import vn.minhchung.core.Title;
 import vn.minhchung.core.area.Area;
 import vn.minhchung.core.area.Areas;
 import vn.minhchung.core.criteria.CriteriaSets;
+import vn.minhchung.core.figures.Cluster;
+import vn.minhchung.core.figures.Clusters;
 import vn.minhchung.core.figures.NumberModel;
 import vn.minhchung.core.json.Json;
 import vn.minhchung.core.json.JsonObject;
 import vn.minhchung.core.lake.SummaryRow;
+import vn.minhchung.dashboards.documents.Contents;
 import vn.minhchung.dashboards.view.AreaView;
+import vn.minhchung.dashboards.view.ClusterView;
 import vn.minhchung.dashboards.view.GuideView;
 import vn.minhchung.dashboards.view.Page;
 import vn.minhchung.dashboards.view.Texts;
@@ -42,6 +48,7 @@ public final class Site {
   private final Areas areas;
   private final CriteriaSets criteria;
   private final SiteFacts facts;
+  private final Clusters clusters;
   private final Sink sink;
   private final int year;
   private final AreaViews views;
@@ -51,7 +58,14 @@ public final class Site {
   private final String style;
   private final SortedMap<String, Sha256> written = new TreeMap<>();
 
-  private Site(NumberModel model, Areas areas, CriteriaSets criteria, SiteFacts facts, Sink sink) {
+  private Site(
+      NumberModel model,
+      Areas areas,
+      CriteriaSets criteria,
+      Clusters clusters,
+      SiteFacts facts,
+      Sink sink) {
+    this.clusters = clusters;
     this.model = model;
     this.areas = areas;
     this.criteria = criteria;
@@ -70,15 +84,21 @@ public final class Site {
    * index.html} and {@code release.json} last.
    *
    * @param criteria sets that the guide explains
+   * @param clusters each with a page where any of its provinces has figures
    * @throws IllegalArgumentException if the model is not {@link NumberModel#published() published}:
    *     unconfirmed or unsuppressed figures never become public
    */
   public static void render(
-      NumberModel model, Areas areas, CriteriaSets criteria, SiteFacts facts, Sink sink) {
+      NumberModel model,
+      Areas areas,
+      CriteriaSets criteria,
+      Clusters clusters,
+      SiteFacts facts,
+      Sink sink) {
     if (!model.published()) {
       throw new IllegalArgumentException("only a published model may become a public site");
     }
-    new Site(model, areas, criteria, facts, sink).render();
+    new Site(model, areas, criteria, clusters, facts, sink).render();
   }
 
   private void render() {
@@ -89,6 +109,8 @@ public final class Site {
     write("data/summary.parquet", SummaryParquet.of(model), "application/vnd.apache.parquet");
     write("data/schemas/summary.json", SummaryParquet.schema(), JSON);
     write("data/summary.csv", SummaryCsv.of(model), "text/csv; charset=utf-8");
+    provinceFiles();
+    checksums();
     communes();
     for (Language language : Language.values()) {
       for (Area province : areas.provinces(facts.areaEdition())) {
@@ -97,10 +119,12 @@ public final class Site {
       titles(language);
       plain(language, "about");
     }
-    plain(Language.VI, "downloads");
+    downloads();
     guide();
+    honours();
+    List<ClusterView> shown = clusters();
     for (Language language : Language.values()) {
-      area(language, areas.country(), "index.html", "country.jte");
+      country(language, shown.stream().map(ClusterView::cluster).toList());
     }
     Page root = page(Language.VI, "index.html", "");
     write("index.html", Templates.render("root.jte", Map.of("p", root)), HTML);
@@ -112,23 +136,26 @@ public final class Site {
     for (Area province : areas.provinces(facts.areaEdition())) {
       List<Area> communes = areas.communesOf(province, facts.areaEdition());
       if (reports(province, communes)) {
-        for (Area commune : communes) {
-          String path = "vi/c/" + commune.code() + "/index.html";
-          AreaView view = views.of(commune, texts);
-          Page page = page(Language.VI, path, view.fullName());
-          write(
-              path,
-              Templates.render(
-                  "commune.jte",
-                  Map.of(
-                      "p", page,
-                      "v", view,
-                      "province", province,
-                      "divided", areas.divided(commune.id()))),
-              HTML);
+        // rendering is pure, so it may use all cores; what is written keeps its order
+        List<byte[]> pages =
+            communes.parallelStream().map(commune -> commune(province, commune, texts)).toList();
+        for (int i = 0; i < pages.size(); i++) {
+          write(commune(communes.get(i)), pages.get(i), HTML);
         }
       }
     }
+  }
+
+  private static String commune(Area commune) {
+    return "vi/c/" + commune.code() + "/index.html";
+  }
+
+  private byte[] commune(Area province, Area commune, Texts texts) {
+    AreaView view = views.of(commune, texts);
+    Page page = page(Language.VI, commune(commune), view.fullName());
+    Map<String, Object> arguments =
+        Map.of("p", page, "v", view, "province", province, "divided", areas.divided(commune.id()));
+    return Templates.render("commune.jte", arguments);
   }
 
   /** Whether the communes of the province have pages. */
@@ -164,6 +191,106 @@ public final class Site {
     String path = language.code() + "/" + inside;
     Page page = page(language, path, view.fullName());
     write(path, Templates.render(template, Map.of("p", page, "v", view)), HTML);
+  }
+
+  private void country(Language language, List<Cluster> shown) {
+    AreaView view = views.of(areas.country(), Texts.in(language));
+    String path = language.code() + "/index.html";
+    Page page = page(language, path, view.fullName());
+    write(
+        path,
+        Templates.render("country.jte", Map.of("p", page, "v", view, "clusters", shown)),
+        HTML);
+  }
+
+  private void honours() {
+    String path = "vi/honours/index.html";
+    AreaView country = views.of(areas.country(), Texts.in(Language.VI));
+    Page page = page(Language.VI, path, Texts.in(Language.VI).get("honours.title"));
+    write(path, Templates.render("honours.jte", Map.of("p", page, "v", country)), HTML);
+  }
+
+  /** A page for each cluster of which anything is known, to print for its meeting. */
+  private List<ClusterView> clusters() {
+    List<ClusterView> shown = new ArrayList<>();
+    for (Cluster cluster : clusters.all()) {
+      ClusterView view = ClusterView.of(cluster, model, areas, facts.areaEdition(), year);
+      boolean known =
+          view.rows().stream()
+              .anyMatch(
+                  row ->
+                      !view.family(model, row.code()).empty()
+                          || view.statistic(model, row.code(), "members").known());
+      boolean later = shown.stream().anyMatch(k -> k.cluster().id().equals(cluster.id()));
+      if (known && !later) {
+        String path = "vi/k/" + cluster.id() + "/index.html";
+        Page page = page(Language.VI, path, view.name());
+        write(path, Templates.render("cluster.jte", Map.of("p", page, "k", view)), HTML);
+        shown.add(view);
+      }
+    }
+    return shown;
+  }
+
+  private void downloads() {
+    String path = "vi/downloads/index.html";
+    Page page = page(Language.VI, path, Texts.in(Language.VI).get("downloads.title"));
+    List<Area> provinces =
+        areas.provinces(facts.areaEdition()).stream().filter(this::hasFiles).toList();
+    write(path, Templates.render("downloads.jte", Map.of("p", page, "provinces", provinces)), HTML);
+  }
+
+  private boolean hasFiles(Area province) {
+    return reports(province, areas.communesOf(province, facts.areaEdition()));
+  }
+
+  /** What can be had of one province: its figures as XLSX and JSON, its pages in one file. */
+  private void provinceFiles() {
+    Texts texts = Texts.in(Language.VI);
+    List<Area> provinces =
+        areas.provinces(facts.areaEdition()).stream().filter(this::hasFiles).toList();
+    List<ProvinceFiles> files =
+        provinces.parallelStream()
+            .map(
+                province -> {
+                  AreaView view = views.of(province, texts);
+                  List<AreaView> communes =
+                      view.below().stream().map(commune -> views.of(commune, texts)).toList();
+                  String path = "offline/" + province.code() + ".html";
+                  Page page =
+                      new Page(
+                          Language.VI,
+                          model,
+                          facts,
+                          path,
+                          new String(STYLE, StandardCharsets.UTF_8),
+                          view.fullName());
+                  return ProvinceFiles.of(page, view, communes);
+                })
+            .toList();
+    for (int i = 0; i < provinces.size(); i++) {
+      String code = provinces.get(i).code();
+      write("data/province/" + code + ".json", files.get(i).json(), JSON);
+      write("data/province/" + code + ".xlsx", files.get(i).xlsx(), ReportPages.XLSX);
+      write("offline/" + code + ".html", files.get(i).offline(), HTML);
+    }
+  }
+
+  /**
+   * SHA-256 of every data file that is the same bytes from every machine, as sha256sum -c reads.
+   */
+  private void checksums() {
+    var lines = new StringBuilder();
+    written.forEach(
+        (path, hash) -> {
+          if (path.startsWith("data/") && !Contents.cover(path)) {
+            lines.append(hash).append("  ").append(path.substring(5)).append('\n');
+          }
+        });
+    write(
+        "data/checksums.txt",
+        lines.toString().getBytes(StandardCharsets.UTF_8),
+        "text/plain; charset=utf-8");
   }
 
   /** A page a title: how far it is, where, and who leads. */
@@ -231,8 +358,16 @@ public final class Site {
   }
 
   private void write(String path, byte[] bytes, String contentType) {
-    written.put(path, Sha256.of(bytes));
+    written.put(path, digest(path, bytes));
     sink.page(path, bytes, contentType);
+  }
+
+  private static Sha256 digest(String path, byte[] bytes) {
+    try {
+      return Contents.cover(path) ? Contents.digest(path, bytes) : Sha256.of(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Codes with any headline count in any year. */

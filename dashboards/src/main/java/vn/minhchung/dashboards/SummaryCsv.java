@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.figures.Band;
 import vn.minhchung.core.figures.CellKey;
@@ -25,16 +26,20 @@ final class SummaryCsv {
   private SummaryCsv() {}
 
   static byte[] of(NumberModel model) {
-    var out = new StringBuilder(HEADER).append("\r\n");
-    for (SummaryRow row : model.rows()) {
-      List<String> cells = new ArrayList<>();
-      for (Object value : values(row)) {
-        cells.add(safe(text(value)));
-      }
-      cells.add(model.band(CellKey.of(row)).map(Band::name).orElse(""));
-      out.append(String.join(",", cells)).append("\r\n");
+    String lines =
+        model.rows().parallelStream().map(row -> line(model, row)).collect(Collectors.joining());
+    return (HEADER + "\r\n" + lines).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String line(NumberModel model, SummaryRow row) {
+    var out = new StringBuilder();
+    for (Object value : values(row)) {
+      append(out, text(value));
+      out.append(',');
     }
-    return out.toString().getBytes(StandardCharsets.UTF_8);
+    return out.append(model.band(CellKey.of(row)).map(Band::name).orElse(""))
+        .append("\r\n")
+        .toString();
   }
 
   private static List<@Nullable Object> values(SummaryRow row) {
@@ -77,7 +82,19 @@ final class SummaryCsv {
    * separator is quoted.
    */
   static String safe(String cell) {
-    String text = !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
-    return text.matches("(?s).*[\",\r\n].*") ? "\"" + text.replace("\"", "\"\"") + "\"" : text;
+    var out = new StringBuilder();
+    append(out, cell);
+    return out.toString();
+  }
+
+  /** Character by character: the whole country has millions of cells. */
+  private static void append(StringBuilder out, String cell) {
+    boolean formula = !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0;
+    String text = formula ? "'" + cell : cell;
+    boolean quoted = false;
+    for (int i = 0; i < text.length() && !quoted; i++) {
+      quoted = "\",\r\n".indexOf(text.charAt(i)) >= 0;
+    }
+    out.append(quoted ? "\"" + text.replace("\"", "\"\"") + "\"" : text);
   }
 }

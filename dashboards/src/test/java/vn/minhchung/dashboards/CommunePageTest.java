@@ -34,7 +34,7 @@ class CommunePageTest {
                 AREAS
                     .provinceOf(AREAS.on(code, Sample.EDITION).orElseThrow(), Sample.EDITION)
                     .code());
-    Site.render(model, AREAS, CriteriaSets.shipped(), Sample.facts(), files);
+    Site.render(model, AREAS, CriteriaSets.shipped(), Sample.clusters(), Sample.facts(), files);
     return files;
   }
 

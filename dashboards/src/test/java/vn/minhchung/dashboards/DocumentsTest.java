@@ -126,7 +126,7 @@ class DocumentsTest {
         }
       }
       assertThat(tables)
-          .hasSize(5)
+          .hasSize(7)
           .isEqualTo(
               PAGE.select("table").stream()
                   .map(t -> t.select("th, td").stream().map(c -> shown(c)).toList())

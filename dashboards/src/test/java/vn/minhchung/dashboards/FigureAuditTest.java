@@ -42,7 +42,7 @@ class FigureAuditTest {
   private static final Files SITE = new Files();
 
   static {
-    Site.render(MODEL, AREAS, CriteriaSets.shipped(), Sample.facts(), SITE);
+    Site.render(MODEL, AREAS, CriteriaSets.shipped(), Sample.clusters(), Sample.facts(), SITE);
   }
 
   @Nested
@@ -63,8 +63,12 @@ class FigureAuditTest {
     @Test
     void names_no_missing_value_by_a_word_of_the_machine() {
       for (String path : SITE.all().keySet()) {
-        if (!path.endsWith(".js")) {
-          assertThat(SITE.text(path)).as(path).doesNotContain("NaN", "null", "Infinity");
+        if (!path.endsWith(".js") && !Contents.cover(path)) {
+          assertThat(SITE.text(path)).as(path).doesNotContain("NaN", "Infinity");
+          // in JSON it is the word for what is not known
+          if (!path.startsWith("data/province/")) {
+            assertThat(SITE.text(path)).as(path).doesNotContain("null");
+          }
         }
       }
     }
@@ -97,6 +101,25 @@ class FigureAuditTest {
       String html = files.text("reports/mid-term-2026/country/1/report.vi.html");
       assertThat(html).contains("2021", "2025", "năm cuối (2025)", "lập hồi cứu ngày 22/11/2026");
       assertThat(html).doesNotContain("BẢN NHÁP");
+    }
+
+    @Test
+    void a_milestone_of_the_country_is_in_english_too_with_the_same_figures() {
+      Files files = report("mid-term-2026", "VN", MODEL, false);
+      String folder = "reports/mid-term-2026/country/1/";
+      String english = files.text(folder + "report.en.html");
+      List<String> faults = new ArrayList<>();
+      audit(folder, english, MODEL, faults);
+      assertThat(faults).isEmpty();
+      assertThat(Jsoup.parse(english).select("html").attr("lang")).isEqualTo("en");
+      assertThat(Jsoup.parse(english).select("[data-f]").eachAttr("data-f"))
+          .isEqualTo(
+              Jsoup.parse(files.text(folder + "report.vi.html"))
+                  .select("[data-f]")
+                  .eachAttr("data-f"));
+      assertThat(files.all()).containsKey(folder + "report.en.pdf");
+      assertThat(report("year-2025", "VN", MODEL, false).all().keySet())
+          .noneMatch(path -> path.contains("report.en"));
     }
 
     @Test

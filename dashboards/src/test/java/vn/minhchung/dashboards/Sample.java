@@ -14,6 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Sha256;
+import vn.minhchung.core.Text;
 import vn.minhchung.core.Title;
 import vn.minhchung.core.appraisal.Gaps;
 import vn.minhchung.core.area.Area;
@@ -22,8 +23,14 @@ import vn.minhchung.core.area.AreaLevel;
 import vn.minhchung.core.area.Areas;
 import vn.minhchung.core.criteria.CriteriaSet;
 import vn.minhchung.core.criteria.CriteriaSets;
+import vn.minhchung.core.figures.Cluster;
+import vn.minhchung.core.figures.Clusters;
 import vn.minhchung.core.figures.CommuneState;
+import vn.minhchung.core.figures.IndicatorKey;
+import vn.minhchung.core.figures.IndicatorRow;
+import vn.minhchung.core.figures.Indicators;
 import vn.minhchung.core.figures.NumberModel;
+import vn.minhchung.core.figures.Target;
 import vn.minhchung.core.figures.Targets;
 import vn.minhchung.core.lake.ResultRow;
 import vn.minhchung.core.lake.SummaryRow;
@@ -120,13 +127,74 @@ final class Sample {
   static NumberModel published(List<SummaryRow> rows) {
     Areas areas = Areas.shipped();
     return NumberModel.published(
-        rows,
-        Targets.shipped(),
-        code -> areas.provinceOf(areas.on(code, EDITION).orElseThrow(), EDITION).code());
+            rows,
+            Targets.shipped(),
+            code -> areas.provinceOf(areas.on(code, EDITION).orElseThrow(), EDITION).code())
+        .with(indicators());
   }
 
   static NumberModel working() {
-    return NumberModel.working(rows("04", "79"), Targets.shipped());
+    return NumberModel.working(rows("04", "79"), Targets.shipped()).with(indicators());
+  }
+
+  /** One of now, of the two provinces that tell anything and one that does not. */
+  static Clusters clusters() {
+    LocalDate from = LocalDate.of(2025, 7, 1);
+    return new Clusters(
+        List.of(
+            new Cluster(
+                "made_up",
+                Text.of("Cụm mẫu", "Made-up cluster"),
+                from,
+                Optional.empty(),
+                List.of(
+                    new AreaId("04", first("04")),
+                    new AreaId("79", from),
+                    new AreaId("11", first("11"))),
+                "Dữ liệu mẫu",
+                Target.Status.PROVISIONAL,
+                Optional.empty())));
+  }
+
+  private static LocalDate first(String province) {
+    return Areas.shipped().on(province, EDITION).orElseThrow().id().validFrom();
+  }
+
+  /** What the association tells of itself: a share of 0 %, one above its target, one unknown. */
+  static List<IndicatorRow> indicators() {
+    List<IndicatorRow> rows = new ArrayList<>();
+    for (int year = 2023; year <= 2025; year++) {
+      for (String area : List.of("04", "79", "VN", "made_up")) {
+        int more = area.equals("04") ? 0 : area.equals("79") ? 7 : 9;
+        indicator(rows, year, area, "members", 41_234L + 1000 * more, 300_000L);
+        indicator(rows, year, area, "chapters.hamlets", area.equals("04") ? 0L : 1_970L, 2_000L);
+        indicator(rows, year, area, "boards.clans", 12L + more, null);
+        indicator(rows, year, area, "fund.raised", 12_345_678_900L + more, null);
+        for (Title title : TITLES) {
+          indicator(rows, year, area, Indicators.honoured(title, "commune"), 11L + more, null);
+        }
+        indicator(rows, year, area, Indicators.honoured("commune"), 5 * (11L + more), null);
+      }
+    }
+    return rows;
+  }
+
+  private static void indicator(
+      List<IndicatorRow> rows,
+      int year,
+      String area,
+      String indicator,
+      long value,
+      @Nullable Long of) {
+    rows.add(
+        new IndicatorRow(
+            IndicatorKey.now(year, area, indicator),
+            value,
+            of == null ? 0 : value,
+            of,
+            50,
+            48,
+            56));
   }
 
   static List<CommuneState> states(String province) {

@@ -16,6 +16,8 @@ import vn.minhchung.core.Text;
 import vn.minhchung.core.Title;
 import vn.minhchung.core.figures.Cell;
 import vn.minhchung.core.figures.Figure;
+import vn.minhchung.core.figures.FigureId;
+import vn.minhchung.core.figures.Indicators;
 import vn.minhchung.core.figures.Measure;
 import vn.minhchung.core.figures.Report;
 import vn.minhchung.dashboards.view.AreaView;
@@ -73,6 +75,8 @@ public final class NumberWorkbook {
         switch (section.kind()) {
           case TITLES -> titles(book, section);
           case SERIES -> series(book, section.title());
+          case ORGANISATION -> organisation(book, section.title());
+          case HONOURS -> honours(book, section.title());
           case COMPARISON, NARRATIVE, ANNEX -> {
             // told by the other sheets, or by people
           }
@@ -133,6 +137,68 @@ public final class NumberWorkbook {
         rows);
   }
 
+  private void organisation(Workbook book, Text heading) {
+    int year = view.report().year();
+    String code = view.area().code();
+    if (page.organised(year, code)) {
+      List<FigureId.Part> parts =
+          List.of(
+              FigureId.Part.SUM,
+              FigureId.Part.REPORTING,
+              FigureId.Part.SHARE,
+              FigureId.Part.TARGET,
+              FigureId.Part.GAP);
+      List<FigureRow> rows =
+          Indicators.organisation().stream()
+              .map(
+                  indicator ->
+                      new FigureRow(
+                          List.of(page.indicator(indicator)),
+                          parts.stream()
+                              .map(page.model().statistic(year, code, indicator)::figure)
+                              .toList()))
+              .toList();
+      figures(
+          book.newWorksheet(page.t("sheet.organisation")),
+          heading.vi() + ", " + page.t("year", "year", year),
+          List.of(page.t("col.indicator")),
+          rows,
+          List.of(
+              page.t("col.sum"),
+              page.t("col.telling"),
+              page.t("sheet.percent", "column", page.t("col.part")),
+              page.t("sheet.percent", "column", page.t("col.target")),
+              page.t("sheet.points", "column", page.t("col.gap"))));
+    }
+  }
+
+  private void honours(Workbook book, Text heading) {
+    int year = view.report().year();
+    String code = view.area().code();
+    if (page.honoured(year, code)) {
+      List<FigureRow> rows = new ArrayList<>();
+      for (Title title : view.area().titles()) {
+        rows.add(honours(page.name(title), Indicators.honoured(title, "")));
+      }
+      rows.add(honours(page.t("honours.all"), "honoured."));
+      figures(
+          book.newWorksheet(page.t("sheet.honours")),
+          heading.vi() + ", " + page.t("year", "year", year),
+          List.of(page.t("col.title")),
+          rows,
+          Indicators.LEVELS.stream().map(level -> page.t("level." + level)).toList());
+    }
+  }
+
+  private FigureRow honours(String name, String prefix) {
+    int year = view.report().year();
+    return new FigureRow(
+        List.of(name),
+        Indicators.LEVELS.stream()
+            .map(l -> page.model().statistic(year, view.area().code(), prefix + l).sum())
+            .toList());
+  }
+
   private void series(Workbook book, Text heading) {
     List<Row> rows = new ArrayList<>();
     for (Title title : view.area().titles()) {
@@ -190,29 +256,49 @@ public final class NumberWorkbook {
   /** One line of a table: what it is about, and its figures. */
   private record Row(List<String> names, Cell cell) {}
 
+  private record FigureRow(List<String> names, List<Figure> figures) {}
+
   private void table(Worksheet sheet, String heading, List<String> names, List<Row> rows) {
     table(sheet, heading, names, rows, COLUMNS);
   }
 
   private void table(
       Worksheet sheet, String heading, List<String> names, List<Row> rows, List<Measure> columns) {
+    figures(
+        sheet,
+        heading,
+        names,
+        rows.stream()
+            .map(
+                row ->
+                    new FigureRow(row.names(), columns.stream().map(row.cell()::figure).toList()))
+            .toList(),
+        columns.stream().map(this::column).toList());
+  }
+
+  private void figures(
+      Worksheet sheet,
+      String heading,
+      List<String> names,
+      List<FigureRow> rows,
+      List<String> columns) {
     sheet.value(0, 0, heading);
     sheet.style(0, 0).bold().set();
     for (int i = 0; i < names.size(); i++) {
       label(sheet, i, names.get(i));
     }
     for (int i = 0; i < columns.size(); i++) {
-      label(sheet, names.size() + i, column(columns.get(i)));
+      label(sheet, names.size() + i, columns.get(i));
     }
     sheet.rowHeight(HEAD - 1, HEAD_HEIGHT);
     int line = HEAD;
-    for (Row row : rows) {
+    for (FigureRow row : rows) {
       for (int i = 0; i < row.names().size(); i++) {
         sheet.value(line, i, row.names().get(i));
         sheet.style(line, i).borderStyle(BorderStyle.THIN).set();
       }
       for (int i = 0; i < columns.size(); i++) {
-        figure(sheet, line, names.size() + i, row.cell().figure(columns.get(i)));
+        figure(sheet, line, names.size() + i, row.figures().get(i));
       }
       line++;
     }
@@ -264,17 +350,14 @@ public final class NumberWorkbook {
       return;
     }
     sheet.value(row, column, value);
-    sheet
-        .style(row, column)
-        .format(format(figure.id().measure()))
-        .borderStyle(BorderStyle.THIN)
-        .set();
+    sheet.style(row, column).format(format(figure.id())).borderStyle(BorderStyle.THIN).set();
   }
 
-  private static String format(Measure measure) {
-    return switch (measure) {
-      case RATE, TARGET -> "0.0";
-      case GAP -> "+0.0;-0.0;0.0";
+  private static String format(FigureId id) {
+    String what = id.tail().substring(id.tail().lastIndexOf('.') + 1);
+    return switch (what) {
+      case "rate", "share", "target" -> "0.0";
+      case "gap" -> "+0.0;-0.0;0.0";
       default -> "#,##0";
     };
   }

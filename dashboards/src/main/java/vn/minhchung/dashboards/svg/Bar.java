@@ -1,8 +1,11 @@
 package vn.minhchung.dashboards.svg;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 import vn.minhchung.core.figures.Cell;
 import vn.minhchung.core.figures.Figure;
+import vn.minhchung.core.figures.Statistic;
+import vn.minhchung.core.figures.Target;
 
 /**
  * A rate as a bar from 0 to 100 with the target as a tick. It says nothing that does not stand
@@ -14,7 +17,14 @@ public final class Bar {
   private Bar() {}
 
   public static String of(Cell cell) {
-    Figure rate = cell.rate();
+    return of(cell.rate(), cell.milestone());
+  }
+
+  public static String of(Statistic statistic) {
+    return of(statistic.share(), statistic.milestone());
+  }
+
+  private static String of(Figure rate, Optional<Target> milestone) {
     BigDecimal value = rate.value();
     var svg =
         new Svg()
@@ -41,12 +51,11 @@ public final class Bar {
     if (value != null) {
       svg.empty("rect", "class", "fill", "y", "3", "width", Svg.at(x(value)), "height", "10");
     }
-    cell.milestone()
-        .ifPresent(
-            target -> {
-              String x = Svg.at(x(target.percentage()));
-              svg.empty("path", "class", "tick", "d", "M" + x + " 0V16");
-            });
+    milestone.ifPresent(
+        target -> {
+          String x = Svg.at(x(target.percentage()));
+          svg.empty("path", "class", "tick", "d", "M" + x + " 0V16");
+        });
     return svg.close("svg").toString();
   }
 

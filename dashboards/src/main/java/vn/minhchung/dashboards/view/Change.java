@@ -21,7 +21,7 @@ public record Change(String area, Figure before, Figure now) {
   public static List<Change> of(
       SortedMap<FigureId, Figure> printed, NumberModel before, UnaryOperator<String> names) {
     return printed.values().stream()
-        .map(now -> new Change(names.apply(now.id().cell().area()), before.figure(now.id()), now))
+        .map(now -> new Change(names.apply(now.id().area()), before.figure(now.id()), now))
         .filter(change -> !change.before().in(Language.VI).equals(change.now().in(Language.VI)))
         .toList();
   }

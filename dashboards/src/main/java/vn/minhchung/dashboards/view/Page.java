@@ -15,8 +15,12 @@ import vn.minhchung.core.figures.CellKey;
 import vn.minhchung.core.figures.Coverage;
 import vn.minhchung.core.figures.Figure;
 import vn.minhchung.core.figures.FigureId;
+import vn.minhchung.core.figures.IndicatorKey;
+import vn.minhchung.core.figures.Indicators;
 import vn.minhchung.core.figures.Measure;
 import vn.minhchung.core.figures.NumberModel;
+import vn.minhchung.core.form.StatisticsCatalogue;
+import vn.minhchung.core.lake.SummaryRow;
 import vn.minhchung.dashboards.SiteFacts;
 
 /** One page while it is written: its language, its place, its words, and the figures it printed. */
@@ -144,13 +148,44 @@ public final class Page {
     return switch (figure.state()) {
       case KNOWN -> "n";
       // where no target is set there is nothing to report either
-      case MISSING -> TARGETS.contains(figure.id().measure()) ? "n" : "n none";
+      case MISSING -> ofTarget(figure.id()) ? "n" : "n none";
       case NOT_COMPUTABLE, BANDED, WITHHELD -> "n word";
     };
   }
 
+  private static boolean ofTarget(FigureId id) {
+    return id instanceof FigureId.OfTitle title
+        ? TARGETS.contains(title.measure())
+        : id instanceof FigureId.OfIndicator of
+            && (of.part() == FigureId.Part.TARGET || of.part() == FigureId.Part.GAP);
+  }
+
   public String name(Title about) {
     return t("title." + about.name());
+  }
+
+  /** What a figure that changed was about. */
+  public String about(FigureId id) {
+    if (id instanceof FigureId.OfTitle title) {
+      String group = title.cell().group();
+      return name(title.cell().title())
+          + (group == null ? "" : " (" + t("group." + group) + ")")
+          + ": "
+          + t("col." + title.measure().word());
+    }
+    return id instanceof FigureId.OfIndicator indicator ? indicator(indicator.key()) : "";
+  }
+
+  /** The name of a statistic: "Hội viên". */
+  public String indicator(IndicatorKey key) {
+    return indicator(key.indicator());
+  }
+
+  public String indicator(String column) {
+    if (column.startsWith("honoured.")) {
+      return t("honours.title") + ": " + t("level." + column.substring("honoured.".length()));
+    }
+    return StatisticsCatalogue.shipped().column(column).orElseThrow().text().in(language);
   }
 
   /** The name of a title where its column says the rest. */
@@ -190,6 +225,29 @@ public final class Page {
   public String standing(Cell cell) {
     Optional<Boolean> reached = cell.reached();
     return reached.map(r -> r ? "reached" : "short").orElse("open");
+  }
+
+  /** Whether anything is known of the association itself. */
+  public boolean organised(int year, String area) {
+    return Indicators.organisation().stream()
+        .anyMatch(indicator -> model.statistic(year, area, indicator).known());
+  }
+
+  public boolean honoured(int year, String area) {
+    return Indicators.LEVELS.stream()
+        .anyMatch(level -> model.statistic(year, area, "honoured." + level).known());
+  }
+
+  /** Whether anything is known of a labour group of citizens. */
+  public boolean grouped(int year, String area) {
+    return ReportView.GROUPS.stream().anyMatch(group -> !group(year, area, group).empty());
+  }
+
+  /** Citizens of a labour group, as the area itself reported them. */
+  public Cell group(int year, String area, String group) {
+    return model.cell(
+        new CellKey(
+            year, SummaryRow.View.NOW, area, Title.CITIZEN, group, SummaryRow.Provenance.TOTAL));
   }
 
   /** A link from this page to another path of the site. */

@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import vn.minhchung.core.Facts;
 import vn.minhchung.core.LiveFacts;
@@ -43,8 +44,19 @@ public final class Compaction {
   private final Lake lake;
   private final LiveFacts live;
   private final Settings settings;
+  private final Parallel parallel;
+  private final AtomicReference<Frozen> last = new AtomicReference<>();
 
   public Compaction(Ledger ledger, Lake lake, LiveFacts live, Settings settings) {
+    this(ledger, lake, live, settings, Parallel.ONE);
+  }
+
+  /**
+   * @param parallel how many units of a frozen snapshot are made at once
+   */
+  public Compaction(
+      Ledger ledger, Lake lake, LiveFacts live, Settings settings, Parallel parallel) {
+    this.parallel = parallel;
     this.ledger = ledger;
     this.lake = lake;
     this.live = live;
@@ -80,7 +92,7 @@ public final class Compaction {
   }
 
   List<DataFile> unit(Partition unit) {
-    return work().make(unit, Cut.NONE, new TwinsBeside(lake));
+    return work().make(unit, Cut.NONE, TwinsBeside.anew(lake));
   }
 
   /** What finishing came to. */
@@ -203,13 +215,40 @@ public final class Compaction {
   public Sha256 freeze(vn.minhchung.lake.Cut cut, int lastYear) {
     LocalDate asOf = java.util.Objects.requireNonNull(cut.asOf(), "as-of");
     Cut ledgerCut = Cut.of(asOf, java.util.Objects.requireNonNull(cut.freeze(), "freeze"));
-    List<DataFile> files = new ArrayList<>();
-    FileSink sink = new TwinsBeside(lake);
-    marks(lastYear).keySet().forEach(unit -> files.addAll(work().make(unit, ledgerCut, sink)));
+    Versions versions = versions();
+    SortedMap<Partition, Sha256> marks = marks(lastYear);
+    Frozen same = last.get();
+    if (same == null || !same.of(ledgerCut, versions, marks)) {
+      same = new Frozen(ledgerCut, versions, marks, cutFiles(marks.keySet(), ledgerCut));
+      last.set(same);
+    }
     lake.putSchemas();
-    Manifest manifest = manifest(versions(), files, cut);
+    Manifest manifest =
+        new Manifest(versions, cut, settings.pseudonyms().keyName(), same.files());
     lake.putAthena(manifest);
     return lake.put(manifest);
+  }
+
+  private List<DataFile> cutFiles(Set<Partition> units, Cut cut) {
+    FileSink sink = TwinsBeside.whereNew(lake);
+    List<DataFile> files = new ArrayList<>();
+    parallel.map(List.copyOf(units), unit -> work().make(unit, cut, sink)).forEach(files::addAll);
+    files.addAll(
+        summaryFiles(
+            new Manifest(
+                versions(), vn.minhchung.lake.Cut.NONE, settings.pseudonyms().keyName(), files)));
+    return files;
+  }
+
+  /**
+   * What was last frozen: a report is made for the country, then for provinces and communes, all at
+   * one cut and, where nothing arrived in between, from the same files.
+   */
+  private record Frozen(
+      Cut cut, Versions versions, SortedMap<Partition, Sha256> marks, List<DataFile> files) {
+    boolean of(Cut other, Versions now, SortedMap<Partition, Sha256> read) {
+      return cut.equals(other) && versions.equals(now) && marks.equals(read);
+    }
   }
 
   // ---- marks
@@ -250,12 +289,15 @@ public final class Compaction {
   private Manifest manifest(
       Versions versions, List<DataFile> byProvince, vn.minhchung.lake.Cut cut) {
     List<DataFile> files = new ArrayList<>(byProvince);
-    Manifest bare = new Manifest(versions, cut, settings.pseudonyms().keyName(), files);
+    files.addAll(summaryFiles(new Manifest(versions, cut, settings.pseudonyms().keyName(), files)));
+    return new Manifest(versions, cut, settings.pseudonyms().keyName(), files);
+  }
+
+  private List<DataFile> summaryFiles(Manifest bare) {
     Facts facts = live.now();
     Summary summary = new Summary(facts.areas(), facts.clusters());
     lake.readCounts(bare, summary::add, summary::add);
-    files.addAll(summaries(summary.rows(false)));
-    return new Manifest(versions, cut, settings.pseudonyms().keyName(), files);
+    return summaries(summary.rows(false));
   }
 
   private List<DataFile> summaries(List<SummaryRow> rows) {

@@ -143,6 +143,10 @@ public final class Lake implements FileSink {
     }
   }
 
+  boolean has(DataFile file) {
+    return objects.head(file.key()).isPresent();
+  }
+
   /**
    * Writes the twins of a finished file whose local copy is still there, over those that another
    * release made of the same rows.

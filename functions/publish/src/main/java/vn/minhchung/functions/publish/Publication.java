@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Language;
 import vn.minhchung.core.LiveFacts;
 import vn.minhchung.core.Sha256;
@@ -36,6 +38,7 @@ import vn.minhchung.dashboards.WorkPage;
 import vn.minhchung.dashboards.view.LinkUses;
 import vn.minhchung.functions.compact.Compaction;
 import vn.minhchung.functions.compact.Lake;
+import vn.minhchung.functions.compact.Parallel;
 import vn.minhchung.lake.Cut;
 import vn.minhchung.lake.Manifest;
 import vn.minhchung.storage.Objects;
@@ -56,7 +59,12 @@ public final class Publication {
   private final Links links;
   private final LiveFacts live;
   private final InstantSource clock;
+  private final Parallel parallel;
+  private final AtomicReference<@Nullable Snapshot> loaded = new AtomicReference<>();
 
+  /**
+   * @param parallel how many pages of the site are put at once
+   */
   public Publication(
       Lake lake,
       Objects lakeObjects,
@@ -65,7 +73,9 @@ public final class Publication {
       Ledger ledger,
       Links links,
       LiveFacts live,
-      InstantSource clock) {
+      InstantSource clock,
+      Parallel parallel) {
+    this.parallel = parallel;
     this.lake = lake;
     this.lakeObjects = lakeObjects;
     this.site = site;
@@ -77,6 +87,13 @@ public final class Publication {
     this.clock = clock;
   }
 
+  /** The last one is kept: the site, the working pages and reports at one cut share it. */
+  private Snapshot load(Sha256 digest) {
+    Snapshot snapshot = Snapshot.load(digest, lake, live, loaded.get());
+    loaded.set(snapshot);
+    return snapshot;
+  }
+
   /** What publishing the site came to. */
   public record Published(Sha256 snapshot, int pages, int changed) {}
 
@@ -86,8 +103,8 @@ public final class Publication {
   }
 
   private Published site(Sha256 digest) {
-    Snapshot snapshot = Snapshot.load(digest, lake, live);
-    Release release = new Release(site);
+    Snapshot snapshot = load(digest);
+    Release release = new Release(site, parallel);
     LinkPages.render(release);
     renderSite(snapshot, release);
     release.removeStale();
@@ -105,6 +122,7 @@ public final class Publication {
         published,
         snapshot.facts().areas(),
         snapshot.facts().criteria(),
+        snapshot.facts().clusters(),
         snapshot.siteFacts(snapshot.latest(), true),
         sink);
   }
@@ -216,7 +234,7 @@ public final class Publication {
       SortedMap<String, String> texts,
       Optional<Snapshot> before) {
     Sink sink = new Release(edition.draft() ? lakeObjects : site);
-    render(report, area, edition, Snapshot.load(digest, lake, live), texts, before, sink);
+    render(report, area, edition, load(digest), texts, before, sink);
     return new Made(edition, digest, ReportPages.folder(report, edition, area));
   }
 
@@ -307,7 +325,7 @@ public final class Publication {
         Objects.Content.of(Json.pretty(digest.json()), "application/json; charset=utf-8"));
     List<String> paths = new ArrayList<>();
     lake.current()
-        .map(pointer -> Snapshot.load(pointer.current().manifest(), lake, live))
+        .map(pointer -> load(pointer.current().manifest()))
         .filter(snapshot -> !snapshot.progress().isEmpty())
         .ifPresent(snapshot -> paths.addAll(work(snapshot, digest)));
     return paths;
@@ -396,7 +414,7 @@ public final class Publication {
   /** States of the communes of an area in a year, for the command line. */
   public List<CommuneState> status(Area area, int year) {
     return lake.current()
-        .map(pointer -> Snapshot.load(pointer.current().manifest(), lake, live))
+        .map(pointer -> load(pointer.current().manifest()))
         .map(snapshot -> states(area, year, snapshot, lastUploads()))
         .orElse(List.of());
   }

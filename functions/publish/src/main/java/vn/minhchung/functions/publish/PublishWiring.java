@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import vn.minhchung.core.LiveFacts;
 import vn.minhchung.functions.compact.CompactWiring;
 import vn.minhchung.functions.compact.Lake;
+import vn.minhchung.functions.compact.Parallel;
 import vn.minhchung.storage.Table;
 import vn.minhchung.storage.deployed.AwsStack;
 import vn.minhchung.storage.ledger.Ledger;
@@ -17,6 +18,9 @@ import vn.minhchung.storage.ledger.Patience;
  * @param lake to be forgotten after each call
  */
 record PublishWiring(Publication publication, LiveFacts facts, Lake lake) {
+  /** A put waits for the network, not for a core. */
+  private static final int PUTS = 8;
+
   static PublishWiring fromEnvironment() {
     AwsStack stack = AwsStack.of(System.getenv());
     InstantSource clock = InstantSource.system();
@@ -35,7 +39,8 @@ record PublishWiring(Publication publication, LiveFacts facts, Lake lake) {
             ledger,
             links,
             facts,
-            clock);
+            clock,
+            new Parallel(PUTS));
     return new PublishWiring(publication, facts, compact.lake());
   }
 

@@ -2,14 +2,17 @@ package vn.minhchung.functions.publish;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.minhchung.dashboards.Sink;
+import vn.minhchung.functions.compact.Parallel;
 import vn.minhchung.storage.Objects;
 
 /** Writes pages into a bucket, only those that changed, in the order in which they are rendered. */
@@ -17,13 +20,32 @@ final class Release implements Sink {
   /** What lies beside the pages of a site and is no page of it. */
   private static final Set<String> OTHERS = Set.of("reports/", "work/", "u/", "r/", "d/");
 
+  /** What leads to everything else: it is put when all that was rendered before is there. */
+  private static final Set<String> LAST =
+      Set.of("vi/index.html", "en/index.html", "index.html", "release.json");
+
+  private static final int AT_ONCE = 128;
+
   private final Objects objects;
+  private final Parallel parallel;
+  private final List<Page> waiting = new ArrayList<>();
   private final Set<String> rendered = new HashSet<>();
   private @Nullable Map<String, String> there;
   private int changed;
 
+  private record Page(String path, Objects.Bytes content) {}
+
   Release(Objects objects) {
+    this(objects, Parallel.ONE);
+  }
+
+  /**
+   * @param parallel how many pages are put at once; whoever asks for more than one ends with {@link
+   *     #removeStale}
+   */
+  Release(Objects objects, Parallel parallel) {
     this.objects = objects;
+    this.parallel = parallel;
   }
 
   int pages() {
@@ -37,18 +59,38 @@ final class Release implements Sink {
   @Override
   public void page(String path, byte[] bytes, String contentType) {
     rendered.add(path);
+    if (LAST.contains(path)) {
+      flush();
+    }
     if (md5(bytes).equals(there().get(path))) {
       return;
     }
-    objects.put(
-        path,
-        new Objects.Bytes(
-            bytes, new Objects.Headers(contentType, Optional.of(cacheControl(path)), Map.of())));
+    waiting.add(
+        new Page(
+            path,
+            new Objects.Bytes(
+                bytes,
+                new Objects.Headers(contentType, Optional.of(cacheControl(path)), Map.of()))));
     changed++;
+    if (parallel.threads() == 1 || waiting.size() == AT_ONCE) {
+      flush();
+    }
+  }
+
+  private void flush() {
+    List<Page> pages = List.copyOf(waiting);
+    waiting.clear();
+    parallel.map(
+        pages,
+        page -> {
+          objects.put(page.path(), page.content());
+          return page.path();
+        });
   }
 
   /** Deletes the pages of an earlier release that this one no longer has. */
   void removeStale() {
+    flush();
     for (String path : there().keySet()) {
       boolean other = OTHERS.stream().anyMatch(path::startsWith);
       if (!other && !rendered.contains(path)) {

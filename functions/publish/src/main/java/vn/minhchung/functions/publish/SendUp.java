@@ -139,7 +139,8 @@ record SendUp(NumberModel model, Areas areas, LocalDate newest, StatisticsCatalo
     given.put("year", String.valueOf(year));
     given.put("form.area", rows.get(0).getOrDefault("area", source.area().code()));
     given.put("on", Places.yearEnd(year).toString());
-    given.put("source", source.report().id() + ", " + source.edition().number());
+    given.put(
+        "source", source.report().title().vi() + ", lần ban hành " + source.edition().number());
     given.put("date", source.report().asOf().toString());
     Template all =
         new Templates(catalogue).of(FormKind.STATISTICS, Optional.empty(), false, given, rows);

@@ -5,11 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Facts;
 import vn.minhchung.core.LiveFacts;
 import vn.minhchung.core.Sha256;
 import vn.minhchung.core.figures.NumberModel;
 import vn.minhchung.core.lake.SummaryRow;
+import vn.minhchung.core.summary.IndicatorSums;
 import vn.minhchung.core.summary.Summary;
 import vn.minhchung.dashboards.SiteFacts;
 import vn.minhchung.functions.compact.Lake;
@@ -27,19 +30,66 @@ record Snapshot(
     Sha256 digest,
     Manifest manifest,
     Facts facts,
-    List<SummaryRow> confirmed,
-    List<SummaryRow> complete,
+    Later<NumberModel> publishedLater,
+    Later<List<SummaryRow>> completeLater,
+    IndicatorSums indicators,
     SortedMap<Integer, Progress> progress,
     LocalDate latest) {
   private static final LocalDate PROGRAMME_START = LocalDate.of(2021, 1, 1);
+
+  /** Made when it is asked for, once. */
+  static final class Later<T> {
+    private final Supplier<T> made;
+    private @Nullable T known;
+
+    Later(Supplier<T> made) {
+      this.made = made;
+    }
+
+    synchronized T get() {
+      T value = known;
+      if (value == null) {
+        value = made.get();
+        known = value;
+      }
+      return value;
+    }
+  }
+
+  /**
+   * @param like one that was loaded before: where its manifest names the same files, made with the
+   *     same facts, nothing is read again
+   */
+  static Snapshot load(Sha256 digest, Lake lake, LiveFacts live, @Nullable Snapshot like) {
+    Manifest manifest = lake.manifest(digest).orElseThrow(() -> new UnknownSnapshot(digest));
+    boolean same =
+        like != null
+            && like.manifest.files().equals(manifest.files())
+            && like.manifest.versions().equals(manifest.versions());
+    return same
+        ? new Snapshot(
+            digest,
+            manifest,
+            like.facts,
+            like.publishedLater,
+            like.completeLater,
+            like.indicators,
+            like.progress,
+            like.latest)
+        : load(digest, manifest, lake, live);
+  }
 
   /**
    * @throws Lake.MissingFile where the lake has no such manifest
    */
   static Snapshot load(Sha256 digest, Lake lake, LiveFacts live) {
-    Manifest manifest = lake.manifest(digest).orElseThrow(() -> new UnknownSnapshot(digest));
+    return load(digest, lake, live, null);
+  }
+
+  private static Snapshot load(Sha256 digest, Manifest manifest, Lake lake, LiveFacts live) {
     Facts facts = live.of(manifest.versions().facts());
     Summary summary = new Summary(facts.areas(), facts.clusters());
+    IndicatorSums indicators = new IndicatorSums(facts.areas(), facts.clusters());
     SortedMap<Integer, Progress> progress = new TreeMap<>();
     List<LocalDate> days = new ArrayList<>(List.of(PROGRAMME_START));
     lake.readCounts(
@@ -51,13 +101,21 @@ record Snapshot(
         },
         row -> {
           summary.add(row);
+          indicators.add(row);
           progress(progress, row.year()).add(row);
           if (row.date() != null) {
             later(days, row.date());
           }
         });
     return new Snapshot(
-        digest, manifest, facts, summary.rows(true), summary.rows(false), progress, days.get(0));
+        digest,
+        manifest,
+        facts,
+        new Later<>(() -> published(summary.rows(true), indicators, facts, manifest)),
+        new Later<>(() -> summary.rows(false)),
+        indicators,
+        progress,
+        days.get(0));
   }
 
   private static void later(List<LocalDate> days, LocalDate day) {
@@ -72,21 +130,31 @@ record Snapshot(
 
   /** Confirmed and suppressed: what may be public. */
   NumberModel published() {
+    return publishedLater.get();
+  }
+
+  List<SummaryRow> complete() {
+    return completeLater.get();
+  }
+
+  private static NumberModel published(
+      List<SummaryRow> confirmed, IndicatorSums indicators, Facts facts, Manifest manifest) {
     LocalDate edition = LocalDate.parse(manifest.versions().areaEdition());
     return NumberModel.published(
-        confirmed,
-        facts.targets(),
-        code ->
-            facts
-                .areas()
-                .on(code, edition)
-                .map(area -> facts.areas().provinceOf(area, edition).code())
-                .orElse(code));
+            confirmed,
+            facts.targets(),
+            code ->
+                facts
+                    .areas()
+                    .on(code, edition)
+                    .map(area -> facts.areas().provinceOf(area, edition).code())
+                    .orElse(code))
+        .with(indicators.rows(true));
   }
 
   /** Everything, unconfirmed marked: for working pages and drafts. */
   NumberModel working() {
-    return NumberModel.working(complete, facts.targets());
+    return NumberModel.working(complete(), facts.targets()).with(indicators.rows(false));
   }
 
   SiteFacts siteFacts(LocalDate asOf, boolean confirmedOnly) {

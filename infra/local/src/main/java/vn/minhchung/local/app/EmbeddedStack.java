@@ -25,6 +25,7 @@ import vn.minhchung.core.lake.Pseudonyms;
 import vn.minhchung.functions.compact.Compaction;
 import vn.minhchung.functions.compact.FinishHandler;
 import vn.minhchung.functions.compact.Lake;
+import vn.minhchung.functions.compact.Parallel;
 import vn.minhchung.functions.compact.PlanHandler;
 import vn.minhchung.functions.compact.ProvinceHandler;
 import vn.minhchung.functions.compact.Settings;
@@ -179,10 +180,23 @@ public final class EmbeddedStack implements AutoCloseable {
     this.lake = new Lake(buckets.lake(), data.path().resolve("scratch"));
     this.synthetic = settings.synthetic() || data.kind() == DataFolder.Kind.DEMO;
     this.compaction =
-        new Compaction(ledger, lake, facts, new Settings(release(), pseudonyms, synthetic));
+        new Compaction(
+            ledger,
+            lake,
+            facts,
+            new Settings(release(), pseudonyms, synthetic),
+            new Parallel(MAP_THREADS));
     this.publication =
         new Publication(
-            lake, buckets.lake(), buckets.site(), compaction, ledger, links, facts, clock);
+            lake,
+            buckets.lake(),
+            buckets.site(),
+            compaction,
+            ledger,
+            links,
+            facts,
+            clock,
+            new Parallel(MAP_THREADS));
     this.compactMap =
         new LocalMap(
             invoker("compact-plan", new PlanHandler(compaction), FORM_TIMEOUT, log),

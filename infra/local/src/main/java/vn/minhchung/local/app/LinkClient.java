@@ -26,7 +26,9 @@ public final class LinkClient {
   private static final long FIRST_NAP_MILLIS = 5;
   private static final long LONGEST_NAP_MILLIS = 500;
 
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+  /** One for all: each has threads of its own. */
+  private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+
   private final URI origin;
   private final String token;
 
@@ -196,7 +198,7 @@ public final class LinkClient {
 
   private HttpResponse<byte[]> exchange(HttpRequest request) {
     try {
-      return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      return HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

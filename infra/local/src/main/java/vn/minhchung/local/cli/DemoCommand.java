@@ -18,6 +18,7 @@ import picocli.CommandLine.ParentCommand;
 import vn.minhchung.core.area.Area;
 import vn.minhchung.core.json.JsonObject;
 import vn.minhchung.local.app.EmbeddedStack;
+import vn.minhchung.local.app.FolderRun;
 import vn.minhchung.local.app.StackSettings;
 import vn.minhchung.local.sample.Sample;
 import vn.minhchung.local.sample.SampleFile;
@@ -36,6 +37,8 @@ final class DemoCommand implements Callable<Integer> {
 
   private static final String REPORT_COMMUNE = "03390";
 
+  private static final List<String> REPORTS = List.of("year-2024", "year-2025", "mid-term-2026");
+
   @ParentCommand Root root;
 
   @Option(names = "--port", paramLabel = "N", defaultValue = "" + UpCommand.PORT)
@@ -43,6 +46,9 @@ final class DemoCommand implements Callable<Integer> {
 
   @Option(names = "--once")
   boolean once;
+
+  @Option(names = "--small")
+  boolean small;
 
   @Option(names = "--out", paramLabel = "DIR")
   @Nullable Path out;
@@ -68,30 +74,29 @@ final class DemoCommand implements Callable<Integer> {
 
   private void play(EmbeddedStack stack, long began) throws CommandProblem, InterruptedException {
     Console console = root.console();
-    console.note("demo-begins");
+    Sample.Extent extent = small ? Sample.Extent.TWO_PROVINCES : Sample.Extent.COUNTRY;
+    console.note(small ? "demo-begins-small" : "demo-begins");
+    DemoProgress progress = new DemoProgress(console, began);
+    progress.at(DemoProgress.Phase.WRITING, 0, 1);
     Path forms = stack.dataFolder().resolve("sample");
-    Map<String, Instant> times = new HashMap<>();
-    for (SampleFile file : Sample.files()) {
-      file.at().ifPresent(at -> times.put(file.path(), at));
-    }
-    write(forms);
+    Map<String, Instant> times = write(Sample.files(extent), forms);
     RunCommand.Outcome outcome =
-        RunCommand.take(
-            stack,
-            forms,
-            path -> {
-              Instant at = times.getOrDefault(path, stack.clock().instant());
-              if (at.isAfter(stack.clock().instant())) {
-                stack.clock().advanceTo(at);
-              }
-            },
-            console);
+        new RunCommand.Outcome(
+            new FolderRun(stack)
+                .take(
+                    forms,
+                    (number, of, path) -> progress.at(DemoProgress.Phase.TAKING, number - 1, of),
+                    path -> setClock(stack, times.get(path))));
     stack.clock().advanceTo(instant(END));
-    outcome.publish(stack, console);
-    for (Area area : areas(stack)) {
-      for (String report : List.of("year-2024", "year-2025", "mid-term-2026")) {
-        outcome.report(stack, report, area);
-      }
+    progress.at(DemoProgress.Phase.COMPACTING, 0, 1);
+    RunCommand.compact(stack);
+    progress.at(DemoProgress.Phase.PAGES, 0, 1);
+    outcome.pages(stack);
+    List<Area> areas = areas(stack);
+    int of = REPORTS.size() * areas.size();
+    for (int i = 0; i < of; i++) {
+      progress.at(DemoProgress.Phase.REPORTS, i, of);
+      outcome.report(stack, REPORTS.get(i / areas.size()), areas.get(i % areas.size()));
     }
     if (out != null) {
       stack.export(root.resolve(out));
@@ -127,12 +132,25 @@ final class DemoCommand implements Callable<Integer> {
         AreaArgument.of(REPORT_COMMUNE, areas));
   }
 
-  private static void write(Path forms) {
+  /** Answers when each form is uploaded. */
+  private static Map<String, Instant> write(List<SampleFile> files, Path forms) {
+    Map<String, Instant> times = new HashMap<>();
     try {
-      Files.createDirectories(forms);
-      Sample.write(forms);
+      for (SampleFile file : files) {
+        Path path = forms.resolve(file.path());
+        Files.createDirectories(path.getParent());
+        Files.write(path, file.bytes());
+        file.at().ifPresent(at -> times.put(file.path(), at));
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+    return times;
+  }
+
+  private static void setClock(EmbeddedStack stack, @Nullable Instant at) {
+    if (at != null && at.isAfter(stack.clock().instant())) {
+      stack.clock().advanceTo(at);
     }
   }
 

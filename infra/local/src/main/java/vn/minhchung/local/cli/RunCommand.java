@@ -44,7 +44,7 @@ final class RunCommand implements Callable<Integer> {
     DataFolder data = Root.open(root.dataFolder(Main.DATA));
     try (EmbeddedStack stack = root.open(data, StackSettings.real(0, root.startsAt()))) {
       stack.serve((args, cwd, o, e) -> ExitCode.FAULT, "");
-      Outcome outcome = take(stack, forms, path -> {}, root.console());
+      Outcome outcome = take(stack, forms, root.console());
       outcome.publish(stack, root.console());
       if (out != null) {
         stack.export(root.resolve(out));
@@ -72,6 +72,11 @@ final class RunCommand implements Callable<Integer> {
       console.note("compacting");
       compact(stack);
       console.note("publishing");
+      pages(stack);
+    }
+
+    /** As {@link #publish}, of what is compacted. */
+    void pages(EmbeddedStack stack) {
       stack
           .publication()
           .site()
@@ -242,8 +247,7 @@ final class RunCommand implements Callable<Integer> {
         made.folder());
   }
 
-  static Outcome take(
-      EmbeddedStack stack, Path forms, java.util.function.Consumer<String> before, Console console)
+  private static Outcome take(EmbeddedStack stack, Path forms, Console console)
       throws InterruptedException {
     FolderRun.Progress progress =
         (number, of, path) -> {
@@ -251,7 +255,7 @@ final class RunCommand implements Callable<Integer> {
             console.note("taking", "number", number, "of", of, "path", path);
           }
         };
-    return new Outcome(new FolderRun(stack).take(forms, progress, before));
+    return new Outcome(new FolderRun(stack).take(forms, progress, path -> {}));
   }
 
   static JsonObject compact(EmbeddedStack stack) throws CommandProblem, InterruptedException {

@@ -1,9 +1,6 @@
 package vn.minhchung.local.sample;
 
-import java.math.BigInteger;
-import java.util.Arrays;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.nio.ByteBuffer;
 import vn.minhchung.core.Sha256;
 
 /**
@@ -17,11 +14,12 @@ final class Draw {
 
   /** From {@code low} to {@code high}, both included. */
   static int between(int low, int high, Object... purpose) {
-    String key =
-        Stream.of(purpose).map(String::valueOf).collect(Collectors.joining("/", SEED + "/", ""));
-    byte[] digest = Arrays.copyOf(Sha256.of(key).bytes(), Long.BYTES);
-    BigInteger span = BigInteger.valueOf(high - low + 1L);
-    return low + new BigInteger(1, digest).mod(span).intValueExact();
+    var key = new StringBuilder(SEED);
+    for (Object part : purpose) {
+      key.append('/').append(part);
+    }
+    long drawn = ByteBuffer.wrap(Sha256.of(key.toString()).bytes()).getLong();
+    return low + (int) Long.remainderUnsigned(drawn, high - low + 1L);
   }
 
   static boolean oneIn(int n, Object... purpose) {

@@ -36,6 +36,10 @@ final class Listing {
     UNCONFIRMED,
     /** The province returns the closing at first. */
     CLOSING_RETURNED,
+    /** The commune's statistics say more than its list does. */
+    CONTRADICTED,
+    /** Only the decision's list and the closing were sent. */
+    DECIDED_ONLY,
     /** All of it arrives after the freeze of the year's report. */
     LATE
   }

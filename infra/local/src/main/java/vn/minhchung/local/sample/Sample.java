@@ -1,8 +1,5 @@
 package vn.minhchung.local.sample;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,32 +19,33 @@ public final class Sample {
   private static final List<Title> TITLES_OF_TOTALS =
       List.of(Title.FAMILY, Title.CLAN, Title.COMMUNITY, Title.UNIT, Title.CITIZEN);
 
+  /** Lai Châu and Cà Mau: all that the small sample tells of. */
+  static final Set<String> TWO_PROVINCES = Set.of("12", "96");
+
+  /** How much of the country a sample tells of. */
+  public enum Extent {
+    /** Lai Châu and Cà Mau from 2024 on, with all mistakes that people make. */
+    TWO_PROVINCES,
+    /** These, and everything else since 2021. */
+    COUNTRY
+  }
+
   private final Areas areas = Areas.shipped();
+  private final Extent extent;
   private final Folder folder = new Folder();
   private final List<Listing> listings = new ArrayList<>();
   private final Judgements judgements = new Judgements(areas, folder);
 
-  private Sample() {}
+  private Sample(Extent extent) {
+    this.extent = extent;
+  }
 
   /** Every file in UTF-8 byte order of its path: the forms in the order of time, then evidence. */
-  public static List<SampleFile> files() {
-    Sample sample = new Sample();
+  public static List<SampleFile> files(Extent extent) {
+    Sample sample = new Sample(extent);
     sample.plan();
     sample.tell();
     return sample.folder.files();
-  }
-
-  /**
-   * Writes every file below a folder, which is made where it is missing.
-   *
-   * @throws IOException where a file cannot be written; what was written so far stays
-   */
-  public static void write(Path folder) throws IOException {
-    for (SampleFile file : files()) {
-      Path path = folder.resolve(file.path());
-      Files.createDirectories(path.getParent());
-      Files.write(path, file.bytes());
-    }
   }
 
   private void plan() {
@@ -77,6 +75,9 @@ public final class Sample {
     list(2026, "31843", Title.CITIZEN, 21, Trait.UNCONFIRMED);
     list(2026, "32092", Title.FAMILY, 27);
     list(2026, "32206", Title.FAMILY, 14, Trait.NAMES_ONLY, Trait.UNCONFIRMED);
+    if (extent == Extent.COUNTRY) {
+      listings.addAll(new Country(areas, folder).lists());
+    }
   }
 
   private void list(int year, String code, Title title, int size, Trait... traits) {
@@ -112,8 +113,10 @@ public final class Sample {
     int hour = 8 + n % 4;
     LocalDate decided = season.decide().plusDays(list.is(Trait.LATE) ? 0 : n % 9);
     LocalDate told = list.is(Trait.LATE) ? season.appraise().plusDays(9) : decided.plusDays(1);
-    put(list, season.assess().plusDays(n % 9), hour, "assessment", list.assessment(folder));
-    put(list, season.appraise().plusDays(n % 7), hour, "appraisal", list.appraisal());
+    if (!list.is(Trait.DECIDED_ONLY)) {
+      put(list, season.assess().plusDays(n % 9), hour, "assessment", list.assessment(folder));
+      put(list, season.appraise().plusDays(n % 7), hour, "appraisal", list.appraisal());
+    }
     if (list.is(Trait.RESUBMITTED)) {
       LocalDate again = season.decide().minusDays(7);
       put(list, again, hour, "resubmission", list.resubmission(folder));
@@ -155,6 +158,9 @@ public final class Sample {
     judgements.confirm(now("03433"), 2025, LocalDate.of(2025, 12, 5), TITLES_OF_TOTALS);
     Area split = areas.on("32245", LocalDate.of(2025, 4, 1)).orElseThrow();
     new Troubles(folder).statistics(now("96"), split, now("31891"), totals);
+    if (extent == Extent.COUNTRY) {
+      new Country(areas, folder).totals(totals);
+    }
   }
 
   private void correct(

@@ -51,6 +51,12 @@ public final class HttpGateway implements AutoCloseable {
     }
   }
 
+  static {
+    // the JDK's server writes head and body apart: with Nagle's algorithm every answer would wait
+    // for the acknowledgement that the other side delays, some 40 ms
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
   private HttpGateway(HttpServer server, ExecutorService threads) {
     this.server = server;
     this.threads = threads;

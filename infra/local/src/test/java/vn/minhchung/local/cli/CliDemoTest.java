@@ -72,6 +72,7 @@ class CliDemoTest {
         folder,
         "demo",
         "--once",
+        "--small",
         "--data",
         "data-" + language,
         "--out",

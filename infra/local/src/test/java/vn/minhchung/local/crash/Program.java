@@ -27,6 +27,7 @@ import vn.minhchung.core.lake.Pseudonyms;
 import vn.minhchung.functions.compact.Compaction;
 import vn.minhchung.functions.compact.FinishHandler;
 import vn.minhchung.functions.compact.Lake;
+import vn.minhchung.functions.compact.Parallel;
 import vn.minhchung.functions.compact.PlanHandler;
 import vn.minhchung.functions.compact.ProvinceHandler;
 import vn.minhchung.functions.compact.Settings;
@@ -147,7 +148,8 @@ final class Program {
             ledger,
             links,
             SmallCountry.FACTS,
-            setup.clock());
+            setup.clock(),
+            Parallel.ONE);
     EvidenceBook book = new EvidenceBook(view.table(), ledger, Patience.none());
     Tombstones tombstones = new Tombstones(view.table(), ledger, Patience.none(), KEY);
     this.search =

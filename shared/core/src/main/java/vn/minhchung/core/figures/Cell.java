@@ -185,7 +185,7 @@ public final class Cell {
     }
     BigDecimal value = Numbers.percentage(recognised, total);
     return new Figure(
-        new FigureId(key, Measure.RATE),
+        new FigureId.OfTitle(key, Measure.RATE),
         Figure.State.KNOWN,
         value,
         recognised,
@@ -215,7 +215,7 @@ public final class Cell {
       return missing(Measure.RATIO);
     }
     return new Figure(
-        new FigureId(key, Measure.RATIO),
+        new FigureId.OfTitle(key, Measure.RATIO),
         numerator.known() && denominator.known() ? Figure.State.KNOWN : numerator.state(),
         null,
         row == null ? null : row.recognised(),
@@ -235,7 +235,7 @@ public final class Cell {
       return missing(Measure.SHARE);
     }
     return new Figure(
-        new FigureId(key, Measure.SHARE),
+        new FigureId.OfTitle(key, Measure.SHARE),
         rate.state(),
         rate.value(),
         rate.numerator(),
@@ -326,7 +326,7 @@ public final class Cell {
   }
 
   /** A gap that rounds to nothing is still told: 69.96 % has not reached 70 %. */
-  private static Text gapText(BigDecimal exact, BigDecimal rounded) {
+  static Text gapText(BigDecimal exact, BigDecimal rounded) {
     if (exact.signum() == 0) {
       return Text.of("bằng mục tiêu", "on target");
     }
@@ -491,7 +491,7 @@ public final class Cell {
 
   private Figure plain(Measure measure, Figure.State state, @Nullable BigDecimal value, Text text) {
     return new Figure(
-        new FigureId(key, measure),
+        new FigureId.OfTitle(key, measure),
         state,
         value,
         null,

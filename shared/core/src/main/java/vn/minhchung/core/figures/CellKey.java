@@ -2,6 +2,7 @@ package vn.minhchung.core.figures;
 
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Title;
 import vn.minhchung.core.lake.SummaryRow;
@@ -28,6 +29,26 @@ public record CellKey(
           .thenComparing(CellKey::title)
           .thenComparing(key -> key.group() == null ? "" : key.group())
           .thenComparing(CellKey::provenance);
+
+  /** By hand: the map of a whole country is asked millions of times. */
+  @Override
+  public int hashCode() {
+    int hash = year * 31 + area.hashCode();
+    hash = hash * 31 + title.ordinal();
+    hash = hash * 31 + view.ordinal() * 3 + provenance.ordinal();
+    return group == null ? hash : hash * 31 + group.hashCode();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof CellKey key
+        && year == key.year
+        && title == key.title
+        && view == key.view
+        && provenance == key.provenance
+        && area.equals(key.area)
+        && Objects.equals(group, key.group);
+  }
 
   public static CellKey of(SummaryRow row) {
     return new CellKey(

@@ -1,6 +1,5 @@
 package vn.minhchung.core.figures;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Title;
 import vn.minhchung.core.lake.SummaryRow;
@@ -20,12 +20,15 @@ import vn.minhchung.core.lake.SummaryRow;
 public final class NumberModel {
   private final Map<CellKey, SummaryRow> rows;
   private final Map<CellKey, Band> bands;
+  private final Map<IndicatorKey, IndicatorRow> indicators;
   private final Targets targets;
   private final boolean published;
   private final SortedSet<Integer> years;
+  private final List<SummaryRow> sorted;
 
   private NumberModel(
       List<SummaryRow> rows, Map<CellKey, Band> bands, Targets targets, boolean published) {
+    this.indicators = new HashMap<>();
     this.rows = new HashMap<>(rows.size() * 2);
     this.bands = bands;
     this.targets = targets;
@@ -37,6 +40,11 @@ public final class NumberModel {
       }
       years.add(row.year());
     }
+    this.sorted =
+        this.rows.keySet().parallelStream()
+            .sorted()
+            .flatMap(key -> Stream.ofNullable(this.rows.get(key)))
+            .toList();
   }
 
   /**
@@ -54,6 +62,16 @@ public final class NumberModel {
   /** The complete figures, for working pages and drafts behind a link. */
   public static NumberModel working(List<SummaryRow> rows, Targets targets) {
     return new NumberModel(rows, Map.of(), targets, false);
+  }
+
+  /**
+   * With the association's own statistics.
+   *
+   * @param more of a published model: confirmed ones only
+   */
+  public NumberModel with(List<IndicatorRow> more) {
+    more.forEach(row -> indicators.put(row.key(), row));
+    return this;
   }
 
   /** Whether the figures are confirmed and suppressed, and so may be seen by everybody. */
@@ -96,20 +114,25 @@ public final class NumberModel {
   }
 
   public Figure figure(FigureId id) {
-    return cell(id.cell()).figure(id.measure());
+    if (id instanceof FigureId.OfIndicator indicator) {
+      return statistic(indicator.key()).figure(indicator.part());
+    }
+    FigureId.OfTitle title = (FigureId.OfTitle) id;
+    return cell(title.cell()).figure(title.measure());
+  }
+
+  /** The figures of one indicator; all of them missing where nobody told it. */
+  public Statistic statistic(IndicatorKey key) {
+    return new Statistic(this, key);
+  }
+
+  /** Of an area as it is now. */
+  public Statistic statistic(int year, String area, String indicator) {
+    return statistic(IndicatorKey.now(year, area, indicator));
   }
 
   /** The rows behind the model, in key order: for files that give them row by row. */
   public List<SummaryRow> rows() {
-    List<CellKey> keys = new ArrayList<>(rows.keySet());
-    Collections.sort(keys);
-    List<SummaryRow> sorted = new ArrayList<>(keys.size());
-    for (CellKey key : keys) {
-      SummaryRow row = rows.get(key);
-      if (row != null) {
-        sorted.add(row);
-      }
-    }
     return sorted;
   }
 
@@ -120,6 +143,10 @@ public final class NumberModel {
 
   @Nullable SummaryRow row(CellKey key) {
     return rows.get(key);
+  }
+
+  @Nullable IndicatorRow row(IndicatorKey key) {
+    return indicators.get(key);
   }
 
   Targets targets() {

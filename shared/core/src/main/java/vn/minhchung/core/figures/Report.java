@@ -58,7 +58,7 @@ public record Report(
   /** Ids of what people write: the narrative sections, and the annex of models. */
   public List<String> written() {
     return Stream.concat(
-            sections.stream().filter(s -> s.kind() == Kind.NARRATIVE).map(Section::id),
+            sections.stream().filter(s -> s.kind().written()).map(Section::id),
             annexes.stream().filter(a -> a.kind() == Table.MODELS).map(Annex::id))
         .toList();
   }
@@ -72,10 +72,19 @@ public record Report(
   public enum Kind {
     /** Written by the association; a marked blank until it is. */
     NARRATIVE,
+    /** Members, chapters, boards, funds, with what the association writes. */
+    ORGANISATION,
+    /** How many were honoured by whom, with what the association writes. */
+    HONOURS,
     TITLES,
     COMPARISON,
     SERIES,
-    ANNEX
+    ANNEX;
+
+    /** Whether narrative forms tell of it. */
+    public boolean written() {
+      return this == NARRATIVE || this == ORGANISATION || this == HONOURS;
+    }
   }
 
   /**

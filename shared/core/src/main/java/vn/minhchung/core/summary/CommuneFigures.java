@@ -26,6 +26,28 @@ final class CommuneFigures {
   private final Map<String, ReportedRow> statistics = new HashMap<>();
   private final Map<Title, ReportedRow> closings = new EnumMap<>(Title.class);
 
+  /** What was asked of it before: each area is asked by every larger one, in both views. */
+  private final Map<Asked, Optional<Combined>> combined = new HashMap<>();
+
+  private final Map<Asked, Optional<Counts>> totals = new HashMap<>();
+
+  private record Asked(Title title, @Nullable String group, boolean confirmedOnly) {
+    /** By hand: it is asked millions of times. */
+    @Override
+    public int hashCode() {
+      int hash = title.ordinal() * 2 + (confirmedOnly ? 1 : 0);
+      return group == null ? hash : hash * 31 + group.hashCode();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Asked asked
+          && title == asked.title
+          && confirmedOnly == asked.confirmedOnly
+          && Objects.equals(group, asked.group);
+    }
+  }
+
   private static final String ALL = "";
   private static final List<String> LABOUR_GROUPS = List.of("FARMER", "WORKER", "OFFICIAL");
 
@@ -36,6 +58,7 @@ final class CommuneFigures {
           SummaryRow.IN_UNITS, "staff.ofRecognisedUnits");
 
   void add(CountRow row) {
+    forget();
     Counts one = counts(row);
     Map<String, Counts> byGroup = lists.computeIfAbsent(row.title(), title -> new TreeMap<>());
     byGroup.merge(ALL, one, Counts::plus);
@@ -45,6 +68,7 @@ final class CommuneFigures {
   }
 
   void add(ReportedRow row) {
+    forget();
     switch (row.kind()) {
       case "statistics" -> statistics.merge(row.indicator(), row, CommuneFigures::registryFirst);
       case "hamlets" -> statistics.put(row.indicator(), row);
@@ -53,6 +77,11 @@ final class CommuneFigures {
         // a confirmation is told by the flags of what it confirms; honours are no stage of a claim
       }
     }
+  }
+
+  private void forget() {
+    combined.clear();
+    totals.clear();
   }
 
   /**
@@ -114,6 +143,11 @@ final class CommuneFigures {
 
   /** Counts of one group from statistics; of all where it is null. */
   Optional<Counts> totals(Title title, @Nullable String group, boolean confirmedOnly) {
+    return totals.computeIfAbsent(
+        new Asked(title, group, confirmedOnly), asked -> counted(title, group, confirmedOnly));
+  }
+
+  private Optional<Counts> counted(Title title, @Nullable String group, boolean confirmedOnly) {
     Long total = cell(title, column(group, "total"), confirmedOnly);
     Long registered = cell(title, column(group, "registered"), confirmedOnly);
     Long assessed = cell(title, column(group, "assessed"), confirmedOnly);
@@ -140,6 +174,11 @@ final class CommuneFigures {
    * @param confirmedOnly as the public site and frozen reports count
    */
   Optional<Combined> combined(Title title, @Nullable String group, boolean confirmedOnly) {
+    return combined.computeIfAbsent(
+        new Asked(title, group, confirmedOnly), asked -> chosen(title, group, confirmedOnly));
+  }
+
+  private Optional<Combined> chosen(Title title, @Nullable String group, boolean confirmedOnly) {
     ReportedRow closing = closings.get(title);
     // no list tells where a citizen works: only statistics do
     boolean listed = group == null || !TARGETED.containsKey(group);

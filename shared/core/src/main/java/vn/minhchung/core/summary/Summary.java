@@ -39,9 +39,10 @@ import vn.minhchung.core.lake.SummaryRow.View;
 public final class Summary {
   private static final List<Title> REPORTED_TITLES =
       List.of(Title.FAMILY, Title.CLAN, Title.COMMUNITY, Title.UNIT, Title.CITIZEN);
+
+  /** Within a year. */
   private static final Comparator<SummaryRow> ORDER =
-      Comparator.comparingInt(SummaryRow::year)
-          .thenComparing(SummaryRow::view)
+      Comparator.comparing(SummaryRow::view)
           .thenComparing(SummaryRow::level)
           .thenComparing(SummaryRow::areaCode)
           .thenComparing(SummaryRow::title)
@@ -80,13 +81,18 @@ public final class Summary {
    *     working pages do, unconfirmed marked
    */
   public List<SummaryRow> rows(boolean confirmedOnly) {
+    // years know nothing of each other, so each may have a core; the order is that of the years
+    return byYear.entrySet().parallelStream()
+        .flatMap(year -> rows(year.getKey(), year.getValue(), confirmedOnly).stream())
+        .toList();
+  }
+
+  private List<SummaryRow> rows(
+      int year, Map<String, CommuneFigures> figures, boolean confirmedOnly) {
     List<SummaryRow> rows = new ArrayList<>();
-    byYear.forEach(
-        (year, figures) -> {
-          Year of = new Year(year, figures, confirmedOnly, rows);
-          of.then();
-          of.now();
-        });
+    Year of = new Year(year, figures, confirmedOnly, rows);
+    of.then();
+    of.now();
     rows.sort(ORDER);
     return rows;
   }

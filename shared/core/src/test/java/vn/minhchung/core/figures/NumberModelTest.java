@@ -140,7 +140,7 @@ class NumberModelTest {
       for (Measure measure : Measure.values()) {
         Figure figure = model.headline(2025, "04", Title.FAMILY).figure(measure);
         assertThat(model.find(figure.id().toString())).contains(figure);
-        assertThat(figure.id().cell().head() + figure.id().tail())
+        assertThat(CellKey.headline(2025, "04", Title.FAMILY).head() + figure.id().tail())
             .isEqualTo(figure.id().toString());
       }
       var grouped =
@@ -151,7 +151,7 @@ class NumberModelTest {
               Title.CITIZEN,
               "FARMER",
               SummaryRow.Provenance.LIST);
-      var id = new FigureId(grouped, Measure.RATE);
+      var id = new FigureId.OfTitle(grouped, Measure.RATE);
       assertThat(FigureId.parse("2025.then.04.CITIZEN-FARMER.list.rate")).contains(id);
     }
 
