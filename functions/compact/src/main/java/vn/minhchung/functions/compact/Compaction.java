@@ -223,8 +223,7 @@ public final class Compaction {
       last.set(same);
     }
     lake.putSchemas();
-    Manifest manifest =
-        new Manifest(versions, cut, settings.pseudonyms().keyName(), same.files());
+    Manifest manifest = new Manifest(versions, cut, settings.pseudonyms().keyName(), same.files());
     lake.putAthena(manifest);
     return lake.put(manifest);
   }
