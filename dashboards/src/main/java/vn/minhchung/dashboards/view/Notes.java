@@ -3,6 +3,7 @@ package vn.minhchung.dashboards.view;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import vn.minhchung.core.Language;
@@ -41,7 +42,16 @@ public record Notes(List<OfCommune> communes) {
       String hamlet, Title title, long registered, long assessed, long appraised) {}
 
   /** A finding with the commune that it is about. */
-  public record Found(String commune, Finding finding) {}
+  public record Found(String commune, Finding finding) {
+    /** How many subjects it is about: the level above needs no references. */
+    public String count(Language language) {
+      long count =
+          Optional.ofNullable(finding.values().get("count"))
+              .map(Long::parseLong)
+              .orElse((long) finding.subjects().size());
+      return Notes.count(count, language);
+    }
+  }
 
   /** What was found, by check, in the order of the checks. */
   public SortedMap<Check, List<Found>> byCheck() {

@@ -136,10 +136,11 @@ final class Browser implements AutoCloseable {
    * @param before runs in every page before its own scripts
    */
   void asPhone(String agent, String before) throws Exception {
-    for (String domain :
-        List.of("Page.enable", "Network.enable", "Log.enable", "DOM.enable", "Runtime.enable")) {
+    for (String domain : List.of("Page.enable", "Log.enable", "DOM.enable", "Runtime.enable")) {
       call(domain, JsonObject.of());
     }
+    // without a limit the browser tells us the bytes of every upload, twice
+    call("Network.enable", JsonObject.of("maxPostDataSize", 1));
     call(
         "Emulation.setDeviceMetricsOverride",
         JsonObject.of("width", WIDTH, "height", HEIGHT, "deviceScaleFactor", 2, "mobile", true));
