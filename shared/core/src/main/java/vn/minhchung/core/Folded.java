@@ -34,16 +34,23 @@ public final class Folded {
   }
 
   private static String fold(String name, boolean accents) {
-    String text = Normalizer.normalize(name, Normalizer.Form.NFD).toLowerCase(Locale.ROOT);
-    var folded = new StringBuilder(text.length());
-    var tones = new StringBuilder();
+    boolean known = Letters.knows(name);
+    String text =
+        known ? name : Normalizer.normalize(name, Normalizer.Form.NFD).toLowerCase(Locale.ROOT);
+    var folded = new StringBuilder(text.length() + 4);
+    var tones = new StringBuilder(4);
+    boolean whole = known; // no tone or mark stands apart from its letter
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (Character.isDigit(c)) {
         flush(tones, folded);
         digit(text, i, folded);
       } else if (Character.isLetter(c) || Character.isSurrogate(c)) {
-        folded.append(!accents && c == 'đ' ? 'd' : c);
+        folded.append(accents ? Letters.toneless(c) : Letters.base(c));
+        if (accents && Letters.tone(c) != 0) {
+          tones.append(Letters.tone(c));
+          whole = false;
+        }
       } else if (TONES.indexOf(c) >= 0) {
         tones.append(accents ? String.valueOf(c) : "");
       } else if (Character.getType(c) == Character.NON_SPACING_MARK) {
@@ -53,7 +60,9 @@ public final class Folded {
       }
     }
     flush(tones, folded);
-    return accents ? Normalizer.normalize(folded, Normalizer.Form.NFC) : folded.toString();
+    return accents && !whole
+        ? Normalizer.normalize(folded, Normalizer.Form.NFC)
+        : folded.toString();
   }
 
   /** A syllable ends: its tone goes behind it, wherever it was written. */

@@ -3,9 +3,11 @@ package vn.minhchung.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.text.Normalizer;
+import java.util.Locale;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.Chars;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -91,5 +93,28 @@ class FoldedTest {
     assertThat(Folded.of(folded)).isEqualTo(folded);
     var accented = Folded.keepingAccents(text);
     assertThat(Folded.of(accented)).isEqualTo(folded);
+  }
+
+  @Property
+  void for_every_text_the_table_of_letters_says_what_the_normalizer_says(
+      @ForAll
+          @StringLength(max = 24)
+          @CharRange(from = ' ', to = 'z')
+          @Chars({'Đ', 'đ', 'Ậ', 'ậ', 'ỗ', 'Ợ', 'ứ', 'ỷ', 'Ỹ', 'ẻ', 'ị', 'Ũ', 'ắ', 'ò', 'ế', 'ă'})
+          String text) {
+    var apart = Normalizer.normalize(text, Normalizer.Form.NFD);
+    assertThat(Folded.of(text)).isEqualTo(Folded.of(apart));
+    assertThat(Folded.keepingAccents(text)).isEqualTo(Folded.keepingAccents(apart));
+  }
+
+  @Test
+  void every_letter_of_vietnamese_is_taken_apart_as_by_the_normalizer() {
+    var letters = "aăâeêioôơuưyàằầèềìòồờùừỳáắấéếíóốớúứýãẵẫẽễĩõỗỡũữỹảẳẩẻểỉỏổởủửỷạặậẹệịọộợụựỵđ";
+    for (var letter : (letters + letters.toUpperCase(Locale.ROOT)).split("", -1)) {
+      var apart = Normalizer.normalize("x" + letter + "nh", Normalizer.Form.NFD);
+      assertThat(Folded.of("x" + letter + "nh")).isEqualTo(Folded.of(apart));
+      assertThat(Folded.keepingAccents("x" + letter + "nh"))
+          .isEqualTo(Folded.keepingAccents(apart));
+    }
   }
 }

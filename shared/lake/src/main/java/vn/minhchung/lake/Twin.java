@@ -25,12 +25,22 @@ public enum Twin {
     TwinWriter open(LakeSchema<?> schema, long rows, OutputStream to) throws IOException {
       return new CsvTwin(schema, to);
     }
+
+    @Override
+    public boolean same(Path one, Path other) throws IOException {
+      return Files.mismatch(one, other) < 0;
+    }
   },
   /** A workbook with typed cells; what one sheet cannot hold goes on in the next. */
   XLSX("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet") {
     @Override
     TwinWriter open(LakeSchema<?> schema, long rows, OutputStream to) throws IOException {
       return new XlsxTwin(schema, rows, to, XlsxTwin.SHEET_ROWS);
+    }
+
+    @Override
+    public boolean same(Path one, Path other) throws IOException {
+      return ZipParts.same(one, other);
     }
   };
 
@@ -55,6 +65,9 @@ public enum Twin {
   public static Optional<Twin> of(String extension) {
     return Stream.of(values()).filter(twin -> twin.extension.equals(extension)).findFirst();
   }
+
+  /** Whether two twins hold the same; other machines may pack a workbook into other bytes. */
+  public abstract boolean same(Path one, Path other) throws IOException;
 
   abstract TwinWriter open(LakeSchema<?> schema, long rows, OutputStream to) throws IOException;
 

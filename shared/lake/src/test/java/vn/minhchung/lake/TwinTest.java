@@ -2,14 +2,18 @@ package vn.minhchung.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -182,5 +186,68 @@ class TwinTest {
     assertThat(key).isEqualTo(file.key().replace(".parquet", ".xlsx"));
     assertThat(LakeKeys.original(key)).isEqualTo(file.key());
     assertThat(LakeKeys.original(file.key())).isEqualTo(file.key());
+  }
+
+  /**
+   * A spreadsheet program of others opens both, and sees in the workbook what stands in the CSV.
+   */
+  @Nested
+  class In_LibreOffice {
+    private List<String> sheet(Path file, String filter, String as) throws Exception {
+      assumeTrue(
+          System.getenv("PATH")
+              .lines()
+              .flatMap(p -> Stream.of(p.split(File.pathSeparator, -1)))
+              .anyMatch(dir -> Files.isExecutable(Path.of(dir, "soffice"))),
+          "NOT RUN: no soffice (LibreOffice) here");
+      Path to = Files.createDirectories(folder.resolve(as));
+      Process office =
+          new ProcessBuilder(
+                  "soffice",
+                  "-env:UserInstallation=" + folder.resolve("profile").toUri(),
+                  "--headless",
+                  "--norestore",
+                  "--infilter=" + filter,
+                  "--convert-to",
+                  "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false",
+                  "--outdir",
+                  to.toString(),
+                  file.toString())
+              .redirectErrorStream(true)
+              .start();
+      String said = new String(office.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(office.waitFor()).as(said).isZero();
+      try (Stream<Path> made = Files.list(to)) {
+        return Files.readAllLines(made.findFirst().orElseThrow()).stream()
+            .map(this::cells)
+            .toList();
+      }
+    }
+
+    /** Without what it sets by choice: quotes, TRUE, how dates and hundredths are shown. */
+    private String cells(String line) {
+      return line.replace("\uFEFF", "")
+          .replace("\"", "")
+          .replaceAll("\\b(\\d\\d)/(\\d\\d)/(\\d{4})\\b", "$3-$1-$2")
+          .replaceAll("(\\.\\d*?)0+(?=,|$)", "$1")
+          .replaceAll("\\.(?=,|$)", "")
+          .toLowerCase(Locale.ROOT);
+    }
+
+    @Test
+    void The_workbook_opens_with_every_cell_of_the_csv() throws Exception {
+      Path csv = twin(Twin.CSV, "a.csv");
+      List<String> opened = sheet(twin(Twin.XLSX, "a.xlsx"), "Calc MS Excel 2007 XML", "of-xlsx");
+      List<String> written = Files.readAllLines(csv).stream().map(this::cells).toList();
+      assertThat(opened).hasSize(ROWS + 1).containsExactlyElementsOf(written);
+    }
+
+    @Test
+    void The_csv_opens_as_one_table_with_its_accents() throws Exception {
+      Path csv = twin(Twin.CSV, "a.csv");
+      List<String> opened = sheet(csv, "Text - txt - csv (StarCalc):44,34,76,1,,0,true", "of-csv");
+      assertThat(opened).hasSize(ROWS + 1);
+      assertThat(opened.get(0).split(",", -1)).hasSize(LakeSchemas.PLANNER.columns().size());
+    }
   }
 }

@@ -92,7 +92,7 @@ public final class Compaction {
   }
 
   List<DataFile> unit(Partition unit) {
-    return work().make(unit, Cut.NONE, new TwinsBeside(lake));
+    return work().make(unit, Cut.NONE, TwinsBeside.anew(lake));
   }
 
   /** What finishing came to. */
@@ -223,12 +223,15 @@ public final class Compaction {
       last.set(same);
     }
     lake.putSchemas();
-    return lake.put(new Manifest(versions, cut, settings.pseudonyms().keyName(), same.files()));
+    Manifest manifest = new Manifest(versions, cut, settings.pseudonyms().keyName(), same.files());
+    lake.putAthena(manifest);
+    return lake.put(manifest);
   }
 
   private List<DataFile> cutFiles(Set<Partition> units, Cut cut) {
+    FileSink sink = TwinsBeside.whereNew(lake);
     List<DataFile> files = new ArrayList<>();
-    parallel.map(List.copyOf(units), unit -> work().make(unit, cut, lake)).forEach(files::addAll);
+    parallel.map(List.copyOf(units), unit -> work().make(unit, cut, sink)).forEach(files::addAll);
     files.addAll(
         summaryFiles(
             new Manifest(

@@ -143,6 +143,10 @@ public final class Lake implements FileSink {
     }
   }
 
+  boolean has(DataFile file) {
+    return objects.head(file.key()).isPresent();
+  }
+
   /**
    * Writes the twins of a finished file whose local copy is still there, over those that another
    * release made of the same rows.
@@ -160,6 +164,28 @@ public final class Lake implements FileSink {
       } finally {
         delete(draft);
       }
+    }
+  }
+
+  /** What is wrong with a twin, held against what the Parquet file gives. */
+  public enum TwinFault {
+    MISSING,
+    ALTERED
+  }
+
+  /** Empty where a twin holds what its file holds. */
+  public Optional<TwinFault> faultOf(DataFile file, Twin twin) throws IOException {
+    Path there = draft();
+    Path made = draft();
+    try {
+      if (!objects.download(LakeKeys.twin(file, twin), there)) {
+        return Optional.of(TwinFault.MISSING);
+      }
+      twin.write(file.kind().schema(), fetch(file), made);
+      return twin.same(there, made) ? Optional.empty() : Optional.of(TwinFault.ALTERED);
+    } finally {
+      delete(there);
+      delete(made);
     }
   }
 

@@ -10,9 +10,21 @@ import vn.minhchung.lake.FileKind;
  */
 final class TwinsBeside implements FileSink {
   private final Lake lake;
+  private final boolean always;
 
-  TwinsBeside(Lake lake) {
+  private TwinsBeside(Lake lake, boolean always) {
     this.lake = lake;
+    this.always = always;
+  }
+
+  /** Also where the file is there already: an earlier release may have made other twins of it. */
+  static TwinsBeside anew(Lake lake) {
+    return new TwinsBeside(lake, true);
+  }
+
+  /** Only of files that are not there yet: most files of a cut are those of the present too. */
+  static TwinsBeside whereNew(Lake lake) {
+    return new TwinsBeside(lake, false);
   }
 
   @Override
@@ -22,7 +34,7 @@ final class TwinsBeside implements FileSink {
 
   @Override
   public void put(DataFile file, Path path) {
-    if (file.kind() == FileKind.PLANNER) {
+    if (file.kind() == FileKind.PLANNER && (always || !lake.has(file))) {
       lake.putTwins(file, path);
     }
     lake.put(file, path);

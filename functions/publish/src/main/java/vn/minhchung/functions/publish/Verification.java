@@ -28,9 +28,11 @@ import vn.minhchung.functions.compact.Lake;
 import vn.minhchung.lake.DataFile;
 import vn.minhchung.lake.FileKind;
 import vn.minhchung.lake.LakeFileProblem;
+import vn.minhchung.lake.LakeKeys;
 import vn.minhchung.lake.LakeSchemas;
 import vn.minhchung.lake.Manifest;
 import vn.minhchung.lake.ManifestProblem;
+import vn.minhchung.lake.Twin;
 import vn.minhchung.storage.Objects;
 
 /**
@@ -139,6 +141,9 @@ public final class Verification {
     if (!differences.isEmpty()) {
       return new Verified(digest, files, 0, OptionalInt.empty(), differences, erased);
     }
+    for (DataFile file : manifest.get().files(FileKind.PLANNER)) {
+      twins(file, differences);
+    }
     Snapshot snapshot = Snapshot.load(digest, lake, facts);
     manifest.get().files(FileKind.ARCHIVE).stream()
         .flatMap(archive -> counts(manifest.get(), archive).stream())
@@ -188,6 +193,24 @@ public final class Verification {
       return Optional.of(new Difference(file.key(), Optional.empty(), "không có (missing)"));
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /** What planners get for their spreadsheets against what the Parquet file gives. */
+  private void twins(DataFile file, List<Difference> differences) {
+    for (Twin twin : Twin.values()) {
+      try {
+        lake.faultOf(file, twin)
+            .map(
+                fault ->
+                    fault == Lake.TwinFault.MISSING
+                        ? "không có (missing)"
+                        : "khác với tệp Parquet (differs from its Parquet file)")
+            .map(what -> new Difference(LakeKeys.twin(file, twin), Optional.empty(), what))
+            .ifPresent(differences::add);
+      } catch (IOException e) {
+        throw new java.io.UncheckedIOException(e);
+      }
     }
   }
 

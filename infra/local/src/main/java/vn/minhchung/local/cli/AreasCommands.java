@@ -5,11 +5,13 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,6 +24,7 @@ import vn.minhchung.core.area.AreaLevel;
 import vn.minhchung.core.area.Areas;
 import vn.minhchung.core.area.Lookup;
 import vn.minhchung.core.area.Resolution;
+import vn.minhchung.core.area.SourceDifference;
 import vn.minhchung.core.area.Succession;
 import vn.minhchung.core.form.AreaProblems;
 import vn.minhchung.core.form.Problem;
@@ -63,7 +66,7 @@ final class AreasCommands {
         "code", area.code(),
         "validFrom", area.id().validFrom(),
         "validTo", area.validTo().orElse(null),
-        "level", area.level().name().toLowerCase(java.util.Locale.ROOT),
+        "level", area.level().name().toLowerCase(Locale.ROOT),
         "name", area.fullName(),
         "province", area.code().equals("VN") ? null : Areas.shipped().provinceOf(area, on).code());
   }
@@ -258,7 +261,7 @@ final class AreasCommands {
           "province",
               area.map(a -> Areas.shipped().provinceOf(a, id.validFrom()).code()).orElse(null),
           "part", !edge.whole(),
-          "people", edge.people().name().toLowerCase(java.util.Locale.ROOT));
+          "people", edge.people().name().toLowerCase(Locale.ROOT));
     }
   }
 
@@ -408,6 +411,8 @@ final class AreasCommands {
   /** {@code areas check}: the integrity checks. */
   @Command(name = "check", mixinStandardHelpOptions = true)
   static final class Check implements Callable<Integer> {
+    private static final LocalDate REFORM = LocalDate.of(2025, 7, 1);
+
     @ParentCommand AreasCommands areas;
 
     @Override
@@ -431,8 +436,67 @@ final class AreasCommands {
                 "actual", String.valueOf(finding.actual()),
                 "holds", holds));
       }
-      console.document(JsonObject.of("clean", clean, "rules", rules));
+      List<SourceDifference> differences = SourceDifference.shipped();
+      console.say("area-differences", "count", differences.size());
+      differences.forEach(difference -> say(difference, console));
+      console.document(
+          JsonObject.of(
+              "clean",
+              clean,
+              "rules",
+              rules,
+              "differences",
+              differences.stream().map(Check::json).toList()));
       return clean ? ExitCode.DONE : ExitCode.PROBLEMS;
+    }
+
+    private static void say(SourceDifference difference, Console console) {
+      console.say(
+          message(difference.kind()),
+          "from",
+          former(difference.from()),
+          "to",
+          reformed(difference.to()),
+          "kept",
+          difference.kept().stream().map(Check::reformed).collect(Collectors.joining(", ")),
+          "twin",
+          difference.twin().map(Check::former).orElse(""),
+          "source",
+          difference.source());
+    }
+
+    private static String message(SourceDifference.Kind kind) {
+      return switch (kind) {
+        case HOMONYM -> "area-difference-homonym";
+        case UNSUPPORTED -> "area-difference-unsupported";
+        case OFFICE -> "area-difference-office";
+        case WEAK -> "area-difference-weak";
+        case CONFIRMED -> "area-difference-confirmed";
+        case MISSING -> "area-difference-missing";
+        case PEOPLE -> "area-difference-people";
+      };
+    }
+
+    private static String former(String code) {
+      return unit(code, REFORM.minusDays(1));
+    }
+
+    private static String reformed(String code) {
+      return unit(code, REFORM);
+    }
+
+    private static String unit(String code, LocalDate day) {
+      return Areas.shipped().on(code, day).map(area -> code + " " + area.fullName()).orElse(code);
+    }
+
+    private static JsonObject json(SourceDifference difference) {
+      return JsonObject.of(
+          "kind", difference.kind().name().toLowerCase(Locale.ROOT),
+          "from", difference.from(),
+          "to", difference.to(),
+          "kept", difference.kept(),
+          "twin", difference.twin().orElse(null),
+          "source", difference.source());
     }
   }
 }

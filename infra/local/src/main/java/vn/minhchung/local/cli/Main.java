@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import vn.minhchung.core.Language;
 import vn.minhchung.local.app.EmbeddedStack;
+import vn.minhchung.local.stack.DataFolder;
 import vn.minhchung.local.stack.Handover;
 import vn.minhchung.storage.StorageException;
 
@@ -87,15 +89,21 @@ public final class Main {
 
   /** The language that a command line asks for, before it is known to be right. */
   private static Language language(List<String> args) {
-    Language language = Language.VI;
+    boolean english =
+        value(args, "--lang").filter(Language.EN.code()::equalsIgnoreCase).isPresent();
+    return english ? Language.EN : Language.VI;
+  }
+
+  /** What a command line gives an option, last, before it is known to be right. */
+  private static Optional<String> value(List<String> args, String option) {
+    Optional<String> value = Optional.empty();
     for (int i = 0; i < args.size(); i++) {
-      boolean apart = i > 0 && args.get(i - 1).equals("--lang");
-      if (apart || args.get(i).startsWith("--lang=")) {
-        String value = args.get(i).replace("--lang=", "");
-        language = value.equalsIgnoreCase(Language.EN.code()) ? Language.EN : Language.VI;
+      boolean apart = i > 0 && args.get(i - 1).equals(option);
+      if (apart || args.get(i).startsWith(option + "=")) {
+        value = Optional.of(args.get(i).replace(option + "=", ""));
       }
     }
-    return language;
+    return value;
   }
 
   private static int failed(Exception e, Console console) {
@@ -126,6 +134,9 @@ public final class Main {
 
   private static Optional<Integer> handedOver(
       List<String> args, Path cwd, PrintStream out, PrintStream err) {
+    if (!inUse(args, cwd)) {
+      return Optional.empty(); // the rule, told without understanding the command line twice
+    }
     Root root = new Root(out, err, cwd, null);
     Optional<Handover> running = running(root, args);
     if (running.isEmpty()) {
@@ -136,6 +147,14 @@ public final class Main {
     } catch (IOException e) {
       root.console().problem("fault", "message", String.valueOf(e.getMessage()));
       return Optional.of(ExitCode.FAULT);
+    }
+  }
+
+  private static boolean inUse(List<String> args, Path cwd) {
+    try {
+      return DataFolder.isInUse(cwd.resolve(value(args, "--data").orElse(DATA)).normalize());
+    } catch (InvalidPathException e) {
+      return true; // what is wrong with it is said where the whole line is understood
     }
   }
 

@@ -87,4 +87,23 @@ class CliAreasTest {
         .allSatisfy(unit -> assertThat(unit.getString("validFrom")).isEqualTo("2025-03-01"));
     assertThat(ward.objects("later")).isEmpty();
   }
+
+  @Test
+  void checkListsWhereTheSourcesDiffer() {
+    Terminal here = Terminal.in(folder);
+    JsonObject said = here.type("areas", "check", "--json").exits(0).json();
+
+    assertThat(said.getBoolean("clean")).isTrue();
+    assertThat(said.objects("differences"))
+        .hasSize(44)
+        .filteredOn(difference -> difference.getString("kind").equals("homonym"))
+        .first()
+        .extracting(d -> d.getString("from"), d -> d.getString("to"), d -> d.getString("twin"))
+        .containsExactly("06079", "06184", "06205");
+    assertThat(here.type("areas", "check").exits(0).out())
+        .contains("06079 Xã Hồng Phong → 06184 Xã Đồng Đăng", "1656/NQ-UBTVQH15 clause 107");
+    assertThat(here.type("areas", "check", "--lang", "en").exits(0).out())
+        .contains("44", "a homonym", "is not known")
+        .doesNotContain("{");
+  }
 }

@@ -35,6 +35,8 @@ import vn.minhchung.core.ledger.AreaYear;
 import vn.minhchung.functions.publish.Verification;
 import vn.minhchung.lake.DataFile;
 import vn.minhchung.lake.FileKind;
+import vn.minhchung.lake.LakeKeys;
+import vn.minhchung.lake.Twin;
 import vn.minhchung.storage.Objects;
 import vn.minhchung.storage.Table;
 import vn.minhchung.storage.fault.Effects;
@@ -412,6 +414,52 @@ class PublicationTest {
       assertThat(verified(digest).differences())
           .extracting(Verification.Difference::where)
           .containsExactly(key);
+    }
+
+    @Test
+    @DisplayName(
+        "and names a sheet of the planners that is altered or gone, of frozen editions too")
+    void twins() throws Exception {
+      List<Sha256> snapshots = new java.util.ArrayList<>(program().verification().editions());
+      snapshots.add(stores.current().manifest());
+      for (Sha256 digest : snapshots) {
+        DataFile file = stores.manifest(digest).files(FileKind.PLANNER).get(0);
+        for (Twin twin : Twin.values()) {
+          String key = LakeKeys.twin(file, twin);
+          byte[] right = bytes(stores.lake, key);
+          byte[] wrong = right.clone();
+          wrong[wrong.length / 2] ^= 1;
+          replace(stores.lake, key, wrong);
+          assertThat(verified(digest).differences())
+              .extracting(Verification.Difference::where)
+              .containsExactly(key);
+          stores.lake.delete(key);
+          assertThat(verified(digest).differences())
+              .extracting(Verification.Difference::where)
+              .containsExactly(key);
+          replace(stores.lake, key, right);
+        }
+      }
+    }
+
+    @Test
+    @DisplayName("and takes a workbook that is packed otherwise for the same")
+    void repacked() throws Exception {
+      DataFile file = stores.manifest().files(FileKind.PLANNER).get(0);
+      String key = LakeKeys.twin(file, Twin.XLSX);
+      byte[] right = bytes(stores.lake, key);
+      var out = new java.io.ByteArrayOutputStream();
+      try (var from = new java.util.zip.ZipInputStream(new java.io.ByteArrayInputStream(right));
+          var to = new java.util.zip.ZipOutputStream(out)) {
+        to.setLevel(0);
+        for (var part = from.getNextEntry(); part != null; part = from.getNextEntry()) {
+          to.putNextEntry(new java.util.zip.ZipEntry(part.getName()));
+          from.transferTo(to);
+        }
+      }
+      assertThat(out.toByteArray()).isNotEqualTo(right);
+      replace(stores.lake, key, out.toByteArray());
+      assertThat(current().differences()).isEmpty();
     }
 
     @Test

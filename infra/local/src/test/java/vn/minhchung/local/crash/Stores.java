@@ -100,7 +100,11 @@ final class Stores {
 
   /** The manifest that holds now. */
   Manifest manifest() {
-    return lakeOf().manifest(current().manifest()).orElseThrow();
+    return manifest(current().manifest());
+  }
+
+  Manifest manifest(Sha256 digest) {
+    return lakeOf().manifest(digest).orElseThrow();
   }
 
   Current current() {

@@ -25,6 +25,6 @@ public record Area(
   }
 
   public boolean validOn(LocalDate date) {
-    return !date.isBefore(id.validFrom()) && validTo.map(date::isBefore).orElse(true);
+    return !date.isBefore(id.validFrom()) && (validTo.isEmpty() || date.isBefore(validTo.get()));
   }
 }

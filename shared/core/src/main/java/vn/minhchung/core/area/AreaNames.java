@@ -4,7 +4,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,20 +16,20 @@ final class AreaNames {
   private static final int SUGGESTED = 10;
 
   /**
-   * The type words and what people write for them. No type's words begin another's, so the order in
-   * which a map gives them does not matter.
+   * The type words and what people write for them, up to where the name begins. No type's words
+   * begin another's, so the order in which a map gives them does not matter.
    */
   private static final Map<String, List<String>> TYPES =
       Map.of(
-          "thành phố", List.of("thành phố", "thanh pho", "tp.", "tp"),
-          "thị trấn", List.of("thị trấn", "thi tran", "tt.", "tt"),
-          "thị xã", List.of("thị xã", "thi xa", "tx.", "tx"),
-          "đặc khu", List.of("đặc khu", "dac khu", "đk."),
-          "phường", List.of("phường", "phuong", "p."),
-          "huyện", List.of("huyện", "huyen", "h."),
-          "quận", List.of("quận", "quan", "q."),
-          "tỉnh", List.of("tỉnh", "tinh", "t."),
-          "xã", List.of("xã", "xa", "x."));
+          "thành phố", List.of("thành phố ", "thanh pho ", "tp.", "tp "),
+          "thị trấn", List.of("thị trấn ", "thi tran ", "tt.", "tt "),
+          "thị xã", List.of("thị xã ", "thi xa ", "tx.", "tx "),
+          "đặc khu", List.of("đặc khu ", "dac khu ", "đk."),
+          "phường", List.of("phường ", "phuong ", "p."),
+          "huyện", List.of("huyện ", "huyen ", "h."),
+          "quận", List.of("quận ", "quan ", "q."),
+          "tỉnh", List.of("tỉnh ", "tinh ", "t."),
+          "xã", List.of("xã ", "xa ", "x."));
 
   /**
    * Each with its bare name folded, which is dear: a list of names is compared with all of them.
@@ -57,7 +57,7 @@ final class AreaNames {
     var written = Written.of(name);
     var named = new ArrayList<Area>();
     for (var unit : byName.getOrDefault(Folded.of(written.full()), List.of())) {
-      if (level.map(unit.level()::equals).orElse(true)) {
+      if (level.isEmpty() || level.get() == unit.level()) {
         named.add(unit);
       }
     }
@@ -69,12 +69,13 @@ final class AreaNames {
     if (provinces.size() == 1) {
       return new Lookup.Found(provinces.get(0));
     }
-    var suggestions = new LinkedHashSet<Area>(exact);
-    suggestions.addAll(named);
-    if (suggestions.size() < SUGGESTED) {
-      suggestions.addAll(alike(written, level));
+    var suggestions = new LinkedHashMap<AreaId, Area>();
+    exact.forEach(unit -> suggestions.put(unit.id(), unit));
+    named.forEach(unit -> suggestions.put(unit.id(), unit));
+    if (exact.isEmpty()) { // where several bear the very name, what is merely like it is no help
+      alike(written, level).forEach(unit -> suggestions.put(unit.id(), unit));
     }
-    return new Lookup.Suggestions(suggestions.stream().limit(SUGGESTED).toList());
+    return new Lookup.Suggestions(suggestions.values().stream().limit(SUGGESTED).toList());
   }
 
   private List<Area> alike(Written written, Optional<AreaLevel> level) {
@@ -87,13 +88,16 @@ final class AreaNames {
     var near = new ArrayList<Near>();
     for (var folding : units) {
       var unit = folding.unit();
-      if (level.map(unit.level()::equals).orElse(true)) {
-        var name = folding.bare();
-        int distance =
-            name.contains(bare) ? Math.min(1, name.length() - bare.length()) : distance(name, bare);
-        if (distance <= most) {
-          near.add(new Near(unit, distance));
-        }
+      var name = folding.bare();
+      boolean within = name.contains(bare);
+      boolean wrongLevel = level.isPresent() && level.get() != unit.level();
+      if (wrongLevel || (!within && Math.abs(name.length() - bare.length()) > most)) {
+        continue;
+      }
+      int distance =
+          within ? Math.min(1, name.length() - bare.length()) : distance(name, bare, most);
+      if (distance <= most) {
+        near.add(new Near(unit, distance));
       }
     }
     near.sort(
@@ -101,19 +105,24 @@ final class AreaNames {
     return near.stream().limit(SUGGESTED).map(Near::area).toList();
   }
 
-  /** Changed, added or dropped letters (Levenshtein). */
-  private static int distance(String a, String b) {
+  /** Changed, added or dropped letters (Levenshtein); more than {@code most} where it is more. */
+  private static int distance(String a, String b, int most) {
     var row = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {
       row[j] = j;
     }
     for (int i = 1; i <= a.length(); i++) {
       int diagonal = row[0];
+      int least = i;
       row[0] = i;
       for (int j = 1; j <= b.length(); j++) {
         int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
         diagonal = row[j];
         row[j] = Math.min(change, 1 + Math.min(row[j], row[j - 1]));
+        least = Math.min(least, row[j]);
+      }
+      if (least > most) { // no later row can have less
+        return least;
       }
     }
     return row[b.length()];
@@ -131,7 +140,7 @@ final class AreaNames {
       var text = Normalizer.normalize(name, Normalizer.Form.NFC).strip().toLowerCase(Locale.ROOT);
       for (var type : TYPES.entrySet()) {
         for (var word : type.getValue()) {
-          if (text.startsWith(word + " ") || (word.endsWith(".") && text.startsWith(word))) {
+          if (text.startsWith(word)) {
             var rest = text.substring(word.length()).strip();
             return new Written(text, type.getKey() + " " + rest, rest);
           }
@@ -146,12 +155,23 @@ final class AreaNames {
      * the type word shows that accents were typed.
      */
     List<Area> exact(List<Area> named) {
+      if (named.size() == 1 && typedAs(named.get(0))) {
+        return named;
+      }
       var agreeing = named.stream().filter(this::agrees).toList();
       boolean settled = accented(text) && agreeing.size() == 1;
       return settled || accented(bare) ? agreeing : named;
     }
 
+    /** The usual case, told without folding: the full name just as the tables spell it. */
+    private boolean typedAs(Area unit) {
+      return text.equals(unit.fullName().toLowerCase(Locale.ROOT));
+    }
+
     private boolean agrees(Area unit) {
+      if (typedAs(unit)) {
+        return true;
+      }
       var accents = Folded.keepingAccents(full);
       return accents.equals(Folded.keepingAccents(unit.fullName()))
           || Folded.keepingAccents(bare).equals(Folded.keepingAccents(unit.name()))

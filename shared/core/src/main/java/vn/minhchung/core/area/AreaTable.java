@@ -66,6 +66,19 @@ final class AreaTable {
     return List.copyOf(all);
   }
 
+  /** The units of that date, by code; the rows of other dates are not made into units for it. */
+  List<Area> validOn(LocalDate date) {
+    int day = Rows.number(date);
+    var valid = new ArrayList<Area>();
+    for (int row = 0; row < rows.size(); row++) {
+      int end = rows.thirdCellDate(row);
+      if (rows.secondCellDate(row) <= day && (end == 0 || day < end)) {
+        valid.add(area(row));
+      }
+    }
+    return List.copyOf(valid);
+  }
+
   /** Every unit that ever bore the code, oldest first. */
   List<Area> bearers(String code) {
     var bearers = new ArrayList<Area>(2);

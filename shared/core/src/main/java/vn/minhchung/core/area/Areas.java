@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every administrative unit of every edition, and what became of it.
@@ -323,8 +324,7 @@ public final class Areas {
 
   /** Every unit valid on a date, by code. */
   List<Area> validOn(LocalDate date) {
-    var answered = answered(date);
-    return table.all().stream().filter(area -> area.validOn(answered)).toList();
+    return table.validOn(answered(date));
   }
 
   Optional<AreaId> peopleSuccessor(AreaId id) {
@@ -408,7 +408,7 @@ public final class Areas {
     }
     boolean provinces =
         above.get().equals(COUNTRY) && level.equals(Optional.of(AreaLevel.PROVINCE));
-    var scope = new Scope(edition(date), above.get().id(), provinces);
+    var scope = new Scope(edition(date).validFrom(), above.get().id(), provinces);
     return names
         .computeIfAbsent(
             scope, s -> new AreaNames(provinces ? provinces(date) : below(above.get(), date)))
@@ -429,7 +429,21 @@ public final class Areas {
   }
 
   /** Of which units names are asked; a first question folds the names of these only. */
-  private record Scope(AreaEdition edition, AreaId within, boolean provincesOnly) {}
+  private record Scope(LocalDate edition, AreaId within, boolean provincesOnly) {
+    /** By hand, as in {@link AreaId}. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Scope scope
+          && edition.equals(scope.edition)
+          && within.equals(scope.within)
+          && provincesOnly == scope.provincesOnly;
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * (31 * edition.hashCode() + within.hashCode()) + (provincesOnly ? 1 : 0);
+    }
+  }
 
   private static final class Shipped {
     static final Areas AREAS =

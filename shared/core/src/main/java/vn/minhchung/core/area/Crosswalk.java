@@ -83,9 +83,14 @@ final class Crosswalk {
 
   /** The one unit that got all the inhabitants of this one. */
   Optional<AreaId> peopleSuccessor(AreaId id) {
-    var all = new ArrayList<Succession>();
-    var some = new ArrayList<Succession>();
-    for (var edge : successors(id)) {
+    return allPeople(successors(id));
+  }
+
+  /** The end of the one edge, of those from one unit, along which all its inhabitants went. */
+  static Optional<AreaId> allPeople(List<Succession> edges) {
+    var all = new ArrayList<Succession>(1);
+    var some = new ArrayList<Succession>(1);
+    for (var edge : edges) {
       switch (edge.people()) {
         case ALL -> all.add(edge);
         case SOME, UNKNOWN -> some.add(edge);

@@ -18,6 +18,8 @@ final class Rows {
   /** Codes have at most five ASCII characters, seven bits each: 35 bits. */
   static final int LONGEST_CODE = 5;
 
+  private static final int DATE_LENGTH = 10;
+
   private final byte[] bytes;
 
   /** Where each row begins, and behind the last one. */
@@ -152,9 +154,22 @@ final class Rows {
 
   /** The date {@code yyyy-mm-dd} in the second cell as the number yyyymmdd. */
   int secondCellDate(int row) {
-    int at = comma(starts[row], starts[row + 1] - 1) + 1;
+    return numberAt(comma(starts[row], starts[row + 1] - 1) + 1);
+  }
+
+  /** The date in the third cell, behind a date, as such a number; 0 where the cell is empty. */
+  int thirdCellDate(int row) {
+    int at = comma(starts[row], starts[row + 1] - 1) + 1 + DATE_LENGTH + 1;
+    return bytes[at] == ',' ? 0 : numberAt(at);
+  }
+
+  static int number(LocalDate date) {
+    return date.getYear() * 10_000 + date.getMonthValue() * 100 + date.getDayOfMonth();
+  }
+
+  private int numberAt(int at) {
     int number = 0;
-    for (int i = 0; i < 10; i++) {
+    for (int i = 0; i < DATE_LENGTH; i++) {
       if (i != 4 && i != 7) {
         number = number * 10 + (bytes[at + i] - '0');
       }
@@ -164,7 +179,7 @@ final class Rows {
 
   /** Reads {@code yyyy-mm-dd}. */
   static LocalDate date(String cell) {
-    if (cell.length() != 10) {
+    if (cell.length() != DATE_LENGTH) {
       throw new IllegalArgumentException("not a date: " + cell);
     }
     return LocalDate.of(
