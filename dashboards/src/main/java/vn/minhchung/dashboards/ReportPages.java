@@ -120,8 +120,7 @@ public final class ReportPages {
     return page(Language.VI, model, view, facts);
   }
 
-  private static Page page(
-      Language language, NumberModel model, ReportView view, SiteFacts facts) {
+  private static Page page(Language language, NumberModel model, ReportView view, SiteFacts facts) {
     return new Page(
         language,
         model,

@@ -39,7 +39,12 @@ class ContrastTest {
 
   /** Marks need less than words do: 3 to 1. */
   @ParameterizedTest
-  @CsvSource({".tick stroke, .rail", ".fill, #fff", ".funnel .step, #fff", ".line .step stroke, #fff"})
+  @CsvSource({
+    ".tick stroke, .rail",
+    ".fill, #fff",
+    ".funnel .step, #fff",
+    ".line .step stroke, #fff"
+  })
   void aMarkIsSeen(String mark, String below) {
     assertThat(contrast(colour(mark), colour(below))).as(mark).isGreaterThanOrEqualTo(3);
   }
@@ -55,7 +60,9 @@ class ContrastTest {
     Matcher named = Pattern.compile("(.*) (stroke|background)").matcher(of);
     String selector = named.matches() ? named.group(1) : of;
     String property =
-        named.matches() ? named.group(2) : selector.matches("\\.(small|thin|tag|sample)") ? "color" : "fill";
+        named.matches()
+            ? named.group(2)
+            : selector.matches("\\.(small|thin|tag|sample)") ? "color" : "fill";
     Matcher rule =
         Pattern.compile(
                 "(?:^|[\\n}])" + Pattern.quote(selector) + "\\{([^}]*)\\}", Pattern.MULTILINE)
