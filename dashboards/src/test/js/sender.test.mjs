@@ -27,7 +27,7 @@ describe("the sender", () => {
       puts.push(url);
       const answer = answers.shift() ?? 200;
       if (answer instanceof Error) throw answer;
-      return answer;
+      return { status: answer, etag: `"${puts.length}"` };
     };
     sender = new Sender({ api: { upload: item => api.upload(item), receipt: address => api.receipt(address) }, queue, put, changed: what => told.push(what), random: () => 0 });
   });
@@ -129,5 +129,76 @@ describe("the sender", () => {
     assert.equal(sender.dead, true);
     assert.deepEqual(new Set(Object.values(states())), new Set(["waiting"]));
     assert.ok(told.includes("dead"));
+  });
+
+  describe("with a large file", () => {
+    const SIZE = 12_000_000;
+    let asks, done;
+
+    beforeEach(async () => {
+      asks = [];
+      done = [];
+      api.upload = async item => {
+        asks.push(item);
+        return { id: "i", upload: item.upload ?? "u1", ...(item.upload ? {} : { receipt: "F.secret" }), parts: item.parts.map((_, n) => ({ url: `s3/${asks.length}/${n + 1}`, headers: {} })) };
+      };
+      const put = async ({ url }, bytes, progress) => {
+        puts.push([url, bytes.byteLength]);
+        progress(bytes.byteLength);
+        const answer = answers.shift() ?? 200;
+        if (answer instanceof Error) throw answer;
+        return { status: answer, etag: `"${url.split("/").at(-1)}"` };
+      };
+      sender = new Sender({
+        api: { upload: item => api.upload(item), receipt: async () => null, complete: async file => { done.push(file); return api.there ?? true; } },
+        queue, put, changed: what => told.push(what), hash: async part => `hash of ${part.byteLength}`, random: () => 0
+      });
+      await queue.add({ role: "form", name: "lon", type: "t", size: SIZE, sha256: "h" }, new ArrayBuffer(SIZE));
+    });
+
+    it("sends parts of 5 MiB and has them put together", async () => {
+      sender.pump();
+      await settle();
+      assert.deepEqual(puts.map(([, size]) => size), [5242880, 5242880, 1514240]);
+      assert.deepEqual(done[0].parts.map(part => part.etag), ['"1"', '"2"', '"3"']);
+      assert.equal(done[0].parts[2].sha256, "hash of 1514240");
+      assert.deepEqual(states(), { lon: "sent" });
+      assert.equal(queue.all()[0].receipt, "F.secret");
+    });
+
+    it("after a cut goes on with the part that was cut, also in a tab opened anew", async t => {
+      t.mock.timers.enable({ apis: ["setTimeout"] });
+      answers = [200, new Unreachable("cut")];
+      sender.pump();
+      await settle();
+      assert.deepEqual(queue.all()[0].signed.etags, ['"1"']); // kept, with all that the next tab needs
+      sender.wake();
+      await settle();
+      assert.deepEqual(puts.map(([url]) => url), ["s3/1/1", "s3/1/2", "s3/1/2", "s3/1/3"]);
+      assert.equal(asks.length, 1);
+    });
+
+    it("asks for new addresses of the same upload when they have expired", async () => {
+      answers = [200, 403];
+      sender.pump();
+      await settle();
+      sender.wake();
+      await settle();
+      assert.deepEqual([asks[1].upload, asks[1].id], ["u1", "i"]);
+      assert.deepEqual(puts.map(([url]) => url), ["s3/1/1", "s3/1/2", "s3/2/2", "s3/2/3"]);
+      assert.equal(queue.all()[0].receipt, "F.secret");
+    });
+
+    it("begins anew where S3 has given the upload up", async () => {
+      api.there = false;
+      sender.pump();
+      await settle();
+      assert.equal(queue.all()[0].signed, null);
+      api.there = true;
+      sender.wake();
+      await settle();
+      assert.equal(asks[1].upload, undefined);
+      assert.deepEqual(states(), { lon: "sent" });
+    });
   });
 });

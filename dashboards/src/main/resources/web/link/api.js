@@ -40,23 +40,27 @@ export function apiOf(token, fetcher = (...all) => fetch(...all)) {
 
   const get = async path => (await call(path, { headers: bearer })).json;
 
+  const post = async (path, body) => (await call(path, {
+    method: "POST", headers: { ...bearer, "Content-Type": "application/json" }, body: JSON.stringify(body)
+  })).json;
+
   return {
     server,
     home: () => get("/api/link"),
+    roster: query => get(`/api/roster?${new URLSearchParams(query)}`),
     worklist: query => get(`/api/worklist?${new URLSearchParams(query)}`),
     evidence: hash => get(`/api/evidence/${hash}`),
-    work: () => get("/api/work"),
+    work: language => get(`/api/work?lang=${language}`),
 
     /** Where one file may be put; throws what the link says no with. */
     async upload(item) {
-      const { json } = await call("/api/uploads", {
-        method: "POST",
-        headers: { ...bearer, "Content-Type": "application/json" },
-        body: JSON.stringify({ items: [item] })
-      });
+      const json = await post("/api/uploads", { items: [item] });
       if (json[0].problems) throw new Refused(200, json[0].problems[0]);
       return json[0];
     },
+
+    /** Puts the parts of a file together; false where it has to be begun anew. */
+    complete: async file => (await post("/api/uploads/complete", file)).there,
 
     /** A receipt by its address `id.secret`; null while the form is being read. */
     async receipt(address) {

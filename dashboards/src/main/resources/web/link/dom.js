@@ -1,6 +1,6 @@
 // Elements without markup in strings: what a user or a server wrote is text, never HTML.
 
-import { language } from "./texts.js";
+import { language, say } from "./texts.js";
 
 /** An element; `on…` are listeners, other values attributes (true: without value, false: none). */
 export function h(tag, attributes = {}, ...children) {
@@ -16,13 +16,19 @@ export function h(tag, attributes = {}, ...children) {
 export const button = (text, onclick, className = "quiet") =>
   h("button", { type: "button", class: className, onclick }, text);
 
-/** Puts children in place and gives the focus back to the control of the same `data-key`. */
+/** Puts children in place; what was unfolded and what had the focus, by `data-key`, stay so. */
 export function fill(box, ...children) {
   const focused = box.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
+  const unfolded = [...box.querySelectorAll("details[open]>summary")].map(summary => summary.dataset.key);
   box.replaceChildren(...children.flat(Infinity).filter(Boolean));
+  for (const summary of box.querySelectorAll("summary[data-key]")) {
+    if (unfolded.includes(summary.dataset.key)) summary.parentElement.open = true;
+  }
   if (focused) box.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
 }
 
 /** What must be said of criteria sets that are not checked against their documents. */
-export const notes = (criteria = []) =>
-  [...new Set(criteria.map(set => set.note?.[language]).filter(Boolean))].map(note => h("p", { class: "note" }, note));
+export function notes(criteria = []) {
+  const all = [...new Set(criteria.map(set => set.note?.[language]).filter(Boolean))].map(note => h("p", { class: "note" }, note));
+  return all.length < 2 ? all : h("details", {}, h("summary", { "data-key": "sets" }, say("sets-provisional", { n: all.length })), all);
+}

@@ -68,6 +68,15 @@ export async function formOf(name, file, evidence) {
   return { item: { role: "form", name, type, size: bytes.byteLength, sha256: await sha256(bytes) }, bytes };
 }
 
+/** Keeps one piece of evidence until the form that names it goes; throws why it cannot be sent. */
+export async function hold(file, queue) {
+  const reason = kindOf(file) === "form" ? "unknown-kind" : refusal(file);
+  if (reason) throw new Unreadable(reason);
+  const { item, bytes } = await evidenceOf(file, apart(file.name, new Set(queue.all().map(other => other.name))));
+  const { id, sha256, name } = await queue.add({ ...item, state: "held" }, bytes);
+  return { id, sha256, name };
+}
+
 /**
  * Puts files into the queue, evidence first, forms last; each is safe as soon as it is in. Answers
  * those that cannot be sent, with the reason.

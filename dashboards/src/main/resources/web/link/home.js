@@ -1,7 +1,7 @@
 // The home of a link: whose it is, what to do next, what was sent, how far it has come.
 
 import { button, h } from "./dom.js";
-import { day, moment, say, told } from "./texts.js";
+import { day, language, moment, say, told } from "./texts.js";
 import { formsOf, timeOf, todo } from "./todo.js";
 
 const GOOD = ["accepted", "duplicate"];
@@ -16,20 +16,50 @@ export function head(home) {
   ];
 }
 
-export function next(home, queue, now) {
+export function next(home, queue, now, unsent) {
   return h("section", { class: "next", "aria-labelledby": "next" },
     h("h2", { id: "next" }, say("next")),
-    h("ul", {}, todo(home, formsOf(home.forms, now), queue).map(([key, values]) => h("li", {}, say(key, values)))));
+    h("ul", {}, todo(home, formsOf(home.forms, now), queue, unsent).map(([key, values]) => h("li", {}, say(key, values)))));
 }
 
-export function returned(home) {
+const TITLES = ["FAMILY", "CLAN", "COMMUNITY", "UNIT", "CITIZEN"];
+
+/** Titles that can be filled in on this page: those with a set in force, all of a registration. */
+export function fillable(home) {
+  if (!home.kinds.includes("assessment")) return home.kinds.includes("registration") ? TITLES : [];
+  return [...new Set(home.criteria.map(set => set.title))];
+}
+
+/** For who has a phone and no sheet; open where something was begun. */
+export function filling(home, unsent, open) {
+  const titles = fillable(home);
+  if (titles.length === 0) return null;
+  return h("section", { "aria-labelledby": "filling" },
+    h("details", { open: titles.some(title => unsent[title] > 0) },
+      h("summary", { id: "filling", "data-key": "filling" }, say("fill-here")),
+      h("p", { class: "small" }, say("fill-here-how")),
+      h("div", { class: "choices wide" }, titles.map(title => {
+        const made = button(unsent[title] > 0 ? say("fill-unsent", { title: say(title), n: unsent[title] }) : say(title), () => open(title));
+        made.dataset.key = `fill/${title}`;
+        return made;
+      }))));
+}
+
+export function returned(home, mend) {
   if (home.returned.length === 0) return null;
   return h("section", { "aria-labelledby": "returned" },
     h("h2", { id: "returned" }, say("returned")),
     h("p", { class: "small" }, say("returned-how")),
     h("ul", { class: "cards" }, home.returned.map(row => h("li", { class: "wrong" },
       h("strong", {}, row.name), ` · ${say(row.title)} · ${row.subject}`,
-      h("br"), say("reason", { reason: row.reason ?? "" })))));
+      h("br"), say("reason", { reason: row.reason ?? "" }),
+      fillable(home).includes(row.title) && h("p", {}, mendButton(row, mend))))));
+}
+
+function mendButton(row, mend) {
+  const made = button(say("fill-mend"), () => mend(row.title, row.subject));
+  made.setAttribute("aria-label", `${say("fill-mend")}: ${row.name}`);
+  return made;
 }
 
 export function progress(home) {
@@ -54,15 +84,15 @@ export function sent(home, now) {
 }
 
 /** Opens a page of this very tab: what a link may see lives some minutes. */
-export function working(api, status) {
+export function working(api, status, main) {
   return h("section", { "aria-labelledby": "working" },
     h("h2", { id: "working" }, say("working")),
     h("p", {}, say("working-what")),
     button(say("working-open"), async () => {
       try {
-        location.assign((await api.work()).url);
+        location.assign((await api.work(language)).url);
       } catch (problem) {
         status(problem.problem ? told(problem.problem) : say("no-network"));
       }
-    }, "main"));
+    }, main ? "main" : "quiet"));
 }

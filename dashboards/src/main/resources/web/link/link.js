@@ -3,8 +3,9 @@
 
 import { apiOf } from "./api.js";
 import { button, fill, h, notes } from "./dom.js";
+import { Filling } from "./filling.js";
 import { sha256 } from "./hash.js";
-import { head, next, progress, returned, sent, working } from "./home.js";
+import { fillable, filling as fillEntry, head, next, progress, returned, sent, working } from "./home.js";
 import { Judging } from "./judging.js";
 import { clockOff, inApp, lacks } from "./phone.js";
 import { put } from "./put.js";
@@ -12,8 +13,9 @@ import { openQueue } from "./queue.js";
 import { awaited, Receipt } from "./receipt.js";
 import { Sender } from "./sender.js";
 import { Sending } from "./sending.js";
-import { language, say, speak, told } from "./texts.js";
+import { language, moment, say, speak, told } from "./texts.js";
 
+document.documentElement.dataset.began = ""; // old.js asks
 const main = document.getElementById("main");
 const status = text => { document.getElementById("status").textContent = text; };
 let redraw = () => {};
@@ -68,35 +70,60 @@ async function showHome(token) {
   const api = apiOf(token);
   const queue = await (await openQueue((await sha256(new TextEncoder().encode(token))).slice(0, 16))).load();
   let home = null;
+  let seen = null; // when the home that is shown was fetched, where that was not just now
   let dead = false;
   let pending = false;
 
   const sender = new Sender({ api, queue, put, changed });
   const sending = new Sending({ queue, sender, status });
   const judging = new Judging({ api, queue, sender, status });
+  const filling = new Filling({ api, queue, sender, status, leave: words => { status(words); history.back(); } });
   const now = () => api.server.now ?? Date.now();
 
   const notices = () => {
     const days = clockOff(Date.now(), api.server.now);
     return [
       !navigator.onLine && h("p", { class: "notice" }, say("offline")),
+      seen && h("p", { class: "notice" }, say("seen", { at: moment(seen) })),
       !queue.durable && h("p", { class: "notice" }, say("no-storage")),
       Math.abs(days) > 1 && h("p", { class: "notice" }, say("clock"))
     ];
   };
 
+  /** A screen of its own, which the phone's own button for "back" leaves too. */
+  async function fillIn(title, subject) {
+    history.pushState("fill", "");
+    filling.active = true;
+    fill(main, filling.element());
+    scrollTo(0, 0);
+    await filling.open(title, subject);
+  }
+
+  addEventListener("popstate", () => {
+    if (!filling.active) return;
+    filling.active = false;
+    redraw();
+    scrollTo(0, 0);
+    main.querySelector("h1")?.focus();
+  });
+
   redraw = () => {
     if (dead) {
       const left = queue.all().filter(item => item.state !== "sent").length;
       fill(main, h("h1", {}, say("dead-title")), h("p", {}, say("dead")), left > 0 && h("p", {}, say("dead-left", { n: left })));
+    } else if (filling.active) {
+      filling.draw();
     } else if (!home) {
       fill(main, h("h1", {}, say("send")), notices(), h("p", {}, button(say("again"), load, "main")),
-        queue.all().length > 0 && sending.element());
+        queue.all().length > 0 && sending.element(false));
     } else {
       const uploads = home.kinds.some(kind => kind !== "view");
-      fill(main, head(home), notices(), next(home, queue.all(), now()), uploads && sending.element(),
-        home.kinds.includes("appraisal") && judging.element(), home.kinds.includes("view") && working(api, status),
-        returned(home), progress(home), sent(home, now()), notes(home.criteria));
+      const judges = home.kinds.includes("appraisal");
+      fill(main, head(home), notices(), next(home, queue.all(), now(), filling.unsent),
+        judges && judging.element(),
+        uploads && sending.element(!judges || !home.worklist), fillEntry(home, filling.unsent, fillIn),
+        home.kinds.includes("view") && working(api, status, !uploads),
+        returned(home, fillIn), progress(home), sent(home, now()), notes(home.criteria));
     }
   };
 
@@ -108,14 +135,20 @@ async function showHome(token) {
   }
 
   function refreshNext() {
-    main.querySelector(".next")?.replaceWith(next(home, queue.all(), now()));
+    main.querySelector(".next")?.replaceWith(next(home, queue.all(), now(), filling.unsent));
   }
 
   function changed(what, item) {
-    if (what === "dead") dead = true;
+    if (what === "dead") die();
     const kept = queue.get(item.id);
     if (what === "state" && kept?.role === "form" && kept.state === "sent" && !kept.told) tell(kept);
     soon();
+  }
+
+  /** A link that is gone takes along what the phone remembered of people for it. */
+  function die() {
+    dead = true;
+    queue.forget();
   }
 
   /** What became of a form, as soon as it is known. */
@@ -124,7 +157,8 @@ async function showHome(token) {
     status(say("form-reading", { name: item.name }));
     try {
       const receipt = await awaited(api, item.receipt);
-      status(receipt ? `${item.name}: ${say(receipt.status)}` : say("still-reading"));
+      const back = receipt ? await filling.received(item, receipt) : 0;
+      status(receipt ? `${item.name}: ${say(receipt.status)}${back > 0 ? `. ${say("fill-back-to-mend", { n: back })}` : ""}` : say("still-reading"));
     } catch (problem) {
       status(problem.problem ? told(problem.problem) : say("no-network"));
     }
@@ -134,11 +168,15 @@ async function showHome(token) {
   async function load() {
     try {
       home = await api.home();
+      seen = null;
+      await queue.keepDraft("home", { home, at: new Date(now()).toISOString() });
       if (home.kinds.includes("appraisal")) await judging.load();
     } catch (problem) {
-      if (problem.status === 404) dead = true;
+      if (problem.status === 404) die();
       else status(problem.problem ? told(problem.problem) : say("no-network"));
+      if (!dead && !home) ({ home, at: seen } = (await queue.draft("home")) ?? { home: null, at: null });
     }
+    if (home && !dead) await filling.load(home, fillable(home));
     redraw();
   }
 
@@ -153,6 +191,7 @@ async function showHome(token) {
   redraw();
   await load();
   sender.pump();
+  navigator.serviceWorker?.register("/u/worker.js").catch(() => {}); // then it opens without a network
 }
 
 const other = document.getElementById("language");

@@ -9,7 +9,7 @@ const TEXTS = {
     wrong: "Đường này không phải đường tải số liệu.",
     offline: "Không lấy được danh sách tệp. Hãy thử lại.",
     none: "Chưa có bản chốt số liệu nào cho địa bàn và các năm này.",
-    place: "{name}, năm {from}–{to}. Hạn: {expires}.",
+    place: "{name}, năm {years}. Hạn: {expires}.",
     note: "Mỗi dòng là một hồ sơ, không có tên, mã đối tượng hay minh chứng. Không công bố dòng lẻ; mỗi lần tải được ghi lại. Bản chốt số liệu: {snapshot}.",
     year: "Năm", province: "Tỉnh, thành phố", rows: "Số dòng", files: "Tệp", schema: "Mô tả các cột (Table Schema)"
   },
@@ -19,7 +19,7 @@ const TEXTS = {
     wrong: "This is not a link for data.",
     offline: "The list of files could not be fetched. Please try again.",
     none: "There is no snapshot yet for this area and these years.",
-    place: "{name}, years {from}–{to}. Until {expires}.",
+    place: "{name}, {years}. Until {expires}.",
     note: "A row is a claim, without name, subject or evidence. Do not publish single rows; every download is noted. Snapshot: {snapshot}.",
     year: "Year", province: "Province", rows: "Rows", files: "Files", schema: "What the columns mean (Table Schema)"
   }
@@ -82,8 +82,8 @@ function show() {
   $("files").hidden = $("note").hidden = $("schema").hidden = files.length === 0;
   if (!contents) return;
   $("place").textContent = say("place", {
-    name: contents.area.name, from: contents.years[0], to: contents.years[1],
-    expires: contents.expires.slice(0, 10)
+    name: contents.area.name, years: [...new Set(contents.years)].join("–"),
+    expires: contents.expires.slice(0, 10).split("-").reverse().join("/")
   });
   $("note").textContent = say("note", { snapshot: contents.snapshot });
   const body = $("files").tBodies[0];

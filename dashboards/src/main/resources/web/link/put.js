@@ -5,7 +5,7 @@ import { Unreachable } from "./api.js";
 /** Without a byte sent for so long, the connection is dead though nothing says so. */
 const STALLED = 90_000;
 
-/** Puts the bytes where the signature allows; answers S3's status. */
+/** Puts the bytes where the signature allows; answers S3's `status`, and the `etag` of what it took. */
 export function put({ url, headers }, bytes, progress) {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
@@ -20,7 +20,7 @@ export function put({ url, headers }, bytes, progress) {
       timer = setTimeout(() => request.abort(), STALLED);
       progress(event.loaded);
     };
-    request.onload = () => (clearTimeout(timer), resolve(request.status));
+    request.onload = () => (clearTimeout(timer), resolve({ status: request.status, etag: request.getResponseHeader("etag") }));
     request.onerror = request.onabort = request.ontimeout = lost;
     request.send(bytes);
   });

@@ -64,11 +64,11 @@ export class Queue {
     return this.#items.get(id);
   }
 
-  /** Takes a file in; it is safe when the promise is kept. */
+  /** Takes a file in, to be sent unless its state says otherwise; it is safe when the promise is kept. */
   async add(item, bytes) {
     const order = String(++this.#count).padStart(5, "0");
     const id = `${this.#link}/${Date.now().toString(36)}-${order}-${Math.random().toString(36).slice(2, 6)}`;
-    const kept = { ...item, id, state: "waiting" };
+    const kept = { state: "waiting", ...item, id };
     await this.#put("bytes", id, bytes);
     await this.#put("items", id, kept);
     this.#items.set(id, kept);
@@ -109,6 +109,17 @@ export class Queue {
 
   keepDraft(name, value) {
     return this.#put("drafts", `${this.#link}/${name}`, value);
+  }
+
+  /** Everything half done or remembered, but what waits to be sent. */
+  async forget() {
+    const ours = IDBKeyRange.bound(`${this.#link}/`, `${this.#link}0`);
+    this.#memory.drafts.clear();
+    try {
+      await answered(this.#database.transaction("drafts", "readwrite").objectStore("drafts").delete(ours));
+    } catch {
+      // no storage: there was nothing but memory
+    }
   }
 
   async #put(store, key, value) {

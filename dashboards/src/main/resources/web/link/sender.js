@@ -3,10 +3,12 @@
 // with its file, so a second try meets the first one's object (412) and its one receipt.
 
 import { Refused, Unreachable } from "./api.js";
+import { sha256 } from "./hash.js";
 
 const AT_ONCE = 3;
 const FIRST_PAUSE = 1_000;
 const LONGEST_PAUSE = 60_000;
+const PART = 5 * 1024 * 1024; // S3's smallest
 const TOO_FAST = "MC-LINK-008";
 const TOO_FAST_PAUSE = 300_000;
 
@@ -15,17 +17,19 @@ export class Sender {
   #queue;
   #put;
   #changed;
+  #hash;
   #random;
   #active = new Map();
   #tries = new Map();
   #timers = new Map();
 
   /** `changed(what, item)` is told `progress`, `state` and `dead`. */
-  constructor({ api, queue, put, changed, random = Math.random }) {
+  constructor({ api, queue, put, changed, hash = sha256, random = Math.random }) {
     this.#api = api;
     this.#queue = queue;
     this.#put = put;
     this.#changed = changed;
+    this.#hash = hash;
     this.#random = random;
     this.dead = false;
   }
@@ -84,12 +88,10 @@ export class Sender {
     if (latest?.state !== "waiting") return {}; // another tab was faster
     const bytes = await this.#queue.bytes(item.id);
     if (!bytes) return { state: "failed", reason: "gone" };
-    const signed = latest.signed ?? (await this.#signed(item));
+    const signed = latest.signed ?? (await this.#signed(item, bytes));
     if (signed.present) return { state: "sent" };
-    const status = await this.#put(signed, bytes, loaded => {
-      this.#active.set(item.id, loaded);
-      this.#changed("progress", item);
-    });
+    if (signed.parts) return this.#inParts(item, signed, bytes);
+    const { status } = await this.#put(signed, bytes, loaded => this.#gone(item, loaded));
     // 412: these very bytes lie there already, from a try whose answer was lost
     if (status === 200 || status === 412) return { state: "sent", signed: null, receipt: signed.receipt };
     if (status === 403 && signed.receipt && (await this.#api.receipt(signed.receipt))) {
@@ -99,10 +101,40 @@ export class Sender {
     throw new Unreachable(`S3 ${status}`);
   }
 
-  async #signed({ id, role, name, type, size, sha256 }) {
-    const signed = await this.#api.upload({ role, name, type, size, sha256 });
+  #gone(item, bytes) {
+    this.#active.set(item.id, bytes);
+    this.#changed("progress", item);
+  }
+
+  async #signed(item, bytes, begun = {}) {
+    const { id, role, name, type, size, sha256 } = item;
+    const hashes = size > PART ? { parts: await Promise.all(partsOf(bytes).map(part => this.#hash(part))) } : {};
+    const signed = { ...begun, ...(await this.#api.upload({ role, name, type, size, sha256, ...hashes, upload: begun.upload, id: begun.id })), hashes: hashes.parts };
     await this.#queue.update(id, { signed });
     return signed;
+  }
+
+  /** A large file: what S3 has taken stays taken, whatever happens to the network or the tab. */
+  async #inParts(item, signed, bytes) {
+    const etags = [...(signed.etags ?? [])];
+    for (const [n, part] of partsOf(bytes).entries()) {
+      if (etags[n]) continue;
+      this.#gone(item, n * PART);
+      const { status, etag } = await this.#put(signed.parts[n], part, loaded => this.#gone(item, n * PART + loaded));
+      if (status === 403) {
+        await this.#signed(item, bytes, { ...signed, etags }); // expired: the same upload, new addresses
+        throw new Unreachable("expired");
+      }
+      if (status === 404) await this.#queue.update(item.id, { signed: null }); // S3 gave the upload up
+      if (status !== 200) throw new Unreachable(`S3 ${status}`);
+      etags[n] = etag;
+      await this.#queue.update(item.id, { signed: { ...signed, etags } });
+    }
+    const parts = etags.map((etag, n) => ({ etag, sha256: signed.hashes[n] }));
+    const there = await this.#api.complete({ role: item.role, id: signed.id, sha256: item.sha256, upload: signed.upload, parts });
+    if (there) return { state: "sent", signed: null, receipt: signed.receipt };
+    await this.#queue.update(item.id, { signed: null });
+    throw new Unreachable("begun anew");
   }
 
   async #failed(item, problem) {
@@ -130,4 +162,9 @@ export class Sender {
       this.pump();
     }, milliseconds));
   }
+}
+
+/** The bytes as S3 takes them: 5 MiB each, the last one what is left. */
+function partsOf(bytes) {
+  return Array.from({ length: Math.ceil(bytes.byteLength / PART) }, (_, n) => bytes.slice(n * PART, (n + 1) * PART));
 }

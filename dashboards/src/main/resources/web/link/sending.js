@@ -15,6 +15,8 @@ export class Sending {
   #chosen = [];
   #refused = [];
   #preparing = null;
+  #undo = null;
+  #main = true;
   #past;
   // one for as long as the page lives: its dialog may be open while the list is drawn anew
   #field = h("input", { type: "file", id: "files", multiple: true, accept: ACCEPT, "data-key": "files", onchange: () => this.#choose() });
@@ -32,7 +34,9 @@ export class Sending {
     return this.#preparing !== null || (left && !this.#queue.durable);
   }
 
-  element() {
+  /** @param main whether nothing else on the page is more urgent */
+  element(main) {
+    this.#main = main;
     this.draw();
     return this.#box;
   }
@@ -42,6 +46,7 @@ export class Sending {
       h("h2", { id: "send" }, say("send")),
       this.#chosen.length === 0 && h("p", {}, say("send-how")),
       this.#list(),
+      this.#undoing(),
       this.#refusals(),
       this.#preparing ? h("p", {}, this.#preparing) : this.#controls(),
       this.#waiting());
@@ -51,7 +56,7 @@ export class Sending {
     const none = this.#chosen.length === 0;
     return [
       !none && h("p", {}, this.#sendButton()),
-      h("p", { class: "choose" }, this.#field, h("label", { for: "files", class: none ? "main" : "quiet" }, say(none ? "choose" : "choose-more")))
+      h("p", { class: "choose" }, this.#field, h("label", { for: "files", class: none && this.#main ? "main" : "quiet" }, say(none ? "choose" : "choose-more")))
     ];
   }
 
@@ -84,8 +89,29 @@ export class Sending {
 
   #takeOut(file) {
     this.#chosen = this.#chosen.filter(other => other !== file);
+    this.#taken(file.name, () => this.#chosen.push(file));
+  }
+
+  /** Out, but not for good: the very next thing on the page brings it back. */
+  #taken(name, back) {
+    this.#undo = { name, back };
     this.draw();
-    this.#status(say("taken-out", { name: file.name }));
+    this.#status(say("taken-out", { name }));
+    this.#box.querySelector('[data-key="undo"]')?.focus();
+  }
+
+  #undoing() {
+    if (!this.#undo) return null;
+    const { name, back } = this.#undo;
+    const made = button(say("undo"), async () => {
+      this.#undo = null;
+      await back();
+      this.draw();
+      this.#status(say("put-back", { name }));
+      this.#sender.pump();
+    });
+    made.dataset.key = "undo";
+    return h("p", {}, say("taken-out", { name }), " ", made);
   }
 
   #refusals() {
@@ -96,6 +122,7 @@ export class Sending {
 
   async #go() {
     const files = this.#chosen;
+    this.#undo = null;
     const step = (done, all) => {
       this.#preparing = say("preparing", { done, all });
       this.draw();
@@ -116,7 +143,7 @@ export class Sending {
   }
 
   #waiting() {
-    const all = this.#queue.all().filter(item => !this.#past.has(item.id)); // of this visit
+    const all = this.#queue.all().filter(item => item.state !== "held" && !this.#past.has(item.id)); // of this visit
     const open = all.filter(item => item.state !== "sent");
     const sent = all.length - open.length;
     if (all.length === 0) return null;
@@ -148,9 +175,11 @@ export class Sending {
   }
 
   async #drop(item) {
+    const bytes = await this.#queue.bytes(item.id);
     await this.#queue.remove(item.id);
-    this.draw();
-    this.#status(say("taken-out", { name: item.name }));
+    this.#taken(item.name, async () => {
+      if (bytes) await this.#queue.add(item, bytes);
+    });
     this.#sender.pump();
   }
 }

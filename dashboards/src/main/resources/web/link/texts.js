@@ -5,7 +5,7 @@ export let language = "vi";
 
 /** Loads a language; one that does not come leaves the other in place. */
 export async function speak(wanted) {
-  const answer = await fetch(`/u/${wanted}.json`);
+  const answer = await fetch(new URL(`${wanted}.json`, import.meta.url));
   if (!answer.ok) throw new TypeError("no texts");
   texts = await answer.json();
   language = wanted;

@@ -31,17 +31,19 @@ export function toMend(forms) {
 }
 
 /** Names of texts with their values; never empty. */
-export function todo(home, forms, queue) {
+export function todo(home, forms, queue, unsent = {}) {
   const waiting = queue.filter(item => item.state === "waiting").length;
   const failed = queue.filter(item => item.state === "failed").length;
   const returned = home.returned.length;
   const mend = toMend(forms).length;
   const evidence = forms.reduce((sum, form) => sum + (form.waiting ?? 0), 0);
+  const begun = Object.values(unsent).reduce((sum, n) => sum + n, 0);
   const list = [
     failed && ["todo-failed", { n: failed }],
     waiting && ["todo-waiting", { n: waiting }],
     mend && ["todo-mend", { n: mend }],
     returned && ["todo-returned", { n: returned }],
+    begun && ["todo-begun", { n: begun }],
     evidence && ["todo-evidence", { n: evidence }],
     home.worklist && ["todo-judge", { n: home.worklist }]
   ].filter(Boolean);

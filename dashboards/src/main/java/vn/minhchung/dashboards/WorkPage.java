@@ -10,6 +10,7 @@ import vn.minhchung.core.figures.CommuneState;
 import vn.minhchung.core.figures.NumberModel;
 import vn.minhchung.dashboards.view.GapView;
 import vn.minhchung.dashboards.view.LinkUses;
+import vn.minhchung.dashboards.view.Notes;
 import vn.minhchung.dashboards.view.Page;
 import vn.minhchung.dashboards.view.Texts;
 import vn.minhchung.dashboards.view.WorkView;
@@ -24,9 +25,10 @@ public final class WorkPage {
 
   private WorkPage() {}
 
-  /** {@code work/<area>.html}, {@code work/country.html} for the nation. */
-  public static String path(Area area) {
-    return "work/" + (area.code().equals("VN") ? "country" : area.code()) + ".html";
+  /** {@code work/<area>.html}, {@code work/country.html} for the nation; {@code .en.html}. */
+  public static String path(Area area, Language language) {
+    String ending = language == Language.VI ? ".html" : "." + language.code() + ".html";
+    return "work/" + (area.code().equals("VN") ? "country" : area.code()) + ending;
   }
 
   /**
@@ -45,6 +47,7 @@ public final class WorkPage {
    * @param model complete, with unconfirmed figures ({@link NumberModel#working})
    * @param states one a commune of the area, in the order to be listed
    * @param gaps self-scores against appraised scores
+   * @param notes of the communes that sent anything
    * @param uses of powerful links on the day before
    */
   public static void render(
@@ -53,6 +56,7 @@ public final class WorkPage {
       NumberModel model,
       List<CommuneState> states,
       GapView gaps,
+      Notes notes,
       LinkUses uses,
       SiteFacts facts,
       Language language,
@@ -64,14 +68,20 @@ public final class WorkPage {
             language,
             model,
             facts,
-            path(area),
+            path(area, language),
             STYLE,
             texts.get("work.title", "area", view.name(), "year", year));
     sink.page(
-        path(area),
+        path(area, language),
         Templates.render(
             "work.jte",
-            Map.of("p", page, "w", view, "g", gaps, "u", uses, "policy", contentSecurityPolicy())),
+            Map.of(
+                "p", page,
+                "w", view,
+                "g", gaps,
+                "n", notes,
+                "u", uses,
+                "policy", contentSecurityPolicy())),
         "text/html; charset=utf-8");
   }
 }

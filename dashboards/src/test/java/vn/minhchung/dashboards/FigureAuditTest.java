@@ -215,6 +215,7 @@ class FigureAuditTest {
           model,
           Sample.states("04"),
           Sample.gaps(),
+          Sample.notes(),
           USES,
           Sample.facts(),
           Language.VI,
@@ -230,6 +231,52 @@ class FigureAuditTest {
           .containsSubsequence(
               "2", "+6,50", "1", "1", "1", "4.1", "2", "+6,50", "01273", "90", "75", "15");
       assertThat(files.text("work/04.html")).contains("TẠM DÙNG");
+    }
+  }
+
+  @Nested
+  class A_working_pages_notes {
+    private Document page(String code, Language language) {
+      var files = new Files();
+      Area area = AREAS.on(code, Sample.EDITION).orElseThrow();
+      WorkPage.render(
+          area,
+          2025,
+          Sample.working(),
+          Sample.states("04").subList(0, 2),
+          Sample.gaps(),
+          Sample.notes(),
+          USES,
+          Sample.facts(),
+          language,
+          files);
+      return Jsoup.parse(files.text(WorkPage.path(area, language)));
+    }
+
+    @Test
+    void name_the_communes_of_a_province_and_what_to_do() {
+      String text = page("04", Language.VI).text();
+      assertThat(text).contains("Phường Thục Phán: ", "H1, H2", "chưa có hội khuyến học");
+      assertThat(text).doesNotContain("Tổ dân phố 3");
+    }
+
+    @Test
+    void of_a_commune_tell_how_far_each_hamlet_is() {
+      Document page = page("01273", Language.VI);
+      assertThat(page.select("tr:contains(Tổ dân phố 3) [data-label]"))
+          .extracting(Element::text)
+          .containsExactly("40", "40", "11");
+      assertThat(page.text()).doesNotContain("Phường Thục Phán: ");
+    }
+
+    @Test
+    void only_count_communes_for_the_country() {
+      assertThat(page("VN", Language.VI).text()).contains("Ở 2 xã").doesNotContain("H1, H2");
+    }
+
+    @Test
+    void are_there_in_English_too() {
+      assertThat(page("04", Language.EN).text()).contains("To be looked at", "no association");
     }
   }
 
@@ -314,6 +361,7 @@ class FigureAuditTest {
           Sample.working(),
           Sample.states("04"),
           Sample.gaps(),
+          Sample.notes(),
           USES,
           Sample.facts(),
           Language.VI,

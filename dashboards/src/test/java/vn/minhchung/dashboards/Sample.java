@@ -34,7 +34,10 @@ import vn.minhchung.core.figures.Target;
 import vn.minhchung.core.figures.Targets;
 import vn.minhchung.core.lake.ResultRow;
 import vn.minhchung.core.lake.SummaryRow;
+import vn.minhchung.core.quality.Check;
+import vn.minhchung.core.quality.Finding;
 import vn.minhchung.dashboards.view.GapView;
+import vn.minhchung.dashboards.view.Notes;
 
 /**
  * Made-up rows: two provinces of the real code table over 2023-2025 with gaps, 0 %, 100 %, missing
@@ -197,6 +200,22 @@ final class Sample {
             56));
   }
 
+  /** What two communes have to look at, and how far their hamlets are. */
+  static Notes notes() {
+    Finding doubles =
+        new Finding(Check.DOUBLE, Optional.of(Title.FAMILY), List.of("H1", "H2"), Map.of());
+    Finding none = new Finding(Check.NO_ASSOCIATION, Optional.empty(), List.of(), Map.of());
+    return new Notes(
+        List.of(
+            new Notes.OfCommune(
+                "Phường Thục Phán",
+                List.of(doubles, none),
+                List.of(
+                    new Notes.OfHamlet("", Title.FAMILY, 12, 3, 0),
+                    new Notes.OfHamlet("Tổ dân phố 3", Title.FAMILY, 40, 40, 11))),
+            new Notes.OfCommune("Phường Nùng Trí Cao", List.of(doubles), List.of())));
+  }
+
   static List<CommuneState> states(String province) {
     Areas areas = areas();
     List<CommuneState> states = new ArrayList<>();
@@ -209,6 +228,7 @@ final class Sample {
               commune.fullName(),
               kind >= 2 ? List.of(Title.FAMILY, Title.CITIZEN) : List.of(),
               kind == 3 ? List.of(Title.FAMILY, Title.CITIZEN) : List.of(),
+              kind == 1,
               kind > 0,
               kind > 0 ? Optional.of(Instant.parse("2025-11-20T09:05:00Z")) : Optional.empty(),
               kind > 1 ? Optional.of("Liên kết " + commune.name() + " 2025") : Optional.empty()));

@@ -69,6 +69,18 @@ public record WorkView(
     return commune.anythingSent() ? State.OPEN : State.NOTHING;
   }
 
+  public boolean isCountry() {
+    return area.level() == AreaLevel.COUNTRY;
+  }
+
+  public boolean isCommune() {
+    return area.level() == AreaLevel.COMMUNE;
+  }
+
+  public long withoutAssociation() {
+    return rows.stream().filter(CommuneState::noAssociation).count();
+  }
+
   public String tally(State state, Language language) {
     return Numbers.count(tallies.getOrDefault(state, 0L)).in(language);
   }

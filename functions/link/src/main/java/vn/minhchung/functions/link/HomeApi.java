@@ -2,7 +2,6 @@ package vn.minhchung.functions.link;
 
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -12,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Facts;
-import vn.minhchung.core.Folded;
 import vn.minhchung.core.LiveFacts;
 import vn.minhchung.core.Title;
 import vn.minhchung.core.area.Area;
@@ -40,8 +38,6 @@ public final class HomeApi {
   /** Who sends lists of subjects may see what became of them. */
   private static final Set<FormKind> OF_SUBJECTS =
       EnumSet.of(FormKind.REGISTRATION, FormKind.ASSESSMENT, FormKind.APPRAISAL);
-
-  private static final ZoneId HOME = ZoneId.of("Asia/Ho_Chi_Minh");
 
   private final Links links;
   private final Ledger ledger;
@@ -72,7 +68,7 @@ public final class HomeApi {
 
   private JsonObject home(Link link) {
     Optional<Area> area = facts.now().areas().byId(link.scope().area());
-    int year = year(link.scope());
+    int year = OwnClaims.year(link.scope(), today());
     Map<String, @Nullable Object> home = new LinkedHashMap<>();
     home.put(
         "area",
@@ -97,20 +93,17 @@ public final class HomeApi {
     return new JsonObject(home);
   }
 
-  /** The year that is worked on: this one, where the link lets it. */
-  private int year(Scope scope) {
-    int now = LocalDate.ofInstant(clock.instant(), HOME).getYear();
-    return Math.max(scope.fromYear(), Math.min(now, scope.toYear()));
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), OwnClaims.HOME);
   }
 
   /** What arrives after the freeze of the year's report does not count in it. */
   private Optional<JsonObject> deadline(int year) {
-    LocalDate today = LocalDate.ofInstant(clock.instant(), HOME);
     return facts
         .now()
         .reports()
         .find("year-" + year)
-        .filter(report -> !today.isAfter(report.freeze()))
+        .filter(report -> !today().isAfter(report.freeze()))
         .map(HomeApi::deadline);
   }
 
@@ -126,7 +119,7 @@ public final class HomeApi {
     Area then = facts.now().areas().carry(commune, Places.yearEnd(year)).orElse(commune);
     List<Version> versions = years.withHamlets(then, year);
     AreaYear fold = AreaYear.fold(year, versions, Cut.NONE, facts.now().criteria());
-    List<Claim> own = fold.claims().stream().filter(claim -> isOf(scope, claim)).toList();
+    List<Claim> own = fold.claims().stream().filter(claim -> OwnClaims.isOf(scope, claim)).toList();
     Map<String, @Nullable Object> members =
         new LinkedHashMap<>(Standing.of(own, versions).json().members());
     if (scope.kinds().contains(FormKind.APPRAISAL)) {
@@ -134,20 +127,6 @@ public final class HomeApi {
       members.put("worklist", list.waiting().size() + list.changes().size());
     }
     return new JsonObject(members);
-  }
-
-  /** A link of one hamlet hears of no other's subjects. */
-  private static boolean isOf(Scope scope, Claim claim) {
-    return scope
-        .hamlet()
-        .map(
-            own ->
-                claim
-                    .person()
-                    .hamlet()
-                    .map(Folded::keepingAccents)
-                    .equals(Optional.of(Folded.keepingAccents(own.name()))))
-        .orElse(true);
   }
 
   /** The sets in force for what may be self-assessed here, in the last year of the link. */

@@ -51,6 +51,7 @@ public final class LinkApi {
   private final UploadSigner signer;
   private final FormIds ids;
   private final Secrets secrets;
+  private final PartsApi parts;
 
   public LinkApi(
       Links links,
@@ -58,13 +59,15 @@ public final class LinkApi {
       Objects inbox,
       UploadSigner signer,
       FormIds ids,
-      Secrets secrets) {
+      Secrets secrets,
+      PartsApi parts) {
     this.links = links;
     this.evidence = evidence;
     this.inbox = inbox;
     this.signer = signer;
     this.ids = ids;
     this.secrets = secrets;
+    this.parts = parts;
   }
 
   /** {@code POST /api/uploads}: one answer an item, in their order. */
@@ -89,8 +92,13 @@ public final class LinkApi {
     return Reply.ok(answers);
   }
 
-  /** A file that a client wants to upload. */
-  private record Wanted(boolean isForm, String name, String type, long size, Sha256 sha256) {}
+  /**
+   * A file that a client wants to upload.
+   *
+   * @param parts their hashes, where it is to go in parts
+   */
+  private record Wanted(
+      boolean isForm, String name, String type, long size, Sha256 sha256, List<Sha256> parts) {}
 
   private JsonObject upload(Link link, JsonObject item) {
     boolean isForm = item.findString("role").equals(Optional.of("form"));
@@ -124,7 +132,12 @@ public final class LinkApi {
     }
     String name = Normalizer.normalize(item.findString("name").orElse(""), Normalizer.Form.NFC);
     String shortName = name.length() > MAX_NAME ? name.substring(0, MAX_NAME) : name;
-    return sign(link, new Wanted(isForm, shortName, type, size, new Sha256(sha256)));
+    Wanted file =
+        new Wanted(isForm, shortName, type, size, new Sha256(sha256), PartsApi.hashes(item, size));
+    Optional<String> upload = item.findString("upload").filter(u -> !file.parts().isEmpty());
+    return upload
+        .map(begun -> again(link, file, item.findString("id").orElse(""), begun))
+        .orElseGet(() -> sign(link, file));
   }
 
   private JsonObject sign(Link link, Wanted file) {
@@ -148,6 +161,14 @@ public final class LinkApi {
     return signed(key.key(), file, id.text(), Optional.of(id + "." + secrets.of(id)));
   }
 
+  /** Fresh addresses of an upload that was begun; its receipt was told when it began. */
+  private JsonObject again(Link link, Wanted file, String id, String upload) {
+    return PartsApi.key(link, file.isForm(), id, file.sha256())
+        .map(key -> parts.signed(key, upload, file.size(), file.parts(), UPLOAD_LIFE))
+        .map(signed -> JsonObject.of("id", id, "upload", upload, "parts", signed))
+        .orElseGet(() -> wrong("id", "ULID"));
+  }
+
   private static JsonObject present(Wanted file) {
     return JsonObject.of("id", file.sha256(), "present", true);
   }
@@ -160,6 +181,18 @@ public final class LinkApi {
   private JsonObject signed(String key, Wanted file, String id, Optional<String> receipt) {
     Map<String, String> metadata =
         Map.of("name", URLEncoder.encode(file.name(), StandardCharsets.UTF_8).replace("+", "%20"));
+    if (!file.parts().isEmpty()) {
+      String upload = parts.begin(key, file.type(), metadata);
+      return JsonObject.of(
+          "id",
+          id,
+          "upload",
+          upload,
+          "parts",
+          parts.signed(key, upload, file.size(), file.parts(), UPLOAD_LIFE),
+          "receipt",
+          receipt.orElse(null));
+    }
     UploadSigner.SignedUpload signed =
         signer.sign(key, file.size(), file.type(), file.sha256(), metadata, UPLOAD_LIFE);
     return JsonObject.of(

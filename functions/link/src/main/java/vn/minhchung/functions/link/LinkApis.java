@@ -4,7 +4,9 @@ package vn.minhchung.functions.link;
 public record LinkApis(
     HomeApi home,
     LinkApi uploads,
+    PartsApi parts,
     MendedApi mended,
+    RosterApi roster,
     AppraiserApi appraiser,
     IssueApi issue,
     WorkApi work,

@@ -67,11 +67,17 @@ public final class LinkHandler implements RequestStreamHandler {
     if (call.equals("POST /api/uploads")) {
       return apis.uploads().uploads(token(event), body(event));
     }
+    if (call.equals("POST /api/uploads/complete")) {
+      return apis.parts().complete(token(event), body(event));
+    }
     if (call.equals("POST /api/links")) {
       return apis.issue().issue(token(event), body(event));
     }
     if (call.equals("GET /api/worklist")) {
       return apis.appraiser().worklist(token(event), query(event));
+    }
+    if (call.equals("GET /api/roster")) {
+      return apis.roster().roster(token(event), query(event));
     }
     if (call.equals("GET " + PLANNER)) {
       return apis.planner().files(token(event));
@@ -83,7 +89,7 @@ public final class LinkHandler implements RequestStreamHandler {
       return apis.appraiser().view(token(event), call.substring(("GET " + EVIDENCE).length()));
     }
     if (call.equals("GET /api/work")) {
-      return apis.work().page(token(event));
+      return apis.work().page(token(event), language(event));
     }
     if (call.startsWith("GET " + RECEIPTS)) {
       return receipt(call.substring(("GET " + RECEIPTS).length()), event);
@@ -97,8 +103,11 @@ public final class LinkHandler implements RequestStreamHandler {
       return apis.uploads().receipt(rest, secret);
     }
     String id = rest.substring(0, rest.length() - SHEET.length());
-    boolean english = "en".equals(query(event).get("lang"));
-    return apis.mended().sheet(id, secret, english ? Language.EN : Language.VI);
+    return apis.mended().sheet(id, secret, language(event));
+  }
+
+  private static Language language(JsonObject event) {
+    return "en".equals(query(event).get("lang")) ? Language.EN : Language.VI;
   }
 
   private static String token(JsonObject event) {

@@ -59,10 +59,14 @@ final class LinkWiring {
     FactsStore facts = new FactsStore(Facts.shipped(), stack.bucket(AwsStack.LAKE), clock);
     Secrets secrets = new Secrets(stack.key(AwsStack.RECEIPT_KEY));
     AreaYears years = new AreaYears(ledger, facts);
+    PartsApi parts = new PartsApi(links, stack.partUploads());
     return new LinkApis(
         new HomeApi(links, ledger, years, secrets, clock, facts),
-        new LinkApi(links, evidence, inbox, stack.uploads(), new RandomFormIds(clock), secrets),
+        new LinkApi(
+            links, evidence, inbox, stack.uploads(), new RandomFormIds(clock), secrets, parts),
+        parts,
         new MendedApi(ledger, inbox, secrets, facts),
+        new RosterApi(links, years, clock, facts),
         new AppraiserApi(links, years, evidence, stack.views(AwsStack.INBOX), facts),
         new IssueApi(links, years, clock, facts),
         new WorkApi(links, stack.bucket(AwsStack.LAKE), stack.views(AwsStack.LAKE)),

@@ -1,7 +1,9 @@
 package vn.minhchung.functions.link;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import vn.minhchung.core.Language;
 import vn.minhchung.core.form.ProblemCode;
 import vn.minhchung.core.json.JsonObject;
 import vn.minhchung.storage.Objects;
@@ -15,6 +17,8 @@ public final class WorkApi {
   private static final Duration LIFE = Duration.ofMinutes(5);
 
   private static final String NATION = "VN";
+  private static final Map<Language, String> ENDINGS =
+      Map.of(Language.VI, ".html", Language.EN, ".en.html");
 
   private final Links links;
   private final Objects lake;
@@ -31,7 +35,7 @@ public final class WorkApi {
   }
 
   /** {@code GET /api/work}: an address that shows the page for five minutes. */
-  Reply page(String token) {
+  Reply page(String token, Language language) {
     Optional<Link> link = links.authenticate(token);
     if (link.isEmpty()) {
       return Reply.NOT_FOUND;
@@ -40,7 +44,7 @@ public final class WorkApi {
       return Reply.problem(403, ProblemCode.LINK_RIGHT, "kinds", "view");
     }
     String code = link.get().scope().area().code();
-    String key = "work/" + (code.equals(NATION) ? "country" : code) + ".html";
+    String key = "work/" + (code.equals(NATION) ? "country" : code) + ENDINGS.get(language);
     if (lake.head(key).isEmpty()) {
       return Reply.problem(404, ProblemCode.LINK_NO_PAGE);
     }

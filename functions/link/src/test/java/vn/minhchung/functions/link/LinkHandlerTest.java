@@ -32,6 +32,7 @@ import vn.minhchung.core.form.ProblemCode;
 import vn.minhchung.core.form.Scope;
 import vn.minhchung.core.json.Json;
 import vn.minhchung.core.json.JsonObject;
+import vn.minhchung.storage.PartUploads;
 import vn.minhchung.storage.Table;
 import vn.minhchung.storage.UploadSigner;
 import vn.minhchung.storage.ViewSigner;
@@ -62,9 +63,33 @@ class LinkHandlerTest {
   private final Links links = new Links(table, ledger, Patience.none(), () -> now, this::random);
   private final Secrets secrets = new Secrets(new byte[32]);
   private final List<String> signed = new ArrayList<>();
+  private final List<String> begun = new ArrayList<>();
+  private final PartUploads inParts = new RecordedParts();
   private final Invocation invocation = new Invocation();
   private final Links.Issued issued = issue("l1", 1_000_000);
   private byte given;
+
+  /** S3 as far as parts go: an upload is of one key, and completed once. */
+  private final class RecordedParts implements PartUploads {
+    @Override
+    public String begin(String key, String contentType, Map<String, String> metadata) {
+      begun.add(key + " " + contentType + " " + metadata);
+      return "upload-" + key;
+    }
+
+    @Override
+    public UploadSigner.SignedUpload sign(
+        String key, String upload, int number, Part part, Duration validFor) {
+      return new UploadSigner.SignedUpload(
+          "https://s3/" + key + "?part=" + number + "&of=" + upload,
+          Map.of("content-length", String.valueOf(part.size())));
+    }
+
+    @Override
+    public Completed complete(String key, String upload, List<Taken> parts) {
+      return upload.equals("upload-" + key) ? Completed.THERE : Completed.GONE;
+    }
+  }
 
   private byte[] random(int length) {
     byte[] bytes = new byte[length];
@@ -91,12 +116,15 @@ class LinkHandlerTest {
     Links at = new Links(over, its, Patience.none(), () -> now, this::random);
     AreaYears years = new AreaYears(its, facts);
     EvidenceBook book = new EvidenceBook(over, its, Patience.none());
+    PartsApi parts = new PartsApi(at, inParts);
     ViewSigner views = (key, validFor) -> "https://s3/" + key + "?for=" + validFor.toSeconds();
     return new LinkHandler(
         new LinkApis(
             new HomeApi(at, its, years, secrets, () -> now, facts),
-            new LinkApi(at, book, inbox, signer, store.formIds(() -> now), secrets),
+            new LinkApi(at, book, inbox, signer, store.formIds(() -> now), secrets, parts),
+            parts,
             new MendedApi(its, inbox, secrets, facts),
+            new RosterApi(at, years, () -> now, facts),
             new AppraiserApi(at, years, book, views, facts),
             new IssueApi(at, years, () -> now, facts),
             new WorkApi(at, lake, views),
@@ -670,6 +698,148 @@ class LinkHandlerTest {
     @DisplayName("that is not there any more is named as that")
     void gone() throws IOException {
       assertThat(body(sheet(secrets.of(form))).getString("code")).isEqualTo("MC-LINK-009");
+    }
+  }
+
+  @Nested
+  @DisplayName("A large file")
+  class InParts {
+    private static final long SIZE = 12_000_000;
+    private final Links.Issued large = issue("l2", 100_000_000);
+
+    private JsonObject pdf(String role, Object... more) {
+      Map<String, Object> members =
+          new java.util.LinkedHashMap<>(
+              item(
+                      role,
+                      role.equals("form") ? "application/json" : "application/pdf",
+                      SIZE,
+                      HASH.hex())
+                  .members());
+      members.put("parts", List.of(HASH.hex(), HASH.hex(), HASH.hex()));
+      for (int i = 0; i < more.length; i += 2) {
+        members.put(String.valueOf(more[i]), more[i + 1]);
+      }
+      return new JsonObject(members);
+    }
+
+    private JsonObject complete(String token, JsonObject asked) throws IOException {
+      return answer(withToken("POST /api/uploads/complete", token, Json.text(asked)));
+    }
+
+    private static JsonObject done(String upload, Object... members) {
+      List<JsonObject> parts = List.of(JsonObject.of("etag", "\"a1\"", "sha256", HASH.hex()));
+      Map<String, Object> all = new java.util.LinkedHashMap<>();
+      all.put("role", "evidence");
+      all.put("sha256", HASH.hex());
+      all.put("upload", upload);
+      all.put("parts", parts);
+      for (int i = 0; i < members.length; i += 2) {
+        all.put(String.valueOf(members[i]), members[i + 1]);
+      }
+      return new JsonObject(all);
+    }
+
+    @Test
+    @DisplayName("has a signed address for each part, of its exact length")
+    void parts() throws IOException {
+      JsonObject answer = upload(large.token(), pdf("evidence")).get(0);
+      assertThat(answer.objects("parts"))
+          .extracting(part -> part.getObject("headers").getString("content-length"))
+          .containsExactly("5242880", "5242880", "1514240");
+      assertThat(begun).hasSize(1);
+      assertThat(begun.get(0)).startsWith("e/l2/" + HASH.hex() + " application/pdf");
+      assertThat(links.used(large.link())).isEqualTo(SIZE);
+    }
+
+    @Test
+    @DisplayName("that goes on gets fresh addresses, no second charge and no receipt's secret")
+    void goesOn() throws IOException {
+      JsonObject first = upload(large.token(), pdf("form")).get(0);
+      String upload = first.getString("upload");
+      JsonObject again =
+          upload(large.token(), pdf("form", "upload", upload, "id", first.getString("id"))).get(0);
+      assertThat(again.objects("parts")).isEqualTo(first.objects("parts"));
+      assertThat(again.has("receipt")).isFalse();
+      assertThat(begun).hasSize(1);
+      assertThat(links.used(large.link())).isEqualTo(SIZE);
+    }
+
+    @Test
+    @DisplayName("whose parts are not all named goes in one piece, as a small one does")
+    void onePiece() throws IOException {
+      JsonObject few = pdf("evidence", "parts", List.of(HASH.hex()));
+      assertThat(upload(large.token(), few).get(0).has("url")).isTrue();
+      assertThat(begun).isEmpty();
+    }
+
+    @Test
+    @DisplayName("is put together under the link's own key, or has to be begun anew")
+    void together() throws IOException {
+      JsonObject begun = upload(large.token(), pdf("evidence")).get(0);
+      JsonObject there = body(complete(large.token(), done(begun.getString("upload"))));
+      assertThat(there.findBoolean("there")).contains(true);
+      JsonObject other = body(complete(issued.token(), done(begun.getString("upload"))));
+      assertThat(other.findBoolean("there")).contains(false);
+      assertThat(complete("guess", done("u")).getInt("statusCode")).isEqualTo(404);
+    }
+
+    @Test
+    @DisplayName("with anything that is no part is refused")
+    void wrong() throws IOException {
+      for (JsonObject asked :
+          List.of(
+              done(""),
+              done("u", "sha256", "x"),
+              done("u", "parts", List.of()),
+              done("u", "parts", List.of("x")),
+              done("u", "role", "form", "id", "../x"))) {
+        assertThat(complete(large.token(), asked).getInt("statusCode"))
+            .as(Json.text(asked))
+            .isEqualTo(400);
+      }
+    }
+  }
+
+  @Nested
+  @DisplayName("GET /api/roster")
+  class FillingIn {
+    private JsonObject get(String token, Map<String, String> query) throws IOException {
+      Map<String, Object> event =
+          new java.util.LinkedHashMap<>(withToken("GET /api/roster", token, "").members());
+      event.put("queryStringParameters", query);
+      return answer(new JsonObject(event));
+    }
+
+    @Test
+    @DisplayName("tells the year, the questions of the set in force, and whom there is to ask")
+    void questions() throws IOException {
+      JsonObject roster = body(get(issued.token(), Map.of("title", "FAMILY")));
+      assertThat(roster.getInt("year")).isEqualTo(2025);
+      assertThat(roster.getObject("area").getString("code")).isEqualTo("00004");
+      JsonObject set = roster.getObject("set");
+      assertThat(set.getString("label")).isEqualTo("gdht-448@2");
+      assertThat(set.findBoolean("shortForm")).contains(true);
+      JsonObject first = set.objects("indicators").get(0);
+      assertThat(first.getString("id")).isEqualTo("1.1");
+      assertThat(first.getObject("text").getString("vi")).isNotBlank();
+      assertThat(roster.objects("rows")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("is refused to who cannot send such a form, and for a title that is none")
+    void refused() throws IOException {
+      String judge =
+          links
+              .create(
+                  new Scope("j1", BA_DINH, 2025, 2026, Set.of(FormKind.APPRAISAL), false),
+                  "Ban thẩm định",
+                  Duration.ofDays(30),
+                  1)
+              .token();
+      assertThat(get(judge, Map.of("title", "FAMILY")).getInt("statusCode")).isEqualTo(403);
+      assertThat(get(issued.token(), Map.of("title", "X")).getInt("statusCode")).isEqualTo(400);
+      assertThat(get("guess", Map.of("title", "FAMILY")).getInt("statusCode")).isEqualTo(404);
     }
   }
 

@@ -109,6 +109,7 @@ class PlannerHandlerTest {
     EvidenceBook book = new EvidenceBook(table, ledger, Patience.none());
     AreaYears years = new AreaYears(ledger, facts);
     Secrets secrets = new Secrets(new byte[32]);
+    PartsApi parts = new PartsApi(links, new NoParts());
     LinkHandler handler =
         new LinkHandler(
             new LinkApis(
@@ -121,8 +122,11 @@ class PlannerHandlerTest {
                       throw new AssertionError("nothing is uploaded");
                     },
                     store.formIds(() -> TODAY),
-                    secrets),
+                    secrets,
+                    parts),
+                parts,
                 new MendedApi(ledger, inbox, secrets, facts),
+                new RosterApi(links, years, () -> TODAY, facts),
                 new AppraiserApi(links, years, book, (key, validFor) -> key, facts),
                 new IssueApi(links, years, () -> TODAY, facts),
                 new WorkApi(links, lake, (key, validFor) -> key),

@@ -16,8 +16,12 @@ public final class Progress {
   /** What is said of a whole list; other rows count things, and name no title. */
   private static final Set<String> LISTS = Set.of("closing", "confirmation");
 
+  /** 1 where a commune has an association, 0 where it has none. */
+  private static final String ASSOCIATION = "association.exists";
+
   /** Codes are those of the year. */
   private static final class Commune {
+    private boolean noAssociation;
     private final Set<Title> closed = EnumSet.noneOf(Title.class);
     private final Set<Title> confirmed = EnumSet.noneOf(Title.class);
   }
@@ -28,6 +32,9 @@ public final class Progress {
 
   void add(ReportedRow row) {
     Commune commune = communes.computeIfAbsent(row.areaCode(), code -> new Commune());
+    if (row.indicator().equals(ASSOCIATION) && row.value() != null) {
+      commune.noAssociation = row.value().signum() == 0;
+    }
     if (!LISTS.contains(row.kind())) {
       return;
     }
@@ -42,6 +49,11 @@ public final class Progress {
 
   public boolean sent(String commune) {
     return communes.containsKey(commune);
+  }
+
+  public boolean noAssociation(String commune) {
+    Commune known = communes.get(commune);
+    return known != null && known.noAssociation;
   }
 
   public List<Title> closed(String commune) {

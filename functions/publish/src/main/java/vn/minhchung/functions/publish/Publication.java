@@ -6,36 +6,25 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import vn.minhchung.core.Language;
 import vn.minhchung.core.LiveFacts;
 import vn.minhchung.core.Sha256;
 import vn.minhchung.core.area.Area;
-import vn.minhchung.core.area.AreaLevel;
 import vn.minhchung.core.area.Areas;
 import vn.minhchung.core.figures.CommuneState;
 import vn.minhchung.core.figures.Edition;
 import vn.minhchung.core.figures.NumberModel;
 import vn.minhchung.core.figures.Report;
-import vn.minhchung.core.form.FormKind;
-import vn.minhchung.core.form.Places;
-import vn.minhchung.core.form.Scope;
-import vn.minhchung.core.json.Json;
 import vn.minhchung.dashboards.LinkPages;
 import vn.minhchung.dashboards.ReportPages;
 import vn.minhchung.dashboards.ReportSource;
 import vn.minhchung.dashboards.Sink;
 import vn.minhchung.dashboards.Site;
 import vn.minhchung.dashboards.SiteFacts;
-import vn.minhchung.dashboards.WorkPage;
-import vn.minhchung.dashboards.view.LinkUses;
 import vn.minhchung.functions.compact.Compaction;
 import vn.minhchung.functions.compact.Lake;
 import vn.minhchung.functions.compact.Parallel;
@@ -43,7 +32,6 @@ import vn.minhchung.lake.Cut;
 import vn.minhchung.lake.Manifest;
 import vn.minhchung.storage.Objects;
 import vn.minhchung.storage.ledger.Ledger;
-import vn.minhchung.storage.ledger.Link;
 import vn.minhchung.storage.ledger.Links;
 
 /** Publishes: the site and the reports only on command or on a report's date. */
@@ -56,7 +44,7 @@ public final class Publication {
   private final Compaction compaction;
   private final Editions editions;
   private final Narratives narratives;
-  private final Links links;
+  private final WorkPages work;
   private final LiveFacts live;
   private final InstantSource clock;
   private final Parallel parallel;
@@ -82,9 +70,9 @@ public final class Publication {
     this.compaction = compaction;
     this.editions = new Editions(lakeObjects);
     this.narratives = new Narratives(lakeObjects, ledger, live);
-    this.links = links;
     this.live = live;
     this.clock = clock;
+    this.work = new WorkPages(lake, lakeObjects, ledger, links, live, clock, this::load);
   }
 
   /** The last one is kept: the site, the working pages and reports at one cut share it. */
@@ -280,6 +268,16 @@ public final class Publication {
     }
   }
 
+  /** Writes the working pages. */
+  public List<String> work() {
+    return work.write();
+  }
+
+  /** States of the communes of an area in a year, for the command line. */
+  public List<CommuneState> status(Area area, int year) {
+    return work.status(area, year);
+  }
+
   /** Whether the year's own report has a frozen edition of this commune, or of what lies above. */
   public boolean isFrozen(int year, Area commune) {
     var areas = live.now().areas();
@@ -307,129 +305,5 @@ public final class Publication {
   /** The end of a day in Viet Nam: the last instant that a freeze on that day lets in. */
   static Instant endOf(LocalDate day) {
     return day.plusDays(1).atStartOfDay(HOME).toInstant().minusMillis(1);
-  }
-
-  // ---- working pages
-
-  /**
-   * Writes the working pages of the country and of every province and commune that sent anything,
-   * and what was done through powerful links on the day before.
-   *
-   * @return the pages
-   */
-  public List<String> work() {
-    LinkDigest digest =
-        LinkDigest.of(links, clock.instant().atZone(HOME).toLocalDate().minusDays(1));
-    lakeObjects.put(
-        LinkDigest.path(digest.day()),
-        Objects.Content.of(Json.pretty(digest.json()), "application/json; charset=utf-8"));
-    List<String> paths = new ArrayList<>();
-    lake.current()
-        .map(pointer -> load(pointer.current().manifest()))
-        .filter(snapshot -> !snapshot.progress().isEmpty())
-        .ifPresent(snapshot -> paths.addAll(work(snapshot, digest)));
-    return paths;
-  }
-
-  private List<String> work(Snapshot snapshot, LinkDigest digest) {
-    int year = snapshot.progress().lastKey();
-    NumberModel model = snapshot.working();
-    Map<String, LastUpload> uploads = lastUploads();
-    Release release = new Release(lakeObjects);
-    List<String> paths = new ArrayList<>();
-    List<Area> areas = new ArrayList<>();
-    areas.add(live.now().areas().country());
-    LocalDate newest = LocalDate.parse(snapshot.manifest().versions().areaEdition());
-    for (Area province : live.now().areas().provinces(newest)) {
-      List<CommuneState> states = states(province, year, snapshot, uploads);
-      if (states.stream().anyMatch(CommuneState::anythingSent)) {
-        areas.add(province);
-      }
-    }
-    YearGaps gaps = YearGaps.of(snapshot, year, lake);
-    for (Area area : areas) {
-      List<CommuneState> states = states(area, year, snapshot, uploads);
-      WorkPage.render(
-          area,
-          year,
-          model,
-          states,
-          gaps.view(area, states, snapshot),
-          uses(area, digest),
-          snapshot.siteFacts(snapshot.latest(), false),
-          Language.VI,
-          release);
-      paths.add(WorkPage.path(area));
-    }
-    return paths;
-  }
-
-  /** Through links of the area or of what lies in it. */
-  private LinkUses uses(Area area, LinkDigest digest) {
-    Places places = new Places(live.now().areas());
-    Scope within = new Scope("", area.id(), 0, 0, EnumSet.noneOf(FormKind.class), true);
-    return new LinkUses(
-        digest.day(),
-        digest.uses().stream()
-            .filter(
-                use ->
-                    live.now()
-                        .areas()
-                        .byId(use.link().scope().area())
-                        .filter(of -> places.covers(within, of))
-                        .isPresent())
-            .map(
-                use ->
-                    new LinkUses.Use(
-                        use.form().id().time(),
-                        use.link().label(),
-                        List.copyOf(use.link().scope().kinds())))
-            .toList());
-  }
-
-  /** The state of each commune of an area: of the country only those that sent something. */
-  private List<CommuneState> states(
-      Area area, int year, Snapshot snapshot, Map<String, LastUpload> uploads) {
-    Progress progress = snapshot.progress().getOrDefault(year, new Progress());
-    LocalDate yearEnd = Places.yearEnd(year);
-    return live.now().areas().communesOf(area, yearEnd).stream()
-        .filter(c -> area.level() != AreaLevel.COUNTRY || progress.sent(c.code()))
-        .map(commune -> state(commune, progress, uploads))
-        .toList();
-  }
-
-  private static CommuneState state(
-      Area commune, Progress progress, Map<String, LastUpload> uploads) {
-    Optional<LastUpload> upload = Optional.ofNullable(uploads.get(commune.code()));
-    return new CommuneState(
-        commune.id(),
-        commune.fullName(),
-        progress.closed(commune.code()),
-        progress.confirmed(commune.code()),
-        progress.sent(commune.code()),
-        upload.map(LastUpload::at),
-        upload.map(LastUpload::label));
-  }
-
-  /** States of the communes of an area in a year, for the command line. */
-  public List<CommuneState> status(Area area, int year) {
-    return lake.current()
-        .map(pointer -> load(pointer.current().manifest()))
-        .map(snapshot -> states(area, year, snapshot, lastUploads()))
-        .orElse(List.of());
-  }
-
-  private record LastUpload(Instant at, String label) {}
-
-  private Map<String, LastUpload> lastUploads() {
-    Map<String, LastUpload> uploads = new HashMap<>();
-    for (Link link : links.all()) {
-      List<Links.Asked> asked = links.asked(link.id());
-      if (!asked.isEmpty()) {
-        LastUpload last = new LastUpload(asked.get(asked.size() - 1).id().time(), link.label());
-        uploads.merge(link.scope().area().code(), last, (a, b) -> a.at().isAfter(b.at()) ? a : b);
-      }
-    }
-    return uploads;
   }
 }

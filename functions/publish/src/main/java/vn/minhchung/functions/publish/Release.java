@@ -17,12 +17,23 @@ import vn.minhchung.storage.Objects;
 
 /** Writes pages into a bucket, only those that changed, in the order in which they are rendered. */
 final class Release implements Sink {
-  /** What lies beside the pages of a site and is no page of it. */
+  /**
+   * What lies beside the pages of a site and is no page of it. An earlier release's folder of the
+   * page behind links stays: a phone may hold that page for days.
+   */
   private static final Set<String> OTHERS = Set.of("reports/", "work/", "u/", "r/", "d/");
 
   /** What leads to everything else: it is put when all that was rendered before is there. */
   private static final Set<String> LAST =
-      Set.of("vi/index.html", "en/index.html", "index.html", "release.json");
+      Set.of(
+          "u/worker.js",
+          "u/index.html",
+          "r/index.html",
+          "d/index.html",
+          "vi/index.html",
+          "en/index.html",
+          "index.html",
+          "release.json");
 
   private static final int AT_ONCE = 128;
 
@@ -101,7 +112,7 @@ final class Release implements Sink {
 
   /** Names that carry a hash never change; everything else is asked for again soon. */
   private static String cacheControl(String path) {
-    return path.matches("style\\.[0-9a-f]+\\.css")
+    return path.matches("style\\.[0-9a-f]+\\.css|u/[0-9a-f]{12}/.+")
         ? "public, max-age=31536000, immutable"
         : "public, max-age=300, stale-if-error=604800";
   }

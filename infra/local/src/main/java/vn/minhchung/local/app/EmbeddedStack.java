@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Facts;
 import vn.minhchung.core.Ulid;
 import vn.minhchung.core.json.Json;
@@ -40,7 +41,9 @@ import vn.minhchung.functions.link.LinkApi;
 import vn.minhchung.functions.link.LinkApis;
 import vn.minhchung.functions.link.LinkHandler;
 import vn.minhchung.functions.link.MendedApi;
+import vn.minhchung.functions.link.PartsApi;
 import vn.minhchung.functions.link.PlannerApi;
+import vn.minhchung.functions.link.RosterApi;
 import vn.minhchung.functions.link.Secrets;
 import vn.minhchung.functions.link.WorkApi;
 import vn.minhchung.functions.publish.Publication;
@@ -75,6 +78,7 @@ import vn.minhchung.storage.ledger.Links;
 import vn.minhchung.storage.ledger.Patience;
 import vn.minhchung.storage.ledger.Tombstones;
 import vn.minhchung.storage.s3.S3Objects;
+import vn.minhchung.storage.s3.S3PartUploads;
 import vn.minhchung.storage.s3.S3UploadSigner;
 
 /**
@@ -165,13 +169,18 @@ public final class EmbeddedStack implements AutoCloseable {
     S3UploadSigner signer = new S3UploadSigner(clients.presigner(), EmbeddedS3.INBOX);
     S3UploadSigner looks = new S3UploadSigner(clients.presigner(), EmbeddedS3.LAKE);
     Secrets secrets = new Secrets(keys.receipt());
+    PartsApi parts =
+        new PartsApi(links, new S3PartUploads(client, clients.presigner(), EmbeddedS3.INBOX));
     AreaYears years = new AreaYears(ledger, facts);
     LinkHandler handler =
         new LinkHandler(
             new LinkApis(
                 new HomeApi(links, ledger, years, secrets, clock, facts),
-                new LinkApi(links, book, buckets.inbox(), signer, store.formIds(clock), secrets),
+                new LinkApi(
+                    links, book, buckets.inbox(), signer, store.formIds(clock), secrets, parts),
+                parts,
                 new MendedApi(ledger, buckets.inbox(), secrets, facts),
+                new RosterApi(links, years, clock, facts),
                 new AppraiserApi(links, years, book, signer, facts),
                 new IssueApi(links, years, clock, facts),
                 new WorkApi(links, buckets.lake(), looks),
@@ -375,6 +384,19 @@ public final class EmbeddedStack implements AutoCloseable {
         pseudonyms,
         facts.now(),
         publication::isFrozen);
+  }
+
+  /** Working pages name subjects by their references; the next publishing makes them anew. */
+  public void forgetWorkingPages() {
+    @Nullable String after = null;
+    do {
+      Objects.Listing page = buckets.lake().list("work/", after);
+      page.objects().stream()
+          .map(Objects.Info::key)
+          .filter(key -> key.matches("work/([^/]+\\.html|notes/.*)"))
+          .forEach(buckets.lake()::delete);
+      after = page.next().orElse(null);
+    } while (after != null);
   }
 
   /** Takes away what is held about a subject. */

@@ -19,7 +19,7 @@ final class Export {
    */
   static void run(EmbeddedStack.Buckets buckets, Path to) {
     copy(buckets.site(), "", List.of(), to.resolve("site"));
-    copy(buckets.lake(), "work/", List.of(), to.resolve("work"));
+    copy(buckets.lake(), "work/", List.of("work/notes/"), to.resolve("work"));
     copy(buckets.lake(), "", List.of("work/"), to.resolve("lake"));
     copy(buckets.inbox(), "r/", List.of(), to.resolve("receipts"));
   }

@@ -39,6 +39,7 @@ final class EraseCommand implements Callable<Integer> {
       Held held = stack.search().find(of);
       check(held);
       if (yes) {
+        stack.forgetWorkingPages();
         held = stack.erasure().apply(of, reason);
         stack.store().rewriteWhenClosed();
       }

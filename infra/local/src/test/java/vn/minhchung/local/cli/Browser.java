@@ -27,6 +27,8 @@ final class Browser implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 60;
 
   private final Process process;
+  private final URI socketAddress;
+  private final List<Browser> workers = new ArrayList<>();
   private final WebSocket socket;
   private final BlockingQueue<JsonObject> said = new LinkedBlockingQueue<>();
   private final List<JsonObject> events = new ArrayList<>();
@@ -43,6 +45,7 @@ final class Browser implements AutoCloseable {
 
   private Browser(Process process, URI target) {
     this.process = process;
+    this.socketAddress = target;
     this.socket =
         HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(target, new Listener()).join();
   }
@@ -147,6 +150,11 @@ final class Browser implements AutoCloseable {
     call("Page.addScriptToEvaluateOnNewDocument", JsonObject.of("source", before));
   }
 
+  /** As fast as this machine: where the way counts and not the phone. */
+  void fast() throws Exception {
+    call("Emulation.setCPUThrottlingRate", JsonObject.of("rate", 1));
+  }
+
   void width(int width) throws Exception {
     call(
         "Emulation.setDeviceMetricsOverride",
@@ -183,6 +191,58 @@ final class Browser implements AutoCloseable {
             -1,
             "uploadThroughput",
             uploadBytesPerSecond));
+  }
+
+  /** As far out as people live: a third of a second there and back, 60 KB/s down, 30 KB/s up. */
+  void thinNetwork() throws Exception {
+    call(
+        "Network.emulateNetworkConditions",
+        JsonObject.of(
+            "offline",
+            false,
+            "latency",
+            300,
+            "downloadThroughput",
+            60_000,
+            "uploadThroughput",
+            30_000));
+  }
+
+  /** What the page asks for under these addresses does not come. */
+  void block(String... patterns) throws Exception {
+    call("Network.setBlockedURLs", JsonObject.of("urls", List.of(patterns)));
+  }
+
+  /** As it is printed, or not. */
+  void media(String media) throws Exception {
+    call("Emulation.setEmulatedMedia", JsonObject.of("media", media));
+  }
+
+  /**
+   * Takes the network away from the page's service worker too, which the browser counts as another
+   * page.
+   */
+  void offlineWithItsWorker() throws Exception {
+    URI debugger =
+        URI.create(socketAddress.toString().replaceFirst("^ws", "http")).resolve("/json/list");
+    byte[] list =
+        HttpClient.newHttpClient()
+            .send(HttpRequest.newBuilder(debugger).build(), HttpResponse.BodyHandlers.ofByteArray())
+            .body();
+    JsonObject worker =
+        Json.trusted(
+                ("{\"all\":" + new String(list, StandardCharsets.UTF_8) + "}")
+                    .getBytes(StandardCharsets.UTF_8))
+            .objects("all")
+            .stream()
+            .filter(target -> target.getString("type").equals("service_worker"))
+            .findFirst()
+            .orElseThrow(() -> new IOException("the page has no service worker"));
+    workers.add(new Browser(process, URI.create(worker.getString("webSocketDebuggerUrl"))));
+    Browser last = workers.get(workers.size() - 1);
+    last.call("Network.enable", JsonObject.of());
+    last.network(true, -1);
+    network(true, -1);
   }
 
   /** What an expression of the page comes to, as text; promises are waited for. */
@@ -265,6 +325,20 @@ final class Browser implements AutoCloseable {
     }
   }
 
+  /** Forgets what was asked for so far. */
+  void clear() {
+    events.removeIf(event -> event.getString("method").startsWith("Network."));
+  }
+
+  /** What was asked for since. */
+  List<URI> requests(String method) {
+    return events("Network.requestWillBeSent").stream()
+        .map(e -> e.getObject("request"))
+        .filter(request -> request.getString("method").equals(method))
+        .map(request -> URI.create(request.getString("url")))
+        .toList();
+  }
+
   /** The whole page as a picture. */
   void picture(Path file) throws Exception {
     String data =
@@ -331,10 +405,23 @@ final class Browser implements AutoCloseable {
       from.request(1);
       return null;
     }
+
+    @Override
+    public void onError(WebSocket from, Throwable cause) {
+      System.err.println("the browser's connection broke: " + cause);
+      cause.printStackTrace();
+    }
+
+    @Override
+    public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+      System.err.println("the browser closed the connection: " + code + " " + reason);
+      return null;
+    }
   }
 
   @Override
   public void close() throws InterruptedException {
+    workers.forEach(worker -> worker.socket.abort());
     socket.abort();
     process.descendants().forEach(ProcessHandle::destroy);
     process.destroy();

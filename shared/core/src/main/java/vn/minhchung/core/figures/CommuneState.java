@@ -11,6 +11,7 @@ import vn.minhchung.core.area.AreaId;
  *
  * @param closed titles whose list of the year is closed
  * @param confirmed titles that the level above has confirmed as they stand
+ * @param noAssociation its statistics say that there is no association (hội khuyến học)
  * @param anythingSent whether any form of the year was received
  * @param linkLabel label of the newest upload link
  */
@@ -19,6 +20,7 @@ public record CommuneState(
     String name,
     List<Title> closed,
     List<Title> confirmed,
+    boolean noAssociation,
     boolean anythingSent,
     Optional<Instant> lastUpload,
     Optional<String> linkLabel) {

@@ -32,10 +32,15 @@ public record Standing(Map<Title, Map<State, Integer>> counts, List<Returned> re
    *
    * @param reason the appraiser's, in their words
    */
-  public record Returned(Title title, String subject, String name, Optional<String> reason) {
+  public record Returned(
+      Title title, String subject, String name, Optional<String> hamlet, Optional<String> reason) {
     JsonObject json() {
       return JsonObject.of(
-          "title", title, "subject", subject, "name", name, "reason", reason.orElse(null));
+          "title", title,
+          "subject", subject,
+          "name", name,
+          "hamlet", hamlet.orElse(null),
+          "reason", reason.orElse(null));
     }
   }
 
@@ -53,7 +58,13 @@ public record Standing(Map<Title, Map<State, Integer>> counts, List<Returned> re
       if (claim.state() == State.RETURNED) {
         Optional<String> reason =
             Optional.ofNullable(reasons.get(claim.title() + "/" + claim.reference()));
-        returned.add(new Returned(claim.title(), claim.reference(), claim.person().name(), reason));
+        returned.add(
+            new Returned(
+                claim.title(),
+                claim.reference(),
+                claim.person().name(),
+                claim.person().hamlet(),
+                reason));
       }
     }
     return new Standing(counts, returned);

@@ -73,6 +73,50 @@ class WorklistTest {
   }
 
   @Nested
+  class TheRosterOfAYear {
+    private final Told before = Told.inBaDinh().selfScored("H1", 90).selfScored("H2", 80);
+    private final Told now = Told.inBaDinh().selfScored("H2", 85).registered("H3");
+
+    private Roster roster(java.util.function.Predicate<Claim> mine) {
+      return Roster.of(2026, now.fold(), before.fold(), Title.FAMILY, mine);
+    }
+
+    @Test
+    void isThisYearsListAndWhoeverOfLastYearsNobodySpokeOfYet() {
+      assertThat(roster(claim -> true).known())
+          .extracting(Claim::reference)
+          .containsExactly("H2", "H3", "H1");
+    }
+
+    @Test
+    void namesThoseOfOneTitleThatAreOnesOwn() {
+      assertThat(roster(claim -> claim.reference().equals("H1")).size()).isEqualTo(1);
+      assertThat(Roster.of(2026, now.fold(), before.fold(), Title.CLAN, claim -> true).known())
+          .isEmpty();
+    }
+
+    @Test
+    void isFoundByHamletWhateverTheSpelling() {
+      Map<String, Integer> places = roster(claim -> true).places();
+
+      places.forEach(
+          (place, count) ->
+              assertThat(roster(claim -> true).in(place.toUpperCase(java.util.Locale.ROOT)).size())
+                  .isEqualTo(count));
+      assertThat(places.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(3);
+      assertThat(roster(claim -> true).in("Thôn không có").known()).isEmpty();
+    }
+
+    @Test
+    void tellsWhatWasAnsweredAndBySetButNoStateOfAnEarlierYear() {
+      List<JsonObject> rows = roster(claim -> true).json();
+
+      assertThat(rows.get(0).getObject("answers").members()).isNotEmpty();
+      assertThat(rows.get(0).getString("criteria")).doesNotContain("@");
+    }
+  }
+
+  @Nested
   class TheWorklist {
     private final Told told =
         Told.inBaDinh()

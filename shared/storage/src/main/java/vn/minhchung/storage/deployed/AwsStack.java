@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 import vn.minhchung.storage.DownloadSigner;
 import vn.minhchung.storage.Objects;
+import vn.minhchung.storage.PartUploads;
 import vn.minhchung.storage.Table;
 import vn.minhchung.storage.UploadSigner;
 import vn.minhchung.storage.ViewSigner;
 import vn.minhchung.storage.aws.AwsClients;
 import vn.minhchung.storage.dynamo.DynamoTable;
 import vn.minhchung.storage.s3.S3Objects;
+import vn.minhchung.storage.s3.S3PartUploads;
 import vn.minhchung.storage.s3.S3UploadSigner;
 
 /**
@@ -78,6 +80,11 @@ public final class AwsStack {
   /** Signs uploads into the inbox. */
   public UploadSigner uploads() {
     return new S3UploadSigner(clients.presigner(), value(environment, INBOX));
+  }
+
+  /** Uploads into the inbox in parts. */
+  public PartUploads partUploads() {
+    return new S3PartUploads(s3, clients.presigner(), value(environment, INBOX));
   }
 
   /**

@@ -87,7 +87,7 @@ public final class S3UploadSigner implements UploadSigner, ViewSigner, DownloadS
     }
   }
 
-  private static Map<String, String> headers(Map<String, List<String>> signed) {
+  static Map<String, String> headers(Map<String, List<String>> signed) {
     Map<String, String> headers = new TreeMap<>();
     signed.forEach(
         (name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));

@@ -10,7 +10,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -18,6 +21,7 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import vn.minhchung.core.Sha256;
 import vn.minhchung.storage.Objects;
 import vn.minhchung.storage.Objects.Info;
+import vn.minhchung.storage.PartUploads;
 import vn.minhchung.storage.UploadSigner.SignedUpload;
 import vn.minhchung.storage.aws.AwsClients;
 
@@ -194,6 +198,112 @@ abstract class UploadContract {
       assertThat(send(upload.url(), upload.headers(), FORM)).isEqualTo(200);
 
       assertThat(send(upload.url(), upload.headers(), FORM)).isEqualTo(412);
+    }
+  }
+
+  @Nested
+  class InParts {
+    private static final String LARGE = "e/k7/a1";
+    private final byte[] first = new byte[PartUploads.PART_BYTES];
+    private final byte[] last = "%%EOF".getBytes(UTF_8);
+    private S3Presigner presigner;
+    private PartUploads uploads;
+    private String upload;
+
+    @BeforeEach
+    void begin() {
+      java.util.Arrays.fill(first, (byte) 'x');
+      presigner = clients().presigner();
+      uploads = new S3PartUploads(clients().s3(), presigner, bucket);
+      upload = uploads.begin(LARGE, "application/pdf", NAME);
+    }
+
+    @AfterEach
+    void close() {
+      presigner.close();
+    }
+
+    private SignedUpload part(int number, byte[] bytes) {
+      return uploads.sign(
+          LARGE,
+          upload,
+          number,
+          new PartUploads.Part(bytes.length, Sha256.of(bytes)),
+          Duration.ofMinutes(5));
+    }
+
+    private PartUploads.Taken put(int number, byte[] bytes) throws Exception {
+      SignedUpload signed = part(number, bytes);
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(URI.create(signed.url()))
+              .PUT(HttpRequest.BodyPublishers.ofByteArray(bytes));
+      signed.headers().entrySet().stream()
+          .filter(header -> !header.getKey().equals("content-length"))
+          .forEach(header -> request.header(header.getKey(), header.getValue()));
+      var answer = http.send(request.build(), BodyHandlers.ofString());
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+      return new PartUploads.Taken(
+          answer.headers().firstValue("etag").orElseThrow(), Sha256.of(bytes));
+    }
+
+    @Test
+    void the_object_is_there_once_it_is_put_together_and_not_before() throws Exception {
+      List<PartUploads.Taken> taken = List.of(put(1, first), put(2, last));
+      assertThat(objects.head(LARGE)).isEmpty();
+
+      assertThat(uploads.complete(LARGE, upload, taken)).isEqualTo(PartUploads.Completed.THERE);
+
+      Info info = objects.head(LARGE).orElseThrow();
+      assertThat(info.size()).isEqualTo(first.length + last.length);
+      assertThat(info.contentType()).isEqualTo("application/pdf");
+      assertThat(info.etag()).contains("-");
+      assertThat(objects.range(LARGE, first.length, 10)).contains(last);
+    }
+
+    @Test
+    void said_twice_it_is_still_there() throws Exception {
+      List<PartUploads.Taken> taken = List.of(put(1, first), put(2, last));
+      uploads.complete(LARGE, upload, taken);
+
+      assertThat(uploads.complete(LARGE, upload, taken)).isEqualTo(PartUploads.Completed.THERE);
+    }
+
+    @Test
+    void a_part_that_is_sent_again_counts_once() throws Exception {
+      put(1, first);
+      List<PartUploads.Taken> taken = List.of(put(1, first), put(2, last));
+
+      assertThat(uploads.complete(LARGE, upload, taken)).isEqualTo(PartUploads.Completed.THERE);
+      assertThat(objects.head(LARGE).orElseThrow().size()).isEqualTo(first.length + last.length);
+    }
+
+    @Test
+    void an_upload_that_S3_does_not_know_has_to_be_begun_anew() throws Exception {
+      PartUploads.Taken taken = put(1, last);
+
+      assertThat(uploads.complete(LARGE, "unknown", List.of(taken)))
+          .isEqualTo(PartUploads.Completed.GONE);
+      assertThat(uploads.complete("e/k7/b2", upload, List.of(taken)))
+          .isEqualTo(PartUploads.Completed.GONE);
+      assertThat(objects.head("e/k7/b2")).isEmpty();
+    }
+
+    @Test
+    void another_body_or_length_than_the_signed_one_is_refused() throws Exception {
+      SignedUpload signed = part(1, last);
+
+      assertThat(send(signed.url(), signed.headers(), "%%EOX".getBytes(UTF_8))).isIn(400, 403);
+      assertThat(send(signed.url(), signed.headers(), "%%EOF.".getBytes(UTF_8))).isIn(400, 403);
+    }
+
+    @Test
+    void nothing_is_overwritten() throws Exception {
+      objects.put(
+          LARGE, new Objects.Bytes(last, new Objects.Headers("x/y", Optional.empty(), Map.of())));
+      List<PartUploads.Taken> taken = List.of(put(1, first), put(2, last));
+
+      assertThat(uploads.complete(LARGE, upload, taken)).isEqualTo(PartUploads.Completed.THERE);
+      assertThat(objects.head(LARGE).orElseThrow().size()).isEqualTo(last.length);
     }
   }
 }

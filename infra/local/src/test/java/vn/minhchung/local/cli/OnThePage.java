@@ -1,0 +1,106 @@
+package vn.minhchung.local.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What the tests of the page behind links do and see. */
+final class OnThePage {
+  static final String NOTICE =
+      "NOT RUN: the page behind links in a browser; it needs Chromium (Debian: chromium)";
+  private static final String NO_AXE =
+      "NOT RUN: axe on the pages; `npm ci` in dashboards/ installs it";
+  private static final Path AXE = Path.of("../../dashboards/node_modules/axe-core/axe.min.js");
+  private static final Path PICTURES = Path.of("target/pages");
+
+  private OnThePage() {}
+
+  static URI link(Path folder, String commune, String kinds, String... more) {
+    Stream<String> fixed =
+        Stream.of(
+            ("link create --year 2026 --json --data data --area " + commune + " --kinds " + kinds)
+                .split(" "));
+    return URI.create(
+        Terminal.in(folder)
+            .type(Stream.concat(fixed, Stream.of(more)).toArray(String[]::new))
+            .exits(0)
+            .json()
+            .getString("url"));
+  }
+
+  /** Presses the first button that says this. */
+  static void press(Browser phone, String name) throws Exception {
+    String button =
+        "[...document.querySelectorAll('button')].find(b => b.textContent.includes('"
+            + name
+            + "'))";
+    phone.until("!!" + button);
+    phone.run(button + ".click()");
+  }
+
+  /** Writes into a field as a finger does: the page hears of it. */
+  static void write(Browser phone, String field, String text) throws Exception {
+    String found = "document.querySelector(`" + field + "`)";
+    phone.until("!!" + found);
+    phone.run(
+        "(() => { const f = "
+            + found
+            + "; f.value = '"
+            + text
+            + "'; f.dispatchEvent(new Event(f.tagName === 'SELECT' ? 'change' : 'input')); })()");
+  }
+
+  /** Looks at a page as axe does, at its narrowest and its largest, and keeps its picture. */
+  static void look(Browser phone, String name) throws Exception {
+    Files.createDirectories(PICTURES);
+    phone.picture(PICTURES.resolve(name + ".png"));
+    for (int width : List.of(320, Browser.WIDTH / 2, Browser.WIDTH)) { // 180 px: 200 % zoom of 360
+      phone.width(width);
+      assertThat(Integer.parseInt(phone.ask("document.documentElement.scrollWidth")))
+          .as(name + " at " + width)
+          .isLessThanOrEqualTo(width);
+    }
+    axe(phone, name);
+  }
+
+  static void axe(Browser phone, String name) throws Exception {
+    if (!Files.exists(AXE)) {
+      System.err.println(NO_AXE);
+      return;
+    }
+    phone.run(Files.readString(AXE));
+    assertThat(
+            phone.ask(
+                "JSON.stringify((await axe.run()).violations.map(v => [v.id,"
+                    + " v.nodes.map(n => n.html)]))"))
+        .as(name)
+        .isEqualTo("[]");
+  }
+
+  /** In the other language as well. */
+  static void lookInBoth(Browser phone, String name, String vietnamese, String english)
+      throws Exception {
+    phone.untilSays(vietnamese);
+    look(phone, name);
+    phone.run("document.querySelector('#language').click()");
+    phone.untilSays(english);
+    look(phone, name + ".en");
+    phone.run("document.querySelector('#language').click()");
+    phone.untilSays(vietnamese);
+  }
+
+  /** Until the focus is where it should be, by the Tab key alone. */
+  static void tabTo(Browser phone, String key) throws Exception {
+    for (int i = 0; i < 40; i++) {
+      phone.key("Tab");
+      if (phone.ask("document.activeElement.dataset.key === '" + key + "'").equals("true")) {
+        return;
+      }
+    }
+    throw new AssertionError("the keyboard does not reach " + key);
+  }
+}
