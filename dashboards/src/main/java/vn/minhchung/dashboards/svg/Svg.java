@@ -31,6 +31,12 @@ final class Svg {
     return close(element);
   }
 
+  /** Between two texts: without it a screen reader reads them as one word. */
+  Svg space() {
+    out.append(' ');
+    return this;
+  }
+
   /** A coordinate, at most one decimal. */
   static String at(double value) {
     if (Double.isNaN(value) || Double.isInfinite(value)) {

@@ -55,18 +55,13 @@ public final class TileMap {
     int x = (place[1] - 1) * STEP;
     int y = (place[0] - 1) * STEP;
     Figure rate = cell.rate();
-    svg.open(
-        "a",
-        "href",
-        page.province(province.code()),
-        "class",
-        shade(cell),
-        "aria-label",
-        province.fullName() + ": " + rate.in(page.language()));
+    // its texts name the link: another name would not be what people see and say
+    svg.open("a", "href", page.province(province.code()), "class", shade(cell));
     rect(svg, x, y);
     List<String> lines = lines(province.name());
     for (int i = 0; i < lines.size(); i++) {
       text(svg, lines.get(i), x, y + (lines.size() == 1 ? 20 : 15 + i * 11), "mid");
+      svg.space();
     }
     boolean narrow = rate.in(page.language()).length() > 8;
     svg.element(

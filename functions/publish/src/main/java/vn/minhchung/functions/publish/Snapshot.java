@@ -32,6 +32,7 @@ record Snapshot(
     Facts facts,
     Later<NumberModel> publishedLater,
     Later<List<SummaryRow>> completeLater,
+    Later<NumberModel> workingLater,
     IndicatorSums indicators,
     SortedMap<Integer, Progress> progress,
     LocalDate latest) {
@@ -73,6 +74,7 @@ record Snapshot(
             like.facts,
             like.publishedLater,
             like.completeLater,
+            like.workingLater,
             like.indicators,
             like.progress,
             like.latest)
@@ -107,12 +109,16 @@ record Snapshot(
             later(days, row.date());
           }
         });
+    Later<List<SummaryRow>> complete = new Later<>(() -> summary.rows(false));
     return new Snapshot(
         digest,
         manifest,
         facts,
         new Later<>(() -> published(summary.rows(true), indicators, facts, manifest)),
-        new Later<>(() -> summary.rows(false)),
+        complete,
+        new Later<>(
+            () ->
+                NumberModel.working(complete.get(), facts.targets()).with(indicators.rows(false))),
         indicators,
         progress,
         days.get(0));
@@ -154,7 +160,7 @@ record Snapshot(
 
   /** Everything, unconfirmed marked: for working pages and drafts. */
   NumberModel working() {
-    return NumberModel.working(complete(), facts.targets()).with(indicators.rows(false));
+    return workingLater.get();
   }
 
   SiteFacts siteFacts(LocalDate asOf, boolean confirmedOnly) {

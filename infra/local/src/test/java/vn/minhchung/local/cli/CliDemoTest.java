@@ -614,6 +614,45 @@ class CliDemoTest {
       }
     }
 
+    /** Every kind of public page, in both languages where there are two. */
+    @Test
+    void axeFindsNothing() throws Exception {
+      Path axe = Path.of("../../dashboards/node_modules/axe-core/axe.min.js");
+      if (!Files.exists(axe)) {
+        System.err.println("NOT RUN: axe on the public pages; `npm ci` in dashboards/ installs it");
+      }
+      org.junit.jupiter.api.Assumptions.assumeTrue(Files.exists(axe), "no axe here");
+      Path profile = Files.createDirectory(folder.resolve("axe"));
+      try (Browser phone = Browser.start(chromium.orElseThrow(), profile)) {
+        phone.asPhone("", "");
+        for (String path :
+            List.of(
+                "vi/index.html",
+                "en/index.html",
+                "vi/p/12/index.html",
+                "en/p/12/index.html",
+                "vi/c/03390/index.html",
+                "vi/titles/FAMILY/index.html",
+                "en/titles/FAMILY/index.html",
+                "vi/honours/index.html",
+                "vi/guide/index.html",
+                "vi/about/index.html",
+                "en/about/index.html",
+                "vi/downloads/index.html",
+                "offline/12.html",
+                "reports/year-2025/country/1/report.vi.html")) {
+          phone.go(origin.resolve("/" + path));
+          phone.run(Files.readString(axe));
+          assertThat(
+                  phone.ask(
+                      "JSON.stringify((await axe.run()).violations.map(v => [v.id,"
+                          + " v.nodes.map(n => n.html.slice(0, 200))]))"))
+              .as(path)
+              .isEqualTo("[]");
+        }
+      }
+    }
+
     @ParameterizedTest
     @CsvSource({"/vi/index.html, VN", "/vi/p/12/index.html, 12", "/vi/c/03390/index.html, 03390"})
     void theNumeratorsAndDenominatorsStandBesideTheRates(String page, String area)

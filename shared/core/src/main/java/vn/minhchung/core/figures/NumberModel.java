@@ -24,7 +24,7 @@ public final class NumberModel {
   private final Targets targets;
   private final boolean published;
   private final SortedSet<Integer> years;
-  private final List<SummaryRow> sorted;
+  private @Nullable List<SummaryRow> sorted;
 
   private NumberModel(
       List<SummaryRow> rows, Map<CellKey, Band> bands, Targets targets, boolean published) {
@@ -40,11 +40,6 @@ public final class NumberModel {
       }
       years.add(row.year());
     }
-    this.sorted =
-        this.rows.keySet().parallelStream()
-            .sorted()
-            .flatMap(key -> Stream.ofNullable(this.rows.get(key)))
-            .toList();
   }
 
   /**
@@ -132,8 +127,17 @@ public final class NumberModel {
   }
 
   /** The rows behind the model, in key order: for files that give them row by row. */
-  public List<SummaryRow> rows() {
-    return sorted;
+  public synchronized List<SummaryRow> rows() {
+    List<SummaryRow> known = sorted;
+    if (known == null) {
+      known =
+          rows.keySet().parallelStream()
+              .sorted()
+              .flatMap(key -> Stream.ofNullable(rows.get(key)))
+              .toList();
+      sorted = known;
+    }
+    return known;
   }
 
   /** What is told instead of a suppressed recognised count. */
