@@ -1,6 +1,7 @@
 package vn.minhchung.functions.link;
 
 import java.time.Duration;
+import java.util.Base64;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import vn.minhchung.core.Facts;
 import vn.minhchung.core.LiveFacts;
 import vn.minhchung.core.Sha256;
 import vn.minhchung.core.Title;
@@ -24,6 +26,7 @@ import vn.minhchung.core.json.JsonObject;
 import vn.minhchung.core.ledger.Content;
 import vn.minhchung.core.ledger.Cut;
 import vn.minhchung.core.worklist.Worklist;
+import vn.minhchung.sheets.template.Templates;
 import vn.minhchung.storage.ViewSigner;
 import vn.minhchung.storage.ledger.AreaYears;
 import vn.minhchung.storage.ledger.EvidenceBook;
@@ -35,6 +38,11 @@ import vn.minhchung.storage.ledger.Links;
 public final class AppraiserApi {
   /** Long enough to look, too short to pass on. */
   private static final Duration VIEW_LIFE = Duration.ofMinutes(5);
+
+  /** With a third more in base 64 it still fits into an answer of Lambda. */
+  private static final int MAX_SHEET_BYTES = 4_000_000;
+
+  private static final String TITLES = "FAMILY | CLAN | COMMUNITY | UNIT | CITIZEN | LOCALITY";
 
   private static final Set<FormKind> JUDGING =
       EnumSet.of(FormKind.APPRAISAL, FormKind.RECOGNITION, FormKind.CONFIRMATION);
@@ -56,7 +64,7 @@ public final class AppraiserApi {
 
   /**
    * {@code GET /api/worklist}: of {@code area} (else the link's own), {@code year} (else the link's
-   * last) and {@code title} (else all).
+   * last) and {@code title} (else all); with {@code sheet=xlsx} as a workbook of that title.
    */
   Reply worklist(String token, Map<String, String> asked) {
     return withJudge(token, link -> worklist(link, asked));
@@ -74,13 +82,18 @@ public final class AppraiserApi {
     Optional<Title> title =
         Stream.of(Title.values()).filter(t -> t.name().equals(titleText)).findFirst();
     if (title.isEmpty() && !titleText.isEmpty()) {
-      return wrong("title", "FAMILY | CLAN | COMMUNITY | UNIT | CITIZEN | LOCALITY");
+      return wrong("title", TITLES);
     }
     Optional<Area> commune = commune(link, asked.getOrDefault("area", ""), year);
     if (commune.isEmpty()) {
       return wrong("area", "xã, phường / commune");
     }
     Worklist list = Worklist.of(years.fold(commune.get(), year, Cut.NONE), title);
+    if (asked.getOrDefault("sheet", "").equals("xlsx")) {
+      return title
+          .map(of -> sheet(list, of, commune.get(), year, link.label()))
+          .orElseGet(() -> wrong("title", TITLES));
+    }
     return Reply.ok(
         JsonObject.of(
             "area",
@@ -93,6 +106,26 @@ public final class AppraiserApi {
             list.sets(facts.now().criteria()).stream().map(CriteriaTexts::told).toList(),
             "sets",
             sets(list)));
+  }
+
+  /**
+   * The same as the sheet to fill in and to send back: {@code name}, and {@code bytes} in base 64.
+   */
+  private Reply sheet(Worklist list, Title title, Area commune, int year, String by) {
+    Facts now = facts.now();
+    byte[] sheet =
+        new Templates(now.statistics())
+            .worklist(list, title, commune, year, by, now.criteria())
+            .xlsx();
+    if (sheet.length > MAX_SHEET_BYTES) {
+      return Reply.problem(404, ProblemCode.LINK_SHEET);
+    }
+    return Reply.ok(
+        JsonObject.of(
+            "name",
+            "tham-dinh-" + commune.code() + "-" + title + "-" + year + ".xlsx",
+            "bytes",
+            Base64.getEncoder().encodeToString(sheet)));
   }
 
   private Places places() {
@@ -158,20 +191,19 @@ public final class AppraiserApi {
         Optional.ofNullable(
                 evidence.find(Set.of(hash), link.id(), found -> mayLook(link, found)).get(hash))
             .filter(found -> found.refused().isEmpty());
-    return piece
-        .map(
-            found ->
-                Reply.ok(
-                    JsonObject.of(
-                        "url",
-                        signer.view(new InboxKey.OfEvidence(found.link(), hash).key(), VIEW_LIFE),
-                        "type",
-                        found.type(),
-                        "size",
-                        found.size(),
-                        "seconds",
-                        VIEW_LIFE.toSeconds())))
-        .orElse(Reply.NOT_FOUND);
+    return piece.map(found -> shown(link, found)).orElse(Reply.NOT_FOUND);
+  }
+
+  /** Noted first: nobody looks at what shows people without a trace in the daily digest. */
+  private Reply shown(Link link, EvidenceBook.Evidence found) {
+    InboxKey.OfEvidence key = new InboxKey.OfEvidence(found.link(), found.sha256());
+    links.noteLook(link.id(), key);
+    return Reply.ok(
+        JsonObject.of(
+            "url", signer.view(key.key(), VIEW_LIFE),
+            "type", found.type(),
+            "size", found.size(),
+            "seconds", VIEW_LIFE.toSeconds()));
   }
 
   private boolean mayLook(Link link, EvidenceBook.Evidence piece) {

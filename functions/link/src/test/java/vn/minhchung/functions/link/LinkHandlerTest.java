@@ -32,6 +32,7 @@ import vn.minhchung.core.form.ProblemCode;
 import vn.minhchung.core.form.Scope;
 import vn.minhchung.core.json.Json;
 import vn.minhchung.core.json.JsonObject;
+import vn.minhchung.sheets.FormFiles;
 import vn.minhchung.storage.PartUploads;
 import vn.minhchung.storage.Table;
 import vn.minhchung.storage.UploadSigner;
@@ -914,6 +915,19 @@ class LinkHandlerTest {
           .isEqualTo(400);
       assertThat(get("/api/worklist", judge.token(), Map.of("area", "00008")).getInt("statusCode"))
           .isEqualTo(400);
+      JsonObject sheet =
+          body(
+              get(
+                  "/api/worklist",
+                  judge.token(),
+                  Map.of("year", "2025", "title", "FAMILY", "sheet", "xlsx")));
+      assertThat(sheet.getString("name")).isEqualTo("tham-dinh-00004-FAMILY-2025.xlsx");
+      assertThat(FormFiles.kindOf(Base64.getDecoder().decode(sheet.getString("bytes"))))
+          .isEqualTo(FormFiles.Kind.XLSX);
+      assertThat(
+              get("/api/worklist", judge.token(), Map.of("year", "2025", "sheet", "xlsx"))
+                  .getInt("statusCode"))
+          .isEqualTo(400);
       JsonObject refused = get("/api/worklist", issued.token(), Map.of());
       assertThat(refused.getInt("statusCode")).isEqualTo(403);
       assertThat(body(refused).getString("code")).isEqualTo("MC-LINK-007");
@@ -931,6 +945,10 @@ class LinkHandlerTest {
 
       JsonObject view = body(get(path, judge.token(), Map.of()));
       assertThat(view.getString("url")).isEqualTo("https://s3/e/l1/" + HASH.hex() + "?for=300");
+      assertThat(links.downloads(now, now.plusSeconds(1)))
+          .as("every look is in the digest")
+          .extracting(fetched -> fetched.download().key())
+          .containsExactly("e/l1/" + HASH.hex());
 
       assertThat(get(path, elsewhere.token(), Map.of()).getInt("statusCode")).isEqualTo(404);
       assertThat(get(path, issued.token(), Map.of()).getInt("statusCode")).isEqualTo(403);

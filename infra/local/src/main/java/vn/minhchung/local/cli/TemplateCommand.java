@@ -225,7 +225,7 @@ final class TemplateCommand implements Callable<Integer> {
   }
 
   /** As the drop-down of the sheet offers it. */
-  static String named(FormKind of, Title title) {
+  private static String named(FormKind of, Title title) {
     return KindSheet.of(of).form().stream()
         .filter(c -> c.name().equals("title"))
         .flatMap(c -> c.choices().stream())

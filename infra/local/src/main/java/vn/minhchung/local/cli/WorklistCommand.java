@@ -3,9 +3,7 @@ package vn.minhchung.local.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +15,6 @@ import vn.minhchung.core.area.Area;
 import vn.minhchung.core.area.AreaLevel;
 import vn.minhchung.core.criteria.CriteriaSet;
 import vn.minhchung.core.criteria.CriteriaTexts;
-import vn.minhchung.core.form.FormKind;
 import vn.minhchung.core.form.Places;
 import vn.minhchung.core.json.JsonObject;
 import vn.minhchung.core.ledger.Claim;
@@ -78,10 +75,7 @@ final class WorklistCommand implements Callable<Integer> {
       }
       Template sheet =
           new Templates(stack.facts().statistics())
-              .worklist(
-                  sets.size() == 1 ? Optional.of(sets.get(0)) : Optional.empty(),
-                  head(commune, of, title),
-                  list.sheet());
+              .worklist(list, title, commune, of, by, stack.facts().criteria());
       write(to, csv ? sheet.csv() : sheet.xlsx());
       root.console().say("written", "file", to);
     }
@@ -118,16 +112,6 @@ final class WorklistCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new CommandProblem(ExitCode.PROBLEMS, "cannot-write", "file", to);
     }
-  }
-
-  private Map<String, String> head(Area commune, int of, Title about) {
-    Map<String, String> head = new LinkedHashMap<>();
-    head.put("title", TemplateCommand.named(FormKind.APPRAISAL, about));
-    head.put("year", String.valueOf(of));
-    head.put("area", commune.code());
-    head.put("on", Places.yearEnd(of).toString());
-    head.put("by", by);
-    return head;
   }
 
   private void say(String message, List<Claim> claims) {

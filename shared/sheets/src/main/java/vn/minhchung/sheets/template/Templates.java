@@ -8,14 +8,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import vn.minhchung.core.Title;
+import vn.minhchung.core.area.Area;
 import vn.minhchung.core.criteria.Attribute;
 import vn.minhchung.core.criteria.CriteriaSet;
+import vn.minhchung.core.criteria.CriteriaSets;
 import vn.minhchung.core.criteria.CriteriaTexts;
 import vn.minhchung.core.criteria.Indicator;
 import vn.minhchung.core.form.FormKind;
 import vn.minhchung.core.form.KindSheet;
 import vn.minhchung.core.form.KindSheet.Type;
+import vn.minhchung.core.form.Places;
 import vn.minhchung.core.form.StatisticsCatalogue;
+import vn.minhchung.core.worklist.Worklist;
 
 /** Makes templates of the data that describe kinds, criteria sets and statistics. */
 public final class Templates {
@@ -56,6 +61,35 @@ public final class Templates {
                 sheet.rows().stream().flatMap(c -> columns(kind, c, set, full)))
             .toList(),
         rows);
+  }
+
+  /**
+   * The sheet of a commune's worklist.
+   *
+   * @param by who appraises
+   * @param known sets, of which the template takes the one that the scores are of
+   */
+  public Template worklist(
+      Worklist list, Title title, Area commune, int year, String by, CriteriaSets known) {
+    List<CriteriaSet> sets = list.sets(known);
+    Map<String, String> head = new LinkedHashMap<>();
+    head.put("title", titleName(title));
+    head.put("year", String.valueOf(year));
+    head.put("area", commune.code());
+    head.put("on", Places.yearEnd(year).toString());
+    head.put("by", by);
+    return worklist(
+        sets.size() == 1 ? Optional.of(sets.get(0)) : Optional.empty(), head, list.sheet());
+  }
+
+  private static String titleName(Title title) {
+    return KindSheet.of(FormKind.APPRAISAL).form().stream()
+        .filter(c -> c.name().equals("title"))
+        .flatMap(c -> c.choices().stream())
+        .filter(c -> c.id().equals(title.name()))
+        .map(c -> c.name().vi())
+        .findFirst()
+        .orElse(title.name());
   }
 
   /**

@@ -37,6 +37,10 @@ public final class Links {
   private static final String INDEX = "links";
   private static final String DOWNLOAD = "download#";
 
+  /** Enough of a hash to tell pieces apart. */
+  private static final int LOOK_DIGITS = 12;
+
+
   /** Milliseconds since 1970 have as many digits until 2286, so keys order as times do. */
   private static final int MILLIS_DIGITS = 13;
 
@@ -66,7 +70,7 @@ public final class Links {
   public record Issued(Link link, String token) {}
 
   /**
-   * A file whose address was given out through a planner's link.
+   * A file whose address was given out through a link: a planner's, or a look at evidence.
    *
    * @param what as it was asked for, such as {@code 2026/01/csv}
    * @param key of the object
@@ -257,6 +261,12 @@ public final class Links {
                     "at", download.at(), "what", download.what(), "key", download.key()))));
   }
 
+  /** Notes that somebody looked at a piece of evidence through a link that may judge. */
+  public void noteLook(String link, InboxKey.OfEvidence piece) {
+    String what = "evidence " + piece.sha256().hex().substring(0, LOOK_DIGITS);
+    noteDownload(link, new Download(clock.instant(), what, piece.key()));
+  }
+
   private static String downloadsFrom(Instant at) {
     String millis = Long.toString(at.toEpochMilli());
     return DOWNLOAD + "0".repeat(MILLIS_DIGITS - millis.length()) + millis;
@@ -265,11 +275,11 @@ public final class Links {
   /** A download, and through which link. */
   public record Fetched(Link link, Download download) {}
 
-  /** Every address given out through planners' links between two moments, in their order. */
+  /** Every address given out through planners' and powerful links between two moments, in order. */
   public List<Fetched> downloads(Instant from, Instant to) {
     List<Fetched> downloads = new ArrayList<>();
     for (Link link : all()) {
-      if (link.scope().planner()) {
+      if (link.scope().planner() || link.isPowerful()) {
         ledger.eachItem(
             LINK + "#" + link.id(),
             DOWNLOAD,
