@@ -40,7 +40,6 @@ public final class Links {
   /** Enough of a hash to tell pieces apart. */
   private static final int LOOK_DIGITS = 12;
 
-
   /** Milliseconds since 1970 have as many digits until 2286, so keys order as times do. */
   private static final int MILLIS_DIGITS = 13;
 
