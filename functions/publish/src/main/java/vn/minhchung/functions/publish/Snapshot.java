@@ -63,22 +63,21 @@ record Snapshot(
    */
   static Snapshot load(Sha256 digest, Lake lake, LiveFacts live, @Nullable Snapshot like) {
     Manifest manifest = lake.manifest(digest).orElseThrow(() -> new UnknownSnapshot(digest));
-    boolean same =
-        like != null
-            && like.manifest.files().equals(manifest.files())
-            && like.manifest.versions().equals(manifest.versions());
-    return same
-        ? new Snapshot(
-            digest,
-            manifest,
-            like.facts,
-            like.publishedLater,
-            like.completeLater,
-            like.workingLater,
-            like.indicators,
-            like.progress,
-            like.latest)
-        : load(digest, manifest, lake, live);
+    if (like != null
+        && like.manifest.files().equals(manifest.files())
+        && like.manifest.versions().equals(manifest.versions())) {
+      return new Snapshot(
+          digest,
+          manifest,
+          like.facts,
+          like.publishedLater,
+          like.completeLater,
+          like.workingLater,
+          like.indicators,
+          like.progress,
+          like.latest);
+    }
+    return load(digest, manifest, lake, live);
   }
 
   /**

@@ -128,7 +128,7 @@ final class WorkPages {
     private List<Notes.OfCommune> province(Area province, List<CommuneState> states) {
       List<Area> sent = new ArrayList<>();
       for (Area commune : live.now().areas().communesOf(province, Places.yearEnd(year))) {
-        if (snapshot.progress().get(year).sent(commune.code())) {
+        if (snapshot.progress().getOrDefault(year, new Progress()).sent(commune.code())) {
           sent.add(commune);
         }
       }
