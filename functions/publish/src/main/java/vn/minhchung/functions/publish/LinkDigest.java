@@ -34,13 +34,13 @@ public record LinkDigest(LocalDate day, List<Links.Use> uses, List<Links.Fetched
         "downloads", downloads.stream().map(LinkDigest::json).toList());
   }
 
+  /** Without the file's name: it may be a person's, and what is kept here no erasure goes over. */
   private static JsonObject json(Links.Use use) {
     return JsonObject.of(
         "link", use.link().id(),
         "label", use.link().label(),
         "kinds", use.link().scope().kindCodes(),
         "form", use.form().id(),
-        "name", use.form().name(),
         "at", use.form().id().time());
   }
 

@@ -57,6 +57,19 @@ class CliEraseTest {
     Paper.write(
         folder.resolve("f.json"),
         Paper.family(WARD, Paper.plain("HO-0815", 5), Paper.plain("H2", 10)));
+    Paper.write(
+        folder.resolve("HO-0815 tham dinh.json"),
+        Paper.form(
+            "appraisal",
+            WARD,
+            JsonObject.of("title", "FAMILY", "by", "Ban thẩm định"),
+            JsonObject.of(
+                "subject",
+                "HO-0815",
+                "outcome",
+                "APPRAISED",
+                "answers",
+                JsonObject.of("1.1", 0, "1.2", 0, "1.3", 0))));
     Files.writeString(
         folder.resolve("HO-0815.csv"),
         "kind,title,year,area,on,consent.basis,consent.date,consent.sha256,subject,name,hamlet\r\n"
@@ -67,7 +80,15 @@ class CliEraseTest {
             + ",Tổ dân phố 1\r\n");
     terminal.type("submit", "f.json", "--link", url, "--evidence", "ev").exits(0);
     terminal.type("submit", "HO-0815.csv", "--link", url, "--evidence", "ev").exits(0);
+    type("link create --area " + WARD + " --year 2025 --kinds view").exits(0);
+    String judge =
+        type("link create --area " + WARD + " --year 2025 --kinds appraisal --json")
+            .json()
+            .getString("url");
+    terminal.type("submit", "HO-0815 tham dinh.json", "--link", judge).exits(0);
     type("compact").exits(0);
+    stack.clock().advanceTo(Instant.parse("2025-11-26T01:00:00Z"));
+    stack.publication().work();
   }
 
   @AfterAll
@@ -120,7 +141,7 @@ class CliEraseTest {
       JsonObject told = type("export-subject " + WHO + " --json").exits(0).json();
       assertThat(told.strings("names")).contains(NAME, CLAN);
       assertThat(told.objects("years")).hasSize(1);
-      assertThat(told.objects("forms")).hasSize(2);
+      assertThat(told.objects("forms")).hasSize(3);
       assertThat(told.objects("forms").get(0).objects("rows").get(0).getObject("sent").members())
           .containsEntry("name", NAME);
       assertThat(told.objects("lake")).isNotEmpty();
@@ -133,8 +154,17 @@ class CliEraseTest {
       assertThat(before).hasSizeGreaterThan(2);
       JsonObject told = type("erase " + WHO + " --reason CV7 --json").exits(0).json();
       assertThat(told.getBoolean("erased")).isFalse();
-      assertThat(told.objects("forms")).hasSize(2);
+      assertThat(told.objects("forms")).hasSize(3);
       assertThat(holding("HO-0815")).isEqualTo(before);
+    }
+
+    @Test
+    void theWorkingPageOfTheCommuneNamesWhoShouldBeLookedAt() throws Exception {
+      assertThat(holding("HO-0815")).anyMatch(file -> file.contains("work/00004.html"));
+      assertThat(holding("appraisal"))
+          .as("the digest of the day, which no erasure goes over")
+          .anyMatch(file -> file.contains("digests/2025-11-25.json"));
+      assertThat(holding("tham dinh")).noneMatch(file -> file.contains("digests"));
     }
 
     @Test
