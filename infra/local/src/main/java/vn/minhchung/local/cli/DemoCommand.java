@@ -47,8 +47,8 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--once")
   boolean once;
 
-  @Option(names = "--small")
-  boolean small;
+  @Option(names = "--country")
+  boolean country;
 
   @Option(names = "--out", paramLabel = "DIR")
   @Nullable Path out;
@@ -74,9 +74,9 @@ final class DemoCommand implements Callable<Integer> {
 
   private void play(EmbeddedStack stack, long began) throws CommandProblem, InterruptedException {
     Console console = root.console();
-    Sample.Extent extent = small ? Sample.Extent.TWO_PROVINCES : Sample.Extent.COUNTRY;
-    console.note(small ? "demo-begins-small" : "demo-begins");
-    DemoProgress progress = new DemoProgress(console, began);
+    Sample.Extent extent = country ? Sample.Extent.COUNTRY : Sample.Extent.TWO_PROVINCES;
+    console.note(country ? "demo-begins-country" : "demo-begins");
+    DemoProgress progress = new DemoProgress(console, began, extent);
     progress.at(DemoProgress.Phase.WRITING, 0, 1);
     Path forms = stack.dataFolder().resolve("sample");
     Map<String, Instant> times = write(Sample.files(extent), forms);

@@ -72,7 +72,6 @@ class CliDemoTest {
         folder,
         "demo",
         "--once",
-        "--small",
         "--data",
         "data-" + language,
         "--out",
