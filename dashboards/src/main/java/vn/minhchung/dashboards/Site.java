@@ -235,20 +235,20 @@ public final class Site {
   private void downloads() {
     String path = "vi/downloads/index.html";
     Page page = page(Language.VI, path, Texts.in(Language.VI).get("downloads.title"));
-    List<Area> provinces =
-        areas.provinces(facts.areaEdition()).stream().filter(this::hasFiles).toList();
-    write(path, Templates.render("downloads.jte", Map.of("p", page, "provinces", provinces)), HTML);
+    write(
+        path, Templates.render("downloads.jte", Map.of("p", page, "provinces", withFiles())), HTML);
   }
 
-  private boolean hasFiles(Area province) {
-    return reports(province, areas.communesOf(province, facts.areaEdition()));
+  private List<Area> withFiles() {
+    return areas.provinces(facts.areaEdition()).stream()
+        .filter(province -> reports(province, areas.communesOf(province, facts.areaEdition())))
+        .toList();
   }
 
   /** What can be had of one province: its figures as XLSX and JSON, its pages in one file. */
   private void provinceFiles() {
     Texts texts = Texts.in(Language.VI);
-    List<Area> provinces =
-        areas.provinces(facts.areaEdition()).stream().filter(this::hasFiles).toList();
+    List<Area> provinces = withFiles();
     List<ProvinceFiles> files =
         provinces.parallelStream()
             .map(

@@ -52,14 +52,7 @@ public record ClusterView(Cluster cluster, SummaryRow.View view, int year, List<
     LocalDate on = stands ? newest : LocalDate.of(year, 12, 31);
     SummaryRow.View view = stands ? SummaryRow.View.NOW : SummaryRow.View.THEN;
     List<Row> rows = new ArrayList<>();
-    for (var id : cluster.provinces()) {
-      areas
-          .on(id.code(), cluster.from())
-          .flatMap(province -> areas.carry(province, on))
-          .map(province -> row(province, areas, newest))
-          .filter(row -> !rows.contains(row))
-          .ifPresent(rows::add);
-    }
+    cluster.members(areas, on).forEach(province -> rows.add(row(province, areas, newest)));
     ClusterView unsorted = new ClusterView(cluster, view, year, rows);
     Comparator<Row> byMembers =
         Comparator.comparing(

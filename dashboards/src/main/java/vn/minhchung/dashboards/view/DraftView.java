@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import vn.minhchung.core.Language;
 import vn.minhchung.core.Title;
 import vn.minhchung.core.area.Area;
@@ -79,16 +78,11 @@ public record DraftView(
 
   /** Whether the title is given at levels this time. */
   public boolean levels() {
-    return certified().stream().anyMatch(claim -> Proposal.level(claim).isPresent());
+    return proposal.certified().stream().anyMatch(claim -> Proposal.level(claim).isPresent());
   }
 
   public String level(Claim claim) {
     return Proposal.level(claim).map(Verdict::text).map(text -> text.vi()).orElse("");
-  }
-
-  /** Who gets a certificate: those decided already, then those proposed. */
-  public List<Claim> certified() {
-    return Stream.concat(proposal.recognised().stream(), proposal.proposed().stream()).toList();
   }
 
   public String decision(Claim claim) {

@@ -111,26 +111,18 @@ public record ReportView(
 
   /** What a target of Decision 387 for citizens is held against; told down to provinces. */
   public Cell targeted(NumberModel model, String group) {
-    return model.cell(
-        new CellKey(
-            report.year(),
-            SummaryRow.View.NOW,
-            area.code(),
-            Title.CITIZEN,
-            group,
-            SummaryRow.Provenance.COMBINED));
+    return citizens(model, group, SummaryRow.Provenance.COMBINED);
   }
 
   /** The figures of one labour group: told from lists only. */
   public Cell group(NumberModel model, String group) {
+    return citizens(model, group, SummaryRow.Provenance.LIST);
+  }
+
+  private Cell citizens(NumberModel model, String group, SummaryRow.Provenance provenance) {
     return model.cell(
         new CellKey(
-            report.year(),
-            SummaryRow.View.NOW,
-            area.code(),
-            Title.CITIZEN,
-            group,
-            SummaryRow.Provenance.LIST));
+            report.year(), SummaryRow.View.NOW, area.code(), Title.CITIZEN, group, provenance));
   }
 
   public String numeral(int index) {

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import vn.minhchung.core.Facts;
 import vn.minhchung.core.LiveFacts;
 import vn.minhchung.core.Sha256;
@@ -140,8 +139,7 @@ public final class FormIntake {
   }
 
   private static Optional<Title> titleOf(Form form) {
-    String written = form.head().findString("title").map(String::strip).orElse("");
-    return Stream.of(Title.values()).filter(title -> title.name().equals(written)).findFirst();
+    return form.head().findString("title").map(String::strip).flatMap(Title::named);
   }
 
   /** Reads a form again; empty where its object is gone or too large to be read. */

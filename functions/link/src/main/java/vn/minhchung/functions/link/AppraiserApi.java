@@ -42,8 +42,6 @@ public final class AppraiserApi {
   /** With a third more in base 64 it still fits into an answer of Lambda. */
   private static final int MAX_SHEET_BYTES = 4_000_000;
 
-  private static final String TITLES = "FAMILY | CLAN | COMMUNITY | UNIT | CITIZEN | LOCALITY";
-
   private static final Set<FormKind> JUDGING =
       EnumSet.of(FormKind.APPRAISAL, FormKind.RECOGNITION, FormKind.CONFIRMATION);
 
@@ -79,10 +77,9 @@ public final class AppraiserApi {
       return wrong("year", from + "–" + to);
     }
     String titleText = asked.getOrDefault("title", "");
-    Optional<Title> title =
-        Stream.of(Title.values()).filter(t -> t.name().equals(titleText)).findFirst();
+    Optional<Title> title = Title.named(titleText);
     if (title.isEmpty() && !titleText.isEmpty()) {
-      return wrong("title", TITLES);
+      return wrong("title", Title.names());
     }
     Optional<Area> commune = commune(link, asked.getOrDefault("area", ""), year);
     if (commune.isEmpty()) {
@@ -92,7 +89,7 @@ public final class AppraiserApi {
     if (asked.getOrDefault("sheet", "").equals("xlsx")) {
       return title
           .map(of -> sheet(list, of, commune.get(), year, link.label()))
-          .orElseGet(() -> wrong("title", TITLES));
+          .orElseGet(() -> wrong("title", Title.names()));
     }
     return Reply.ok(
         JsonObject.of(
@@ -166,8 +163,7 @@ public final class AppraiserApi {
 
   /** The commune that is asked for, where the link's area contains it. */
   private Optional<Area> commune(Link link, String code, int year) {
-    Optional<Area> own =
-        facts.now().areas().byId(link.scope().area()).filter(a -> a.level() == AreaLevel.COMMUNE);
+    Optional<Area> own = OwnClaims.commune(link.scope(), facts.now().areas());
     Optional<Area> asked =
         code.isEmpty()
             ? own.map(a -> facts.now().areas().carry(a, Places.yearEnd(year)).orElse(a))

@@ -3,13 +3,11 @@ package vn.minhchung.functions.link;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import vn.minhchung.core.LiveFacts;
 import vn.minhchung.core.area.Area;
-import vn.minhchung.core.area.AreaLevel;
 import vn.minhchung.core.form.FormKind;
 import vn.minhchung.core.form.ProblemCode;
 import vn.minhchung.core.form.Scope;
@@ -27,7 +25,6 @@ public final class IssueApi {
       EnumSet.of(FormKind.REGISTRATION, FormKind.ASSESSMENT, FormKind.WITHDRAWAL);
 
   private static final Duration LIFE = Duration.ofDays(400);
-  private static final ZoneId HOME = ZoneId.of("Asia/Ho_Chi_Minh");
   private static final int MAX_LABEL = 100;
 
   private final Links links;
@@ -50,12 +47,7 @@ public final class IssueApi {
     }
     Set<FormKind> kinds = EnumSet.copyOf(OF_HAMLETS);
     kinds.retainAll(link.get().scope().kinds());
-    Optional<Area> commune =
-        facts
-            .now()
-            .areas()
-            .byId(link.get().scope().area())
-            .filter(area -> area.level() == AreaLevel.COMMUNE);
+    Optional<Area> commune = OwnClaims.commune(link.get().scope(), facts.now().areas());
     if (kinds.isEmpty() || commune.isEmpty() || link.get().scope().hamlet().isPresent()) {
       return Reply.problem(
           403, ProblemCode.LINK_RIGHT, "kinds", "registration, assessment, withdrawal");
@@ -67,7 +59,7 @@ public final class IssueApi {
       asked = JsonObject.of();
     }
     String id = asked.findString("hamlet").orElse("");
-    LocalDate today = clock.instant().atZone(HOME).toLocalDate();
+    LocalDate today = clock.instant().atZone(OwnClaims.HOME).toLocalDate();
     Optional<Hamlet> hamlet =
         years.hamlets(commune.get(), today).active().stream()
             .filter(h -> h.id().equals(id))

@@ -4,6 +4,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 import vn.minhchung.core.Folded;
+import vn.minhchung.core.area.Area;
+import vn.minhchung.core.area.AreaLevel;
+import vn.minhchung.core.area.Areas;
 import vn.minhchung.core.form.Scope;
 import vn.minhchung.core.ledger.Claim;
 
@@ -12,6 +15,11 @@ final class OwnClaims {
   static final ZoneId HOME = ZoneId.of("Asia/Ho_Chi_Minh");
 
   private OwnClaims() {}
+
+  /** The link's commune; empty where it is for more than one. */
+  static Optional<Area> commune(Scope scope, Areas areas) {
+    return areas.byId(scope.area()).filter(area -> area.level() == AreaLevel.COMMUNE);
+  }
 
   /** This year, where the link lets it. */
   static int year(Scope scope, LocalDate today) {

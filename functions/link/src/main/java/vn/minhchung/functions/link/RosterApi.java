@@ -8,13 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.LiveFacts;
 import vn.minhchung.core.Text;
 import vn.minhchung.core.Title;
 import vn.minhchung.core.area.Area;
-import vn.minhchung.core.area.AreaLevel;
 import vn.minhchung.core.criteria.CriteriaSet;
 import vn.minhchung.core.criteria.Indicator;
 import vn.minhchung.core.form.FormKind;
@@ -60,24 +58,12 @@ public final class RosterApi {
     if (link.get().scope().kinds().stream().noneMatch(FILLING::contains)) {
       return Reply.problem(403, ProblemCode.LINK_RIGHT, "kinds", "registration, assessment");
     }
-    String written = asked.getOrDefault("title", "");
-    Optional<Title> title =
-        Stream.of(Title.values()).filter(t -> t.name().equals(written)).findFirst();
+    Optional<Title> title = Title.named(asked.getOrDefault("title", ""));
     if (title.isEmpty()) {
       return Reply.problem(
-          400,
-          ProblemCode.LINK_FIELD,
-          "field",
-          "title",
-          "expected",
-          "FAMILY | CLAN | COMMUNITY | UNIT | CITIZEN | LOCALITY");
+          400, ProblemCode.LINK_FIELD, "field", "title", "expected", Title.names());
     }
-    Optional<Area> commune =
-        facts
-            .now()
-            .areas()
-            .byId(link.get().scope().area())
-            .filter(area -> area.level() == AreaLevel.COMMUNE);
+    Optional<Area> commune = OwnClaims.commune(link.get().scope(), facts.now().areas());
     return commune
         .map(
             area ->

@@ -21,6 +21,7 @@ import vn.minhchung.core.ledger.Claim;
 import vn.minhchung.core.ledger.Cut;
 import vn.minhchung.core.ledger.Hamlet;
 import vn.minhchung.core.ledger.Hamlets;
+import vn.minhchung.core.worklist.Roster;
 import vn.minhchung.storage.ledger.AreaYears;
 
 /** What is already known of a form that somebody is about to fill in. */
@@ -35,16 +36,21 @@ public final class Prefill {
     this.years = years;
   }
 
-  /**
-   * The subjects of a commune: this year's list where there is one, else last year's; of hamlets
-   * that nobody listed yet, those of the registry.
-   */
+  /** The subjects of a commune, the same that a phone is given to fill in. */
   public List<Map<String, String>> subjects(Area commune, Title title, int year) {
-    List<Map<String, String>> rows = listed(commune, title, year);
-    if (rows.isEmpty()) {
-      rows = listed(commune, title, year - 1);
+    Roster roster =
+        Roster.of(
+            year,
+            years.fold(commune, year, Cut.NONE),
+            years.fold(commune, year - 1, Cut.NONE),
+            title,
+            claim -> true);
+    List<Map<String, String>> rows = new ArrayList<>();
+    roster.known().forEach(claim -> rows.add(row(claim)));
+    for (Hamlet hamlet : roster.hamlets()) {
+      rows.add(Map.of("subject", hamlet.id(), "name", hamlet.name(), "hamlet", hamlet.name()));
     }
-    return rows.isEmpty() && title == Title.COMMUNITY ? hamletsAsSubjects(commune, year) : rows;
+    return rows;
   }
 
   /**
@@ -94,16 +100,6 @@ public final class Prefill {
     return rows;
   }
 
-  private List<Map<String, String>> listed(Area commune, Title title, int year) {
-    List<Map<String, String>> rows = new ArrayList<>();
-    for (Claim claim : years.fold(commune, year, Cut.NONE).claims()) {
-      if (claim.title() == title && claim.registered()) {
-        rows.add(row(claim));
-      }
-    }
-    return rows;
-  }
-
   private static Map<String, String> row(Claim claim) {
     Map<String, String> row = new LinkedHashMap<>();
     row.put("subject", claim.reference());
@@ -113,14 +109,6 @@ public final class Prefill {
     claim.person().unitKind().ifPresent(kind -> row.put("unitKind", kind));
     claim.person().managedBy().ifPresent(level -> row.put("managedBy", level));
     return row;
-  }
-
-  private List<Map<String, String>> hamletsAsSubjects(Area commune, int year) {
-    List<Map<String, String>> rows = new ArrayList<>();
-    for (Hamlet hamlet : years.hamlets(commune, Places.yearEnd(year)).active()) {
-      rows.add(Map.of("subject", hamlet.id(), "name", hamlet.name(), "hamlet", hamlet.name()));
-    }
-    return rows;
   }
 
   /** The registry of a commune, to be corrected. */

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -80,7 +79,7 @@ final class DraftCommand implements Callable<Integer> {
             proposal.waiting().size(),
             "recognised",
             proposal.recognised().size());
-    if (proposal.proposed().isEmpty() && proposal.recognised().isEmpty()) {
+    if (proposal.certified().isEmpty()) {
       throw new CommandProblem(
           ExitCode.PROBLEMS, "draft-nobody", "area", commune.fullName(), "year", of);
     }
@@ -107,8 +106,6 @@ final class DraftCommand implements Callable<Integer> {
 
   private Map<String, byte[]> files(
       EmbeddedStack stack, Area commune, int of, Proposal proposal, Instant now) {
-    List<Claim> scored =
-        Stream.concat(proposal.proposed().stream(), proposal.recognised().stream()).toList();
     DraftView draft =
         new DraftView(
             stack.facts().letterheads().of(commune, now.atZone(StackClock.HOME).toLocalDate()),
@@ -116,7 +113,7 @@ final class DraftCommand implements Callable<Integer> {
             of,
             title,
             proposal,
-            SetsInUse.of(scored, stack.facts().criteria()),
+            SetsInUse.of(proposal.certified(), stack.facts().criteria()),
             stack.synthetic());
     Map<String, byte[]> files = new LinkedHashMap<>();
     String about = "-" + title.name().toLowerCase(Locale.ROOT) + "-" + of;

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -45,10 +44,7 @@ final class HistoryCommand implements Callable<Integer> {
 
   private int show(EmbeddedStack stack) throws CommandProblem {
     String[] parts = subject.split("/", 3);
-    Optional<Title> title =
-        parts.length < 3
-            ? Optional.empty()
-            : Stream.of(Title.values()).filter(t -> t.name().equals(parts[1])).findFirst();
+    Optional<Title> title = parts.length < 3 ? Optional.empty() : Title.named(parts[1]);
     if (title.isEmpty()) {
       throw new CommandProblem(ExitCode.USAGE, "subject-form", "value", subject);
     }

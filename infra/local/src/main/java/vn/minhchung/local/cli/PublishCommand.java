@@ -68,15 +68,7 @@ final class PublishCommand implements Callable<Integer> {
   }
 
   private int report(EmbeddedStack stack, String id) throws CommandProblem {
-    Report report =
-        stack
-            .facts()
-            .reports()
-            .find(id)
-            .orElseThrow(
-                () ->
-                    new CommandProblem(
-                        ExitCode.PROBLEMS, "no-report", "id", id, "known", known(stack)));
+    Report report = report(id, stack);
     List<JsonObject> all = new ArrayList<>();
     for (String code : areas) {
       Area area = AreaArgument.of(code, stack.facts().areas());
@@ -97,6 +89,17 @@ final class PublishCommand implements Callable<Integer> {
     }
     root.console().document(JsonObject.of("reports", all));
     return ExitCode.DONE;
+  }
+
+  static Report report(String id, EmbeddedStack stack) throws CommandProblem {
+    return stack
+        .facts()
+        .reports()
+        .find(id)
+        .orElseThrow(
+            () ->
+                new CommandProblem(
+                    ExitCode.PROBLEMS, "no-report", "id", id, "known", known(stack)));
   }
 
   /** The ids of the reports, those of every year as that of this year. */

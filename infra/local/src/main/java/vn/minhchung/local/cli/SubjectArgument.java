@@ -1,7 +1,6 @@
 package vn.minhchung.local.cli;
 
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -21,10 +20,7 @@ final class SubjectArgument {
 
   Subject of(Areas areas) throws CommandProblem {
     String[] parts = subject.split("/", 3);
-    Optional<Title> title =
-        parts.length < 3
-            ? Optional.empty()
-            : Stream.of(Title.values()).filter(t -> t.name().equals(parts[1])).findFirst();
+    Optional<Title> title = parts.length < 3 ? Optional.empty() : Title.named(parts[1]);
     if (title.isEmpty() || parts[2].isEmpty()) {
       throw new CommandProblem(ExitCode.USAGE, "subject-form", "value", subject);
     }

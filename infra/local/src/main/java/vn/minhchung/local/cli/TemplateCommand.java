@@ -117,7 +117,7 @@ final class TemplateCommand implements Callable<Integer> {
     Map<String, String> given = given(of, about, place, on);
     Map<String, List<Map<String, String>>> parts = new LinkedHashMap<>();
     if (of == FormKind.NARRATIVE) {
-      Report asked = report(stack, on);
+      Report asked = PublishCommand.report(report == null ? "year-" + on : report, stack);
       given.put("report", asked.id());
       parts.put("", prefill(stack).narratives(asked, place, on));
     } else if (level.equals("hamlet")) {
@@ -138,18 +138,6 @@ final class TemplateCommand implements Callable<Integer> {
       throw new CommandProblem(ExitCode.USAGE, "hamlet-level");
     }
     return place.get();
-  }
-
-  private Report report(EmbeddedStack stack, int on) throws CommandProblem {
-    String id = report == null ? "year-" + on : report;
-    return stack
-        .facts()
-        .reports()
-        .find(id)
-        .orElseThrow(
-            () ->
-                new CommandProblem(
-                    ExitCode.USAGE, "no-report", "id", id, "known", "year-" + on + ", …"));
   }
 
   private static Prefill prefill(EmbeddedStack stack) {
@@ -178,11 +166,10 @@ final class TemplateCommand implements Callable<Integer> {
   private Optional<Title> title(FormKind of) throws CommandProblem {
     boolean asked = KindSheet.of(of).form().stream().anyMatch(c -> c.name().equals("title"));
     String written = title == null ? "" : title.toUpperCase(Locale.ROOT);
-    Optional<Title> known =
-        Stream.of(Title.values()).filter(t -> t.name().equals(written)).findFirst();
+    Optional<Title> known = Title.named(written);
     if ((asked || !written.isEmpty()) && known.isEmpty()) {
-      String titles = Stream.of(Title.values()).map(Title::name).collect(Collectors.joining(", "));
-      throw new CommandProblem(ExitCode.USAGE, "no-title", "title", written, "titles", titles);
+      throw new CommandProblem(
+          ExitCode.USAGE, "no-title", "title", written, "titles", Title.names());
     }
     return asked ? known : Optional.empty();
   }
@@ -213,7 +200,7 @@ final class TemplateCommand implements Callable<Integer> {
       FormKind of, Optional<Title> about, Optional<Area> place, int on) {
     Map<String, String> given = new LinkedHashMap<>();
     given.put("year", String.valueOf(on));
-    about.ifPresent(t -> given.put("title", named(of, t)));
+    about.ifPresent(t -> given.put("title", KindSheet.of(of).shown("title", t.name())));
     place.ifPresent(
         a -> {
           given.put(areaColumn(of), a.code());
@@ -222,17 +209,6 @@ final class TemplateCommand implements Callable<Integer> {
           }
         });
     return given;
-  }
-
-  /** As the drop-down of the sheet offers it. */
-  private static String named(FormKind of, Title title) {
-    return KindSheet.of(of).form().stream()
-        .filter(c -> c.name().equals("title"))
-        .flatMap(c -> c.choices().stream())
-        .filter(c -> c.id().equals(title.name()))
-        .map(c -> c.name().vi())
-        .findFirst()
-        .orElse(title.name());
   }
 
   /** Where rows have an area of their own, the form's is called otherwise. */

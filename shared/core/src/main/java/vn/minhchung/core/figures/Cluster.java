@@ -1,10 +1,14 @@
 package vn.minhchung.core.figures;
 
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import vn.minhchung.core.Text;
+import vn.minhchung.core.area.Area;
 import vn.minhchung.core.area.AreaId;
+import vn.minhchung.core.area.Areas;
 
 /**
  * Cụm thi đua: provinces that report together for a time; no administrative unit.
@@ -25,6 +29,15 @@ public record Cluster(
     Optional<String> note) {
   public Cluster {
     provinces = List.copyOf(provinces);
+  }
+
+  /** Its provinces as they are on a date; one whose ground then lies in several is not there. */
+  public Set<Area> members(Areas areas, LocalDate on) {
+    Set<Area> members = new LinkedHashSet<>();
+    for (AreaId id : provinces) {
+      areas.on(id.code(), from).flatMap(area -> areas.carry(area, on)).ifPresent(members::add);
+    }
+    return members;
   }
 
   public boolean standsOn(LocalDate date) {

@@ -176,7 +176,7 @@ final class HeadCheck {
 
   private Optional<Title> title() {
     String written = head.findString("title").orElse("");
-    Optional<Title> title = titleOf(written);
+    Optional<Title> title = Title.named(written);
     if (title.isEmpty()) {
       unknownTitle("title", written);
     }
@@ -187,7 +187,7 @@ final class HeadCheck {
     List<Title> titles = new ArrayList<>();
     List<@Nullable Object> items = head.list("titles");
     for (Object item : items) {
-      Optional<Title> title = titleOf(item instanceof String text ? text : "");
+      Optional<Title> title = Title.named(item instanceof String text ? text : "");
       if (title.isEmpty()) {
         unknownTitle("titles", shown(item));
       } else if (!titles.contains(title.get())) {
@@ -200,13 +200,8 @@ final class HeadCheck {
     return titles;
   }
 
-  private static Optional<Title> titleOf(String written) {
-    return Stream.of(Title.values()).filter(t -> t.name().equals(written)).findFirst();
-  }
-
   private void unknownTitle(String column, String written) {
-    String titles = Stream.of(Title.values()).map(Title::name).collect(Collectors.joining(", "));
-    add(ProblemCode.FORM_TITLE, column, "title", JsonForms.shown(written), "titles", titles);
+    add(ProblemCode.FORM_TITLE, column, "title", JsonForms.shown(written), "titles", Title.names());
   }
 
   /**

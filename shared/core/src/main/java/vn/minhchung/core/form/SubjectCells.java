@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Facts;
 import vn.minhchung.core.Sha256;
@@ -108,7 +106,7 @@ final class SubjectCells {
     if (subject.isEmpty() && title.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Title> of = Stream.of(Title.values()).filter(t -> t.name().equals(title)).findFirst();
+    Optional<Title> of = Title.named(title);
     if (of.isEmpty()) {
       cells.add(
           ProblemCode.FORM_TITLE,
@@ -116,7 +114,7 @@ final class SubjectCells {
           "title",
           JsonForms.shown(title),
           "titles",
-          Stream.of(Title.values()).map(Title::name).collect(Collectors.joining(", ")));
+          Title.names());
     } else if (subject.isEmpty() && cells.problems().isEmpty()) {
       cells.add(ProblemCode.ROW_REQUIRED, "memberOf.subject", "column", "memberOf.subject");
     }

@@ -135,11 +135,7 @@ public final class IndicatorSums {
 
     private void clusters(View view, LocalDate on, List<Province> provinces) {
       for (Cluster cluster : clusters.on(on)) {
-        Set<Area> members = new HashSet<>();
-        cluster.provinces().stream()
-            .flatMap(id -> areas.on(id.code(), cluster.from()).stream())
-            .flatMap(province -> areas.carry(province, on).stream())
-            .forEach(members::add);
+        Set<Area> members = cluster.members(areas, on);
         List<Province> own =
             provinces.stream()
                 .filter(p -> areas.carry(p.then(), on).filter(members::contains).isPresent())

@@ -204,11 +204,7 @@ public final class Summary {
      */
     private void clusters(View view, String edition, LocalDate on) {
       for (Cluster cluster : clusters.on(on)) {
-        Set<Area> members = new HashSet<>();
-        cluster.provinces().stream()
-            .flatMap(id -> areas.on(id.code(), cluster.from()).stream())
-            .flatMap(province -> areas.carry(province, on).stream())
-            .forEach(members::add);
+        Set<Area> members = cluster.members(areas, on);
         List<Area> communes =
             areas.provinces(yearEnd).stream()
                 .filter(then -> areas.carry(then, on).filter(members::contains).isPresent())

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import vn.minhchung.core.Title;
 import vn.minhchung.core.criteria.Verdict;
 import vn.minhchung.core.ledger.AreaYear;
@@ -61,6 +62,11 @@ public record Proposal(
       case NOT_MET, INCOMPLETE -> false;
       case UNSCORED -> claim.assessment().flatMap(Content.SelfAssessment::proposal).orElse(false);
     };
+  }
+
+  /** Who gets a certificate: those decided already, then those proposed. */
+  public List<Claim> certified() {
+    return Stream.concat(recognised.stream(), proposed.stream()).toList();
   }
 
   /** Points that the proposal rests on: after appraisal, else of the sheet. */

@@ -73,23 +73,13 @@ public final class Templates {
       Worklist list, Title title, Area commune, int year, String by, CriteriaSets known) {
     List<CriteriaSet> sets = list.sets(known);
     Map<String, String> head = new LinkedHashMap<>();
-    head.put("title", titleName(title));
+    head.put("title", KindSheet.of(FormKind.APPRAISAL).shown("title", title.name()));
     head.put("year", String.valueOf(year));
     head.put("area", commune.code());
     head.put("on", Places.yearEnd(year).toString());
     head.put("by", by);
     return worklist(
         sets.size() == 1 ? Optional.of(sets.get(0)) : Optional.empty(), head, list.sheet());
-  }
-
-  private static String titleName(Title title) {
-    return KindSheet.of(FormKind.APPRAISAL).form().stream()
-        .filter(c -> c.name().equals("title"))
-        .flatMap(c -> c.choices().stream())
-        .filter(c -> c.id().equals(title.name()))
-        .map(c -> c.name().vi())
-        .findFirst()
-        .orElse(title.name());
   }
 
   /**
@@ -147,20 +137,10 @@ public final class Templates {
           return switch (value) {
             case "true" -> SheetTexts.vi("yes");
             case "false" -> SheetTexts.vi("no");
-            default -> choice(FormKind.APPRAISAL, name, value);
+            default -> KindSheet.of(FormKind.APPRAISAL).shown(name, value);
           };
         });
     return worded;
-  }
-
-  private static String choice(FormKind kind, String column, String id) {
-    return KindSheet.of(kind).rows().stream()
-        .filter(c -> c.name().equals(column))
-        .flatMap(c -> c.choices().stream())
-        .filter(c -> c.id().equals(id))
-        .map(c -> c.name().vi())
-        .findFirst()
-        .orElse(id);
   }
 
   private static TemplateColumn head(KindSheet.Column column, Map<String, String> given) {
