@@ -21,7 +21,8 @@ public final class Main {
           new CompactBenchmark(),
           new MemoryBenchmark(),
           new SheetBenchmark(),
-          new SubmissionsBenchmark());
+          new SubmissionsBenchmark(),
+          new PagesBenchmark());
 
   private Main() {}
 

@@ -129,6 +129,28 @@ class CliSheetTest {
   }
 
   @Test
+  void aHouseholdOfThisYearHidesNobodyOfLastYear() throws IOException {
+    submit(registered("NAM-TRUOC", 2026), 0);
+    submit(registered("NAM-NAY", 2027), 0);
+
+    Form next = read(template("2027-them.xlsx", "--year", "2027"));
+
+    assertThat(next.rows())
+        .extracting(row -> row.cells().getString("subject"))
+        .contains("NAM-TRUOC", "NAM-NAY")
+        .doesNotHaveDuplicates();
+  }
+
+  private static Path registered(String subject, int year) {
+    String form =
+        "kind,title,year,area,on,consent.basis,consent.date,consent.sha256,subject,name,hamlet\r\n"
+            + "registration,FAMILY,%d,%s,%d-12-31,SIGNED_LIST,2026-11-20,Danh sách ký.pdf,%s,Hộ %s,\r\n";
+    byte[] csv =
+        form.formatted(year, WARD, year, subject, subject).getBytes(StandardCharsets.UTF_8);
+    return Paper.write(folder.resolve(subject + ".csv"), csv);
+  }
+
+  @Test
   void ofSeveralYearsIsAFileForEach() throws IOException {
     terminal
         .type("template", "statistics", "--year", "2021-2023", "--area", "01", "-o", "so-lieu.xlsx")
