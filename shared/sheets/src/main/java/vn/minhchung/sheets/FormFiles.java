@@ -1,13 +1,19 @@
 package vn.minhchung.sheets;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import vn.minhchung.core.Sha256;
+import vn.minhchung.core.form.Form;
 import vn.minhchung.core.form.JsonForms;
 import vn.minhchung.core.form.ProblemCode;
 import vn.minhchung.core.form.Reading;
@@ -20,6 +26,7 @@ import vn.minhchung.core.json.JsonObject;
  */
 public final class FormFiles {
   private static final String CSV = "CSV";
+  private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}", Pattern.CASE_INSENSITIVE);
 
   private FormFiles() {}
 
@@ -67,6 +74,26 @@ public final class FormFiles {
     FileNames names = new FileNames();
     Reading unused = read(file, names);
     return names.unknown();
+  }
+
+  /**
+   * Every hash that the form holds, in whatever cell: the evidence that it may cite. Empty where it
+   * cannot be read.
+   */
+  public static Set<Sha256> hashes(byte[] file) {
+    Set<Sha256> hashes = new HashSet<>();
+    if (read(file) instanceof Reading.Readable readable) {
+      Form form = readable.form();
+      Consumer<JsonObject> add =
+          json -> HASH.matcher(Json.text(json)).results().forEach(r -> hashes.add(sha(r)));
+      add.accept(form.head());
+      form.rows().forEach(row -> add.accept(row.cells()));
+    }
+    return hashes;
+  }
+
+  private static Sha256 sha(MatchResult found) {
+    return new Sha256(found.group().toLowerCase(Locale.ROOT));
   }
 
   /**

@@ -8,13 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Sha256;
-import vn.minhchung.core.form.Form;
-import vn.minhchung.core.form.Reading;
-import vn.minhchung.core.json.Json;
 import vn.minhchung.sheets.FormFiles;
 import vn.minhchung.storage.Objects;
 import vn.minhchung.storage.ledger.EvidenceBook;
@@ -27,8 +22,6 @@ import vn.minhchung.storage.ledger.InboxKey;
 public final class SpareEvidence {
   /** A list may be sent some weeks after its photos. */
   public static final Duration KEPT_FOR = Duration.ofDays(35);
-
-  private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}", Pattern.CASE_INSENSITIVE);
 
   private final Objects inbox;
   private final EvidenceBook book;
@@ -106,23 +99,9 @@ public final class SpareEvidence {
               inbox
                   .get(info.key(), FormIntake.MAX_FORM_BYTES)
                   .flatMap(Objects.Body::bytes)
-                  .ifPresent(this::read);
+                  .ifPresent(file -> hashes.addAll(FormFiles.hashes(file)));
             }
           });
-    }
-
-    private void read(byte[] file) {
-      if (FormFiles.read(file) instanceof Reading.Readable readable) {
-        Form form = readable.form();
-        add(Json.text(form.head()));
-        form.rows().forEach(row -> add(Json.text(row.cells())));
-      }
-    }
-
-    private void add(String text) {
-      for (Matcher hash = HASH.matcher(text); hash.find(); ) {
-        hashes.add(new Sha256(hash.group()));
-      }
     }
 
     boolean has(String key) {

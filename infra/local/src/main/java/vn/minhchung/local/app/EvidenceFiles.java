@@ -3,9 +3,11 @@ package vn.minhchung.local.app;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import vn.minhchung.core.Sha256;
@@ -50,6 +52,13 @@ public final class EvidenceFiles {
       }
     }
     return matching;
+  }
+
+  /** The evidence that a form cites, by a name or by its hash: no other file need be sent. */
+  public Set<Sha256> citedBy(byte[] form) {
+    Set<Sha256> cited = new HashSet<>(FormFiles.hashes(form));
+    cited.addAll(matching(form).values());
+    return cited;
   }
 
   /** The form as it is uploaded. */

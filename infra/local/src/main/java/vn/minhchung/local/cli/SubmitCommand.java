@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import vn.minhchung.core.Sha256;
 import vn.minhchung.core.Ulid;
 import vn.minhchung.core.form.Problem;
 import vn.minhchung.core.json.JsonObject;
@@ -54,25 +57,33 @@ final class SubmitCommand implements Callable<Integer> {
     List<JsonObject> receipts = new ArrayList<>();
     boolean clean = true;
     EvidenceFiles matched = new EvidenceFiles();
-    for (Path piece : evidence()) {
-      matched.add(name(piece), read(piece));
-    }
+    List<LinkClient.Upload> pieces = evidence();
+    pieces.forEach(piece -> matched.add(piece.name(), piece.bytes()));
     List<Problem> unmatched = new ArrayList<>();
+    Set<Sha256> cited = new HashSet<>();
     for (Path file : files) {
-      unmatched.addAll(matched.problems(read(root.resolve(file))));
+      byte[] form = read(root.resolve(file));
+      unmatched.addAll(matched.problems(form));
+      cited.addAll(matched.citedBy(form));
     }
     if (!unmatched.isEmpty()) {
       return unmatched(unmatched); // nothing is sent: half a submission would only wait
     }
+    String sending = "";
     try {
-      for (Path piece : evidence()) {
-        client.send(
-            new LinkClient.Upload(false, name(piece), LinkClient.typeOf(name(piece)), read(piece)));
+      for (LinkClient.Upload piece : pieces) {
+        sending = piece.name();
+        if (cited.contains(piece.sha256())) {
+          client.send(piece);
+        } else {
+          root.console().note("not-cited", "file", sending);
+        }
       }
       for (Path file : files) {
         Path path = root.resolve(file);
+        sending = name(path);
         LinkClient.Sent sent =
-            client.send(LinkClient.form(name(path), matched.attachedTo(read(path)))).orElseThrow();
+            client.send(LinkClient.form(sending, matched.attachedTo(read(path)))).orElseThrow();
         Optional<JsonObject> receipt = client.await(sent, WITHIN);
         if (receipt.isEmpty()) {
           throw new CommandProblem(ExitCode.FAULT, "no-receipt", "id", sent.id());
@@ -83,9 +94,11 @@ final class SubmitCommand implements Callable<Integer> {
       }
     } catch (LinkClient.Refused e) {
       String said = (said(e.problem(), "message") + " " + said(e.problem(), "fix")).strip();
-      root.console().note("refused", "message", said);
+      root.console().note("file-refused", "file", sending, "message", said);
       root.console()
-          .document(JsonObject.of("receipts", receipts, "problems", List.of(e.problem())));
+          .document(
+              JsonObject.of(
+                  "receipts", receipts, "problems", List.of(e.problem()), "file", sending));
       return ExitCode.PROBLEMS;
     }
     root.console()
@@ -126,7 +139,7 @@ final class SubmitCommand implements Callable<Integer> {
     return stack.receipt(new Ulid(receipt.getString("receipt"))).orElse(receipt);
   }
 
-  private List<Path> evidence() throws CommandProblem {
+  private List<LinkClient.Upload> evidence() throws CommandProblem {
     if (evidence == null) {
       return List.of();
     }
@@ -135,10 +148,14 @@ final class SubmitCommand implements Callable<Integer> {
       throw new CommandProblem(ExitCode.USAGE, "no-folder", "folder", folder);
     }
     try (Stream<Path> walked = Files.walk(folder)) {
-      return walked.filter(Files::isRegularFile).sorted().toList();
+      return walked.filter(Files::isRegularFile).sorted().map(SubmitCommand::piece).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static LinkClient.Upload piece(Path file) {
+    return new LinkClient.Upload(false, name(file), LinkClient.typeOf(name(file)), read(file));
   }
 
   private static String name(Path file) {

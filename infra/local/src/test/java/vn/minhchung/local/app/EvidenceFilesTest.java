@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import vn.minhchung.core.Sha256;
 import vn.minhchung.core.form.Problem;
 import vn.minhchung.core.form.ProblemCode;
 
@@ -38,5 +39,21 @@ class EvidenceFilesTest {
     files.add("Ảnh.JPG", new byte[] {1});
 
     assertThat(files.problems(FORM)).isEmpty();
+  }
+
+  @Test
+  void onlyWhatAFormNamesOrHoldsTheHashOfIsCited() {
+    files.add("ẢNH.jpg", new byte[] {1});
+    files.add("khác.jpg", new byte[] {2});
+    Sha256 byHash = Sha256.of(new byte[] {3});
+    byte[] form =
+        ("kind,title,year,area,name,a:1.1,e:1.1\n"
+                + "assessment,FAMILY,2026,00004,An,10,ảnh.jpg\n"
+                + "assessment,FAMILY,2026,00004,Bình,10,"
+                + byHash.hex()
+                + "\n")
+            .getBytes(StandardCharsets.UTF_8);
+
+    assertThat(files.citedBy(form)).containsExactlyInAnyOrder(Sha256.of(new byte[] {1}), byHash);
   }
 }

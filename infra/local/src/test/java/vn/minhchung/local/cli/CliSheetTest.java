@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.minhchung.core.Sha256;
 import vn.minhchung.core.form.Form;
 import vn.minhchung.core.form.Reading;
 import vn.minhchung.core.json.JsonObject;
@@ -20,6 +21,7 @@ import vn.minhchung.local.app.EmbeddedStack;
 import vn.minhchung.local.app.StackSettings;
 import vn.minhchung.local.stack.DataFolder;
 import vn.minhchung.sheets.FormFiles;
+import vn.minhchung.storage.Objects;
 
 /** A sheet goes out, comes back filled in, is corrected by its own notes, and lists next year's. */
 class CliSheetTest {
@@ -139,6 +141,36 @@ class CliSheetTest {
         .extracting(row -> row.cells().getString("subject"))
         .contains("NAM-TRUOC", "NAM-NAY")
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aFileOfTheFolderThatNoRowCitesStaysAtHome() {
+    byte[] stray = "%PDF-1.4 stray".getBytes(StandardCharsets.UTF_8);
+    Paper.write(folder.resolve("du/la.pdf"), stray);
+    Paper.write(folder.resolve("du/Danh sách ký.pdf"), Paper.SIGNED_LIST);
+
+    Terminal.Said said =
+        terminal
+            .type("submit", registered("DU", 2026).toString(), "--link", link, "--evidence", "du")
+            .exits(0);
+
+    assertThat(said.complaint()).contains("la.pdf").doesNotContain("Danh sách ký.pdf");
+    assertThat(stack.buckets().inbox().list("e/", null).objects())
+        .extracting(Objects.Info::key)
+        .noneMatch(key -> key.contains(Sha256.of(stray).hex()))
+        .anyMatch(key -> key.contains(Sha256.of(Paper.SIGNED_LIST).hex()));
+  }
+
+  @Test
+  void theFileThatIsRefusedIsNamed() {
+    Path form = registered("TU-CHOI", 2026);
+
+    assertThat(
+            terminal
+                .type("submit", form.toString(), "--link", "nonsense", "--evidence", "evidence")
+                .exits(1)
+                .complaint())
+        .contains("Danh sách ký.pdf");
   }
 
   private static Path registered(String subject, int year) {
