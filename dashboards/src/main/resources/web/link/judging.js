@@ -2,7 +2,7 @@
 // or return with a reason. Nothing is sent before the one button at the end, and all can be undone.
 
 import { appraisals, keyOf, missing } from "./appraisal.js";
-import { button, fill, h, notes } from "./dom.js";
+import { button, fill, h, notes, save } from "./dom.js";
 import { formOf } from "./files.js";
 import { language, number, say, told } from "./texts.js";
 
@@ -20,6 +20,7 @@ export class Judging {
   #judgements = {};
   #by = "";
   #open = null;
+  #written = null; // answers and reason as they are being written: the page may be drawn anew
   #unfolded = new Set();
   #shown = AT_ONCE;
 
@@ -68,7 +69,26 @@ export class Judging {
       this.#claims.length > this.#shown &&
         h("p", {}, this.#keyed("more", button(say("more", { n: this.#claims.length - this.#shown }), () => { this.#shown += AT_ONCE; this.draw(); }))),
       undecided.length > 1 && h("p", {}, this.#keyed("all", button(say("agree-all", { n: undecided.length }), () => this.#agreeAll(undecided)))),
-      judged > 0 && this.#end(judged));
+      judged > 0 && this.#open === null && this.#end(judged),
+      this.#claims.length > 0 && this.#sheets());
+  }
+
+  /** For who would rather judge a long list on a computer: the same list as a workbook a title. */
+  #sheets() {
+    const titles = [...new Set(this.#claims.map(claim => claim.title))];
+    return h("details", {}, h("summary", { "data-key": "sheets" }, say("judge-sheets")),
+      h("p", { class: "small" }, say("judge-sheets-how")),
+      h("p", { class: "choices wide" }, titles.map(title => this.#keyed(`sheet/${title}`, button(say(title), () => this.#sheet(title))))));
+  }
+
+  async #sheet(title) {
+    try {
+      const sheet = await this.#api.worklistSheet({ title, year: this.#list.year });
+      save(sheet);
+      this.#status(say("judge-sheet-there", { name: sheet.name }));
+    } catch (problem) {
+      this.#status(problem.problem ? told(problem.problem) : say("no-network"));
+    }
   }
 
   #keyed(key, element) {
@@ -172,45 +192,45 @@ export class Judging {
 
   #edit(claim, outcome) {
     this.#open = keyOf(claim);
+    this.#written = { answers: { ...claim.answers }, reason: "" };
     this.draw();
     this.#box.querySelector(outcome === "RETURNED" ? "textarea" : ".editor input, .editor select")?.focus();
   }
 
   #editor(claim) {
     const key = keyOf(claim);
-    const answers = { ...claim.answers };
-    const reason = h("textarea", { id: `reason/${key}`, rows: 3 });
+    const written = this.#written;
+    const reason = h("textarea", { id: `reason/${key}`, "data-key": `reason/${key}`, rows: 3, oninput: event => { written.reason = event.target.value; } }, written.reason);
     const error = h("p", { role: "alert" });
     const done = judgement => {
       const lack = missing(claim, judgement);
       if (lack) error.textContent = say(lack);
       else this.#judge(claim, judgement);
     };
-    const fields = Object.keys(answers).map(id => this.#field(claim, id, answer => { answers[id] = answer; }));
+    const fields = Object.keys(written.answers).map(id => this.#field(claim, id, written.answers[id], answer => { written.answers[id] = answer; }));
     return h("div", { class: "editor" },
       fields,
-      fields.length > 0 && h("p", {}, button(say("change-done"), () => done({ outcome: "APPRAISED", answers }), "main")),
+      fields.length > 0 && h("p", {}, button(say("change-done"), () => done({ outcome: "APPRAISED", answers: { ...written.answers } }), "main")),
       h("p", {}, h("label", { for: `reason/${key}` }, say("return-reason")), reason),
       h("p", {}, button(say("return-done"), () => done({ outcome: "RETURNED", reason: reason.value })), " ",
         button(say("cancel"), () => { this.#open = null; this.draw(); })),
       error);
   }
 
-  #field(claim, id, changed) {
-    const answer = claim.answers[id];
+  #field(claim, id, answer, changed) {
     const name = `${id}/${keyOf(claim)}`;
     const label = h("label", { for: name }, this.#label(claim, id));
     if (typeof answer === "boolean") {
-      return h("p", {}, label, h("select", { id: name, onchange: event => changed(event.target.value === "true") },
+      return h("p", {}, label, h("select", { id: name, "data-key": name, onchange: event => changed(event.target.value === "true") },
         [true, false].map(value => h("option", { value: String(value), selected: value === answer }, say(value ? "yes" : "no")))));
     }
     if (typeof answer === "number") {
       const maximum = this.#indicator(claim, id)?.maximum;
-      return h("p", {}, label, h("input", { id: name, type: "number", inputmode: "decimal", min: 0, max: maximum, step: "any", value: answer, oninput: event => changed(event.target.valueAsNumber) }));
+      return h("p", {}, label, h("input", { id: name, "data-key": name, type: "number", inputmode: "decimal", min: 0, max: maximum, step: "any", value: Number.isNaN(answer) ? "" : answer, oninput: event => changed(event.target.valueAsNumber) }));
     }
     if (typeof answer !== "object") return h("p", {}, `${this.#label(claim, id)}: ${answerText(answer)}`);
     const share = { ...answer };
-    const part = (of, text) => h("input", { id: of === "have" ? name : `${name}/of`, type: "number", inputmode: "numeric", min: 0, step: 1, value: answer[of], "aria-label": `${id} ${say(text)}`, oninput: event => { share[of] = event.target.valueAsNumber; changed({ ...share }); } });
+    const part = (of, text) => h("input", { id: of === "have" ? name : `${name}/of`, "data-key": `${name}/${of}`, type: "number", inputmode: "numeric", min: 0, step: 1, value: Number.isNaN(answer[of]) ? "" : answer[of], "aria-label": `${id} ${say(text)}`, oninput: event => { share[of] = event.target.valueAsNumber; changed({ ...share }); } });
     return h("p", {}, label, part("have", "have"), " / ", part("of", "of"));
   }
 

@@ -101,6 +101,7 @@ async function showHome(token) {
 
   addEventListener("popstate", () => {
     if (!filling.active) return;
+    filling.end();
     filling.active = false;
     redraw();
     scrollTo(0, 0);
