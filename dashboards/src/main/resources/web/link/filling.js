@@ -182,7 +182,7 @@ export class Filling {
       all.length === 0 && h("p", {}, say("fill-none")),
       this.#table ? this.#sheet(shown) : h("ul", { class: "cards" }, shown.map(([key, known]) => this.#card(key, known))),
       all.length > this.#shown && h("p", {}, keyed("more", button(say("more", { n: all.length - this.#shown }), () => { this.#shown += AT_ONCE; this.draw(); }))),
-      this.#open === null && h("p", {}, keyed("add", button(say("fill-add"), () => this.#add()))),
+      this.#open === null && h("p", {}, keyed("add", button(say("fill-add"), () => this.#add(), all.length === 0 ? "main" : "quiet"))),
       this.#open === null && h("div", { class: "end-of-fill" }, this.#last())];
   }
 
@@ -216,7 +216,7 @@ export class Filling {
     const state = known.state ? say(known.state) : known.subject ? say("fill-not-yet") : "";
     if (this.#open === key) return h("li", {}, this.#editor(key, known));
     return h("li", { class: row ? (lack || row.problems ? "wrong" : "right") : "" },
-      h("h3", {}, name),
+      h("h2", {}, name),
       h("p", { class: "small" }, [known.hamlet ?? row?.hamlet, known.subject, state].filter(Boolean).join(" · ")),
       row && h("p", {}, h("strong", {}, lack ? say(lack) : this.#summary(row))),
       row?.problems?.map(problem => h("p", {}, told(problem))),
@@ -279,7 +279,7 @@ export class Filling {
       this.draw();
       this.#box.querySelector(`[data-key="${CSS.escape(`edit/${key}`)}"]`)?.focus();
     };
-    const touched = () => { this.#touched = true; };
+    const touched = () => { this.#touched = true; error.textContent = ""; };
     return h("div", { class: "editor", oninput: touched, onchange: touched },
       text("name", say("fill-name")),
       !this.#home.hamlet && text("hamlet", say("fill-place"), "registry"),

@@ -7,6 +7,7 @@ import { formOf } from "./files.js";
 import { language, number, say, told } from "./texts.js";
 
 const AT_ONCE = 10;
+const LOOKED_AT = 240_000; // an address of evidence lives a minute longer
 const DRAFT = "judgements";
 
 export class Judging {
@@ -22,6 +23,7 @@ export class Judging {
   #open = null;
   #written = null; // answers and reason as they are being written: the page may be drawn anew
   #unfolded = new Set();
+  #seen = new Map(); // evidence that is being looked at
   #shown = AT_ONCE;
 
   constructor({ api, queue, sender, status }) {
@@ -136,7 +138,8 @@ export class Judging {
   #evidence(hashes) {
     return hashes.map((hash, n) => {
       const box = h("span", {});
-      box.append(button(say("see-evidence", { n: n + 1 }), () => this.#see(hash, box)));
+      const seen = this.#seen.get(hash);
+      box.append(seen ? picture(seen) : this.#keyed(`see/${hash}`, button(say("see-evidence", { n: n + 1 }), () => this.#see(hash, box))));
       return box;
     });
   }
@@ -144,10 +147,10 @@ export class Judging {
   /** Looked up when it is asked for: the address of evidence lives some minutes only. */
   async #see(hash, box) {
     try {
-      const { url, type } = await this.#api.evidence(hash);
-      box.replaceChildren(type === "application/pdf"
-        ? h("a", { href: url, target: "_blank", rel: "noopener" }, say("open-pdf"))
-        : h("img", { src: url, alt: say("evidence-photo") }));
+      const seen = await this.#api.evidence(hash);
+      this.#seen.set(hash, seen);
+      setTimeout(() => this.#seen.delete(hash), LOOKED_AT);
+      box.replaceChildren(picture(seen));
     } catch (problem) {
       this.#status(problem.problem ? told(problem.problem) : say("no-network"));
     }
@@ -192,7 +195,7 @@ export class Judging {
 
   #edit(claim, outcome) {
     this.#open = keyOf(claim);
-    this.#written = { answers: { ...claim.answers }, reason: "" };
+    this.#written = { outcome, answers: { ...claim.answers }, reason: "" };
     this.draw();
     this.#box.querySelector(outcome === "RETURNED" ? "textarea" : ".editor input, .editor select")?.focus();
   }
@@ -201,20 +204,23 @@ export class Judging {
     const key = keyOf(claim);
     const written = this.#written;
     const reason = h("textarea", { id: `reason/${key}`, "data-key": `reason/${key}`, rows: 3, oninput: event => { written.reason = event.target.value; } }, written.reason);
-    const error = h("p", { role: "alert" });
+    const error = h("p", { role: "alert", class: "error" });
     const done = judgement => {
       const lack = missing(claim, judgement);
       if (lack) error.textContent = say(lack);
       else this.#judge(claim, judgement);
     };
-    const fields = Object.keys(written.answers).map(id => this.#field(claim, id, written.answers[id], answer => { written.answers[id] = answer; }));
-    return h("div", { class: "editor" },
-      fields,
-      fields.length > 0 && h("p", {}, button(say("change-done"), () => done({ outcome: "APPRAISED", answers: { ...written.answers } }), "main")),
+    const what = written.outcome === "RETURNED" ? [
+      this.#answers(claim),
       h("p", {}, h("label", { for: `reason/${key}` }, say("return-reason")), reason),
-      h("p", {}, button(say("return-done"), () => done({ outcome: "RETURNED", reason: reason.value })), " ",
-        button(say("cancel"), () => { this.#open = null; this.draw(); })),
-      error);
+      h("p", {}, button(say("return-done"), () => done({ outcome: "RETURNED", reason: reason.value }), "main"))
+    ] : [
+      Object.keys(written.answers).map(id => [
+        this.#field(claim, id, written.answers[id], answer => { written.answers[id] = answer; }), this.#evidence(claim.evidence[id] ?? [])]),
+      h("p", {}, button(say("change-done"), () => done({ outcome: "APPRAISED", answers: { ...written.answers } }), "main"))
+    ];
+    return h("div", { class: "editor" }, what, error,
+      h("p", {}, button(say("cancel"), () => { this.#open = null; this.draw(); })));
   }
 
   #field(claim, id, answer, changed) {
@@ -254,6 +260,10 @@ export class Judging {
     this.#sender.pump();
   }
 }
+
+const picture = ({ url, type }) => (type === "application/pdf"
+  ? h("a", { href: url, target: "_blank", rel: "noopener" }, say("open-pdf"))
+  : h("img", { src: url, alt: say("evidence-photo") }));
 
 function answerText(answer) {
   if (answer === true || answer === false) return say(answer ? "yes" : "no");

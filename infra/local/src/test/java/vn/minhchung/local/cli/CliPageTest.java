@@ -157,7 +157,7 @@ class CliPageTest {
   @Order(5)
   void rowsThatTheServerDoesNotTakeComeBackToBeMended() throws Exception {
     openTheFamilies();
-    for (String name : List.of("Hộ ông Bốn", "Hộ bà Năm ".repeat(20))) {
+    for (String name : List.of("Hộ ông Bốn", "Hộ bà Năm ".repeat(21))) {
       press(phone, "Thêm hồ sơ mới");
       write(phone, ".editor input", name);
       write(phone, "[id^='hamlet/']", "Tổ dân phố 3");
@@ -219,8 +219,9 @@ class CliPageTest {
     look(phone, "5-chosen");
     press(phone, "Gửi 3 tệp");
     phone.untilSays("bang.csv: đã nhận");
-    phone.run("document.querySelector('a[href^=\"/r/\"]').click()");
-    phone.untilSays("Biên nhận");
+    phone.until("!!document.querySelector('a[aria-label*=\"bang.csv\"]')");
+    phone.run("document.querySelector('a[aria-label*=\"bang.csv\"]').click()");
+    phone.untilSays("Không có gì phải sửa");
     OnThePage.catchDownloads(phone);
     press(phone, "Tải lại biểu của tôi");
     Path sheet = folder.resolve(OnThePage.downloaded(phone, folder));
@@ -267,7 +268,8 @@ class CliPageTest {
     phone.until("document.activeElement.dataset.key === 'go'");
     phone.key("Enter");
     phone.untilSays("them.csv: đã nhận");
-    tabUntil(phone, "document.activeElement.textContent === 'Xem biên nhận'");
+    tabUntil(
+        phone, "(document.activeElement.getAttribute('aria-label') ?? '').includes('them.csv')");
     phone.key("Enter");
     phone.untilSays("Không có gì phải sửa");
     OnThePage.catchDownloads(phone);
@@ -325,6 +327,14 @@ class CliPageTest {
   void withTheKeyboardAloneClaimsAreJudged() throws Exception {
     phone.go(judges);
     phone.untilSays("Chờ thẩm định, năm 2026");
+    tabUntil(phone, "(document.activeElement.dataset.key ?? '').startsWith('change/')");
+    phone.key("Enter");
+    phone.until("document.activeElement.type === 'number'");
+    look(phone, "6-changing");
+    write(phone, ".editor input", "9");
+    tabUntil(phone, "document.activeElement.textContent === 'Xong, ghi điểm đã sửa'");
+    phone.key("Enter");
+    phone.untilSays("Đã sửa điểm");
     tabUntil(phone, "(document.activeElement.dataset.key ?? '').startsWith('agree/')");
     phone.key("Enter");
     phone.untilSays("Đồng ý với tự chấm");
@@ -339,7 +349,7 @@ class CliPageTest {
     phone.untilSays("Trả lại: Sai");
     tabTo(phone, "by");
     type("Hoi");
-    lookInBoth(phone, "6-judged", "Gửi kết quả 2 hồ sơ", "Send 2");
+    lookInBoth(phone, "6-judged", "Gửi kết quả 3 hồ sơ", "Send 3");
     tabTo(phone, "judge-go");
     phone.key("Enter");
     phone.until("/Đã nhận cả [12] tệp/.test(document.body.innerText)");
@@ -365,6 +375,12 @@ class CliPageTest {
     press(phone, "Open the working page");
     phone.untilSays("Working page");
     look(phone, "7-view.en");
+    phone.go(OnThePage.link(folder, "01", "view", "--label", "province"));
+    phone.untilSays("Trang làm việc");
+    look(phone, "7-view-link");
+    press(phone, "Mở trang làm việc");
+    phone.untilSays("chưa xác nhận");
+    look(phone, "7-view-province");
   }
 
   @Test
