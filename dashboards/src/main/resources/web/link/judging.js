@@ -51,6 +51,7 @@ export class Judging {
     const there = new Set(this.#claims.map(keyOf));
     this.#judgements = Object.fromEntries(Object.entries(draft.judgements ?? {}).filter(([key]) => there.has(key)));
     this.#by = draft.by ?? "";
+    if (!there.has(this.#open)) this.#open = null;
     this.draw();
   }
 
