@@ -229,7 +229,7 @@ class CliPageTest {
     phone.untilSays("bang.csv: đã nhận");
     phone.until("!!document.querySelector('a[aria-label*=\"bang.csv\"]')");
     phone.run("document.querySelector('a[aria-label*=\"bang.csv\"]').click()");
-    phone.untilSays("Không có gì phải sửa");
+    phone.untilSays("Biên nhận");
     OnThePage.catchDownloads(phone);
     press(phone, "Tải lại biểu của tôi");
     Path sheet = folder.resolve(OnThePage.downloaded(phone, folder));
@@ -387,6 +387,7 @@ class CliPageTest {
     phone.untilSays("Trang làm việc");
     look(phone, "7-view-link");
     press(phone, "Mở trang làm việc");
+    phone.untilSays("Trang làm việc: Thành phố Hà Nội");
     phone.untilSays("chưa xác nhận");
     look(phone, "7-view-province");
   }
