@@ -61,7 +61,8 @@ final class OnThePage {
             + found
             + "; f.value = '"
             + text
-            + "'; f.dispatchEvent(new Event(f.tagName === 'SELECT' ? 'change' : 'input', { bubbles: true })); })()");
+            + "'; f.dispatchEvent(new Event(f.tagName === 'SELECT' ? 'change' : 'input',"
+            + " { bubbles: true })); })()");
   }
 
   /** Looks at a page as axe does, at its narrowest and its largest, and keeps its picture. */
