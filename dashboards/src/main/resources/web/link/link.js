@@ -116,7 +116,7 @@ async function showHome(token) {
     } else if (filling.active) {
       filling.draw();
     } else if (!home) {
-      fill(main, h("h1", {}, say("send")), notices(), h("p", {}, button(say("again"), load, "main")),
+      fill(main, h("h1", {}, say("send")), notices(), h("p", {}, button(say("again"), load, queue.all().length > 0 ? "quiet" : "main")),
         queue.all().length > 0 && sending.element(false));
     } else {
       const uploads = home.kinds.some(kind => kind !== "view");

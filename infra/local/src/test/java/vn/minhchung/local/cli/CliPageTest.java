@@ -235,7 +235,7 @@ class CliPageTest {
     Path sheet = folder.resolve(OnThePage.downloaded(phone, folder));
     assertThat(sheet.getFileName()).hasToString("bang.sua.xlsx");
     phone.go(link);
-    phone.until("!!document.querySelector('#files')");
+    phone.untilSays("Việc cần làm");
     phone.drop(List.of(sheet));
     phone.untilSays("Biểu: bang.sua.xlsx");
     lookInBoth(phone, "5-dropped", "Gửi 1 tệp", "Send 1 file");
