@@ -131,6 +131,22 @@ describe("the sender", () => {
     assert.ok(told.includes("dead"));
   });
 
+  it("says of a file without parts that it begins anew once it was cut on its way, and not before", async t => {
+    t.mock.timers.enable({ apis: ["setTimeout"] });
+    const item = await add("evidence", "a");
+    let loses = 0;
+    const put = async (signed, bytes, progress) => { progress(loses); throw new Unreachable("cut"); };
+    sender = new Sender({ api, queue, put, changed: () => {}, random: () => 0 });
+    sender.pump();
+    await settle();
+    assert.equal(sender.beginsAnew(item), false); // not a byte had left
+    loses = 1;
+    sender.wake();
+    await settle();
+    assert.equal(sender.beginsAnew(item), true);
+    assert.equal(sender.sent(item), 0);
+  });
+
   describe("with a large file", () => {
     const SIZE = 12_000_000;
     let asks, done;
@@ -172,6 +188,8 @@ describe("the sender", () => {
       sender.pump();
       await settle();
       assert.deepEqual(queue.all()[0].signed.etags, ['"1"']); // kept, with all that the next tab needs
+      assert.equal(sender.sent(queue.all()[0]), 5242880); // and said so, though nothing is on its way
+      assert.equal(sender.beginsAnew(queue.all()[0]), false);
       sender.wake();
       await settle();
       assert.deepEqual(puts.map(([url]) => url), ["s3/1/1", "s3/1/2", "s3/1/2", "s3/1/3"]);

@@ -49,6 +49,7 @@ export function apiOf(token, fetcher = (...all) => fetch(...all)) {
     home: () => get("/api/link"),
     roster: query => get(`/api/roster?${new URLSearchParams(query)}`),
     worklist: query => get(`/api/worklist?${new URLSearchParams(query)}`),
+    worklistSheet: query => get(`/api/worklist?${new URLSearchParams({ ...query, sheet: "xlsx" })}`),
     evidence: hash => get(`/api/evidence/${hash}`),
     work: language => get(`/api/work?lang=${language}`),
 

@@ -24,6 +24,8 @@ export class Filling {
   #place;
   #search = "";
   #open = null;
+  #row = null; // as it is being written: the network comes and goes, and the page is drawn anew
+  #touched = false;
   #table = false;
   #shown = AT_ONCE;
 
@@ -37,6 +39,12 @@ export class Filling {
     this.active = false;
     /** How many rows of each title are written and not sent. */
     this.unsent = {};
+    // a camera takes the room of a cheap phone: the tab may not come back from it
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "hidden" && this.#touched) {
+        this.#queue.keepDraft(this.#name, { ...this.#draft, rows: { ...this.#draft.rows, [this.#open]: this.#row } });
+      }
+    });
   }
 
   get #kind() {
@@ -93,7 +101,7 @@ export class Filling {
     this.#place = this.#home.hamlet ?? undefined;
     this.#search = "";
     this.#shown = AT_ONCE;
-    this.#open = subject;
+    this.#begin(subject);
     this.active = true;
     this.#title = title;
     await this.#fetch();
@@ -142,7 +150,7 @@ export class Filling {
     const count = Object.fromEntries(hamlets.map(place => [place.name, place.rows]));
     const every = this.#roster.rows && this.#place === undefined;
     return h("p", {}, h("label", { for: "place" }, say("fill-place")),
-      keyed("place", h("select", { id: "place", onchange: event => { this.#place = event.target.value === "*" ? undefined : event.target.value; this.#shown = AT_ONCE; this.#open = null; this.#fetch(); } },
+      keyed("place", h("select", { id: "place", onchange: event => { this.#place = event.target.value === "*" ? undefined : event.target.value; this.#shown = AT_ONCE; this.end(); this.#fetch(); } },
         h("option", { value: "*", selected: this.#place === undefined }, say(every || hamlets.length < 2 ? "fill-everywhere" : "fill-choose")),
         names.map(name => h("option", { value: name, selected: name === this.#place }, `${name || say("fill-nowhere")} (${count[name] ?? 0})`)))));
   }
@@ -166,7 +174,7 @@ export class Filling {
     return [
       notes(this.#home.criteria?.filter(set => set.title === this.#title)),
       h("div", { class: "choices", role: "group", "aria-label": say("fill-how") },
-        [false, true].map(table => this.#switch(table ? "fill-table" : "fill-single", this.#table === table, () => { this.#table = table; this.#open = null; }))),
+        [false, true].map(table => this.#switch(table ? "fill-table" : "fill-single", this.#table === table, () => { this.end(); this.#table = table; }))),
       this.#kind === "assessment" && this.#roster.set && h("p", {}, keyed("full", h("label", { class: "tick" },
         h("input", { type: "checkbox", checked: this.#full, onchange: event => { this.#draft.full = event.target.checked; this.#keep(); this.draw(); } }), " ", say("fill-full")))),
       this.#roster.rows.length > SEARCHED && h("p", {}, h("label", { for: "search" }, say("fill-search")),
@@ -174,8 +182,8 @@ export class Filling {
       all.length === 0 && h("p", {}, say("fill-none")),
       this.#table ? this.#sheet(shown) : h("ul", { class: "cards" }, shown.map(([key, known]) => this.#card(key, known))),
       all.length > this.#shown && h("p", {}, keyed("more", button(say("more", { n: all.length - this.#shown }), () => { this.#shown += AT_ONCE; this.draw(); }))),
-      this.#open === null && h("p", {}, keyed("add", button(say("fill-add"), () => this.#add()))),
-      this.#open === null && h("div", { class: "end-of-fill" }, this.#end())];
+      this.#open === null && h("p", {}, keyed("add", button(say("fill-add"), () => this.#add(), all.length === 0 ? "main" : "quiet"))),
+      this.#open === null && h("div", { class: "end-of-fill" }, this.#last())];
   }
 
   #switch(word, on, act) {
@@ -193,7 +201,7 @@ export class Filling {
     const key = `new/${Date.now().toString(36)}`;
     this.#draft.rows[key] = begun({ hamlet: this.#place ?? "" }, this.#roster.set);
     this.#search = "";
-    this.#open = this.#table ? null : key;
+    this.#begin(this.#table ? null : key);
     this.#keep();
     this.draw();
     this.#box.querySelector(this.#table ? "table input" : ".editor input")?.focus();
@@ -208,7 +216,7 @@ export class Filling {
     const state = known.state ? say(known.state) : known.subject ? say("fill-not-yet") : "";
     if (this.#open === key) return h("li", {}, this.#editor(key, known));
     return h("li", { class: row ? (lack || row.problems ? "wrong" : "right") : "" },
-      h("h3", {}, name),
+      h("h2", {}, name),
       h("p", { class: "small" }, [known.hamlet ?? row?.hamlet, known.subject, state].filter(Boolean).join(" · ")),
       row && h("p", {}, h("strong", {}, lack ? say(lack) : this.#summary(row))),
       row?.problems?.map(problem => h("p", {}, told(problem))),
@@ -224,8 +232,24 @@ export class Filling {
     return [row.texts.total && say("fill-points", { n: row.texts.total }), row.texts.proposal && say(row.texts.proposal === "true" ? "fill-proposed" : "fill-not-proposed")].filter(Boolean).join(", ");
   }
 
-  #edit(key) {
+  #begin(key) {
     this.#open = key;
+    this.#row = null;
+    this.#touched = false;
+  }
+
+  /** Whoever goes on to something else meant what was written. */
+  end() {
+    if (this.#touched) {
+      this.#draft.rows[this.#open] = this.#row;
+      this.#keep();
+    }
+    this.#begin(null);
+  }
+
+  #edit(key) {
+    this.end();
+    this.#begin(key);
     this.draw();
     this.#box.querySelector(".editor input")?.focus();
   }
@@ -241,21 +265,22 @@ export class Filling {
   }
 
   #editor(key, known) {
-    const row = structuredClone(this.#draft.rows[key] ?? begun(known, this.#roster.set));
+    const row = (this.#row ??= structuredClone(this.#draft.rows[key] ?? begun(known, this.#roster.set)));
     const error = h("p", { role: "alert", class: "error" });
     const text = (id, label, list) => h("p", {}, h("label", { for: `${id}/${key}` }, label),
-      h("input", { id: `${id}/${key}`, value: row[id], list, autocomplete: "off", oninput: event => { row[id] = event.target.value; } }));
+      h("input", { id: `${id}/${key}`, "data-key": `${id}/${key}`, value: row[id], list, autocomplete: "off", oninput: event => { row[id] = event.target.value; } }));
     const done = () => {
       const lack = wrong(row, this.#columns);
       if (lack) { error.textContent = say(lack); return; }
       delete row.problems;
       this.#draft.rows[key] = row;
-      this.#open = null;
+      this.#begin(null);
       this.#keep();
       this.draw();
       this.#box.querySelector(`[data-key="${CSS.escape(`edit/${key}`)}"]`)?.focus();
     };
-    return h("div", { class: "editor" },
+    const touched = () => { this.#touched = true; error.textContent = ""; };
+    return h("div", { class: "editor", oninput: touched, onchange: touched },
       text("name", say("fill-name")),
       !this.#home.hamlet && text("hamlet", say("fill-place"), "registry"),
       h("datalist", { id: "registry" }, this.#roster.registry.map(name => h("option", { value: name }))),
@@ -273,7 +298,7 @@ export class Filling {
     const kept = new Set(row ? files(row).map(file => file.id) : []);
     for (const { id } of held) if (!kept.has(id)) await this.#queue.remove(id);
     if (row && !row.subject && !row.name) delete this.#draft.rows[key]; // added, and nothing written
-    this.#open = null;
+    this.#begin(null);
     this.#keep();
     this.draw();
   }
@@ -281,10 +306,10 @@ export class Filling {
   #field(column, row, id, more = {}) {
     const change = value => { row.texts[column.id] = value; };
     if (column.kind === "MET" || column.kind === "VETO") {
-      return choice(id, [["true", say("yes")], ["false", say("no")]], row.texts[column.id] ?? "", value => { change(value); more.changed?.(); }, more.label);
+      return keyed(id ?? more.key, choice(id, [["true", say("yes")], ["false", say("no")]], row.texts[column.id] ?? "", value => { change(value); more.changed?.(); }, more.label));
     }
     return h("input", {
-      id, class: "number", inputmode: column.kind === "SHARE" ? "text" : "decimal", autocomplete: "off", value: row.texts[column.id] ?? "",
+      id, "data-key": id ?? more.key, class: "number", inputmode: column.kind === "SHARE" ? "text" : "decimal", autocomplete: "off", value: row.texts[column.id] ?? "",
       placeholder: column.kind === "SHARE" ? "45/50" : `0–${column.maximum}`, "aria-label": more.label,
       oninput: event => {
         change(event.target.value);
@@ -339,18 +364,18 @@ export class Filling {
       this.#draft.rows[key] = row;
       line.className = wrong(row, all) ? "wrong" : "right";
       this.#keep();
-      fill(this.#box.querySelector(".end-of-fill"), this.#end());
+      fill(this.#box.querySelector(".end-of-fill"), this.#last());
     };
     const who = known.subject ? known.name
-      : h("input", { value: row.name, "aria-label": say("fill-name"), autocomplete: "off", oninput: event => { row.name = event.target.value; changed(); } });
+      : h("input", { value: row.name, "data-key": `name/${key}`, "aria-label": say("fill-name"), autocomplete: "off", oninput: event => { row.name = event.target.value; changed(); } });
     line.append(h("th", { scope: "row" }, who),
-      ...all.map(column => h("td", {}, asked(column, row) ? this.#field(column, row, null, { label: `${known.name ?? ""} ${label(column)}`, changed }) : "–")));
+      ...all.map(column => h("td", {}, asked(column, row) ? this.#field(column, row, null, { label: `${known.name ?? ""} ${label(column)}`, key: `${column.id}/${key}`, changed }) : "–")));
     return line;
   }
 
   // ---- to be sent
 
-  #end() {
+  #last() {
     const rows = Object.values(this.#draft.rows);
     if (rows.length === 0) return null;
     const bad = rows.filter(row => wrong(row, this.#columns)).length;

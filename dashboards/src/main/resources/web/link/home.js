@@ -59,6 +59,7 @@ export function returned(home, mend) {
 function mendButton(row, mend) {
   const made = button(say("fill-mend"), () => mend(row.title, row.subject));
   made.setAttribute("aria-label", `${say("fill-mend")}: ${row.name}`);
+  made.dataset.key = `mend/${row.title}/${row.subject}`;
   return made;
 }
 
@@ -80,7 +81,7 @@ export function sent(home, now) {
     h("ul", { class: "cards" }, forms.map(form => h("li", { class: GOOD.includes(form.status) ? "right" : form.status === "pending" ? "" : "wrong" },
       h("strong", {}, form.name), h("br"),
       `${say(form.status)} · ${moment(new Date(timeOf(form.id)).toISOString())}`, h("br"),
-      form.status === "lost" ? say("lost-how") : h("a", { href: `/r/#${form.receipt}`, "aria-label": say("open-receipt-of", { name: form.name }) }, say("open-receipt"))))));
+      form.status === "lost" ? say("lost-how") : h("a", { href: `/r/#${form.receipt}`, "data-key": form.id, "aria-label": say("open-receipt-of", { name: form.name }) }, say("open-receipt"))))));
 }
 
 /** Opens a page of this very tab: what a link may see lives some minutes. */

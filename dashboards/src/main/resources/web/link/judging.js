@@ -2,11 +2,12 @@
 // or return with a reason. Nothing is sent before the one button at the end, and all can be undone.
 
 import { appraisals, keyOf, missing } from "./appraisal.js";
-import { button, fill, h, notes } from "./dom.js";
+import { button, fill, h, notes, save } from "./dom.js";
 import { formOf } from "./files.js";
 import { language, number, say, told } from "./texts.js";
 
 const AT_ONCE = 10;
+const LOOKED_AT = 240_000; // an address of evidence lives a minute longer
 const DRAFT = "judgements";
 
 export class Judging {
@@ -20,7 +21,9 @@ export class Judging {
   #judgements = {};
   #by = "";
   #open = null;
+  #written = null; // answers and reason as they are being written: the page may be drawn anew
   #unfolded = new Set();
+  #seen = new Map(); // evidence that is being looked at
   #shown = AT_ONCE;
 
   constructor({ api, queue, sender, status }) {
@@ -48,6 +51,7 @@ export class Judging {
     const there = new Set(this.#claims.map(keyOf));
     this.#judgements = Object.fromEntries(Object.entries(draft.judgements ?? {}).filter(([key]) => there.has(key)));
     this.#by = draft.by ?? "";
+    if (!there.has(this.#open)) this.#open = null;
     this.draw();
   }
 
@@ -68,7 +72,26 @@ export class Judging {
       this.#claims.length > this.#shown &&
         h("p", {}, this.#keyed("more", button(say("more", { n: this.#claims.length - this.#shown }), () => { this.#shown += AT_ONCE; this.draw(); }))),
       undecided.length > 1 && h("p", {}, this.#keyed("all", button(say("agree-all", { n: undecided.length }), () => this.#agreeAll(undecided)))),
-      judged > 0 && this.#end(judged));
+      judged > 0 && this.#open === null && this.#end(judged),
+      this.#claims.length > 0 && this.#sheets());
+  }
+
+  /** For who would rather judge a long list on a computer: the same list as a workbook a title. */
+  #sheets() {
+    const titles = [...new Set(this.#claims.map(claim => claim.title))];
+    return h("details", {}, h("summary", { "data-key": "sheets" }, say("judge-sheets")),
+      h("p", { class: "small" }, say("judge-sheets-how")),
+      h("p", { class: "choices wide" }, titles.map(title => this.#keyed(`sheet/${title}`, button(say(title), () => this.#sheet(title))))));
+  }
+
+  async #sheet(title) {
+    try {
+      const sheet = await this.#api.worklistSheet({ title, year: this.#list.year });
+      save(sheet);
+      this.#status(say("judge-sheet-there", { name: sheet.name }));
+    } catch (problem) {
+      this.#status(problem.problem ? told(problem.problem) : say("no-network"));
+    }
   }
 
   #keyed(key, element) {
@@ -116,7 +139,8 @@ export class Judging {
   #evidence(hashes) {
     return hashes.map((hash, n) => {
       const box = h("span", {});
-      box.append(button(say("see-evidence", { n: n + 1 }), () => this.#see(hash, box)));
+      const seen = this.#seen.get(hash);
+      box.append(seen ? picture(seen) : this.#keyed(`see/${hash}`, button(say("see-evidence", { n: n + 1 }), () => this.#see(hash, box))));
       return box;
     });
   }
@@ -124,10 +148,10 @@ export class Judging {
   /** Looked up when it is asked for: the address of evidence lives some minutes only. */
   async #see(hash, box) {
     try {
-      const { url, type } = await this.#api.evidence(hash);
-      box.replaceChildren(type === "application/pdf"
-        ? h("a", { href: url, target: "_blank", rel: "noopener" }, say("open-pdf"))
-        : h("img", { src: url, alt: say("evidence-photo") }));
+      const seen = await this.#api.evidence(hash);
+      this.#seen.set(hash, seen);
+      setTimeout(() => this.#seen.delete(hash), LOOKED_AT);
+      box.replaceChildren(picture(seen));
     } catch (problem) {
       this.#status(problem.problem ? told(problem.problem) : say("no-network"));
     }
@@ -172,45 +196,48 @@ export class Judging {
 
   #edit(claim, outcome) {
     this.#open = keyOf(claim);
+    this.#written = { outcome, answers: { ...claim.answers }, reason: "" };
     this.draw();
     this.#box.querySelector(outcome === "RETURNED" ? "textarea" : ".editor input, .editor select")?.focus();
   }
 
   #editor(claim) {
     const key = keyOf(claim);
-    const answers = { ...claim.answers };
-    const reason = h("textarea", { id: `reason/${key}`, rows: 3 });
-    const error = h("p", { role: "alert" });
+    const written = this.#written;
+    const reason = h("textarea", { id: `reason/${key}`, "data-key": `reason/${key}`, rows: 3, oninput: event => { written.reason = event.target.value; } }, written.reason);
+    const error = h("p", { role: "alert", class: "error" });
     const done = judgement => {
       const lack = missing(claim, judgement);
       if (lack) error.textContent = say(lack);
       else this.#judge(claim, judgement);
     };
-    const fields = Object.keys(answers).map(id => this.#field(claim, id, answer => { answers[id] = answer; }));
-    return h("div", { class: "editor" },
-      fields,
-      fields.length > 0 && h("p", {}, button(say("change-done"), () => done({ outcome: "APPRAISED", answers }), "main")),
+    const what = written.outcome === "RETURNED" ? [
+      this.#answers(claim),
       h("p", {}, h("label", { for: `reason/${key}` }, say("return-reason")), reason),
-      h("p", {}, button(say("return-done"), () => done({ outcome: "RETURNED", reason: reason.value })), " ",
-        button(say("cancel"), () => { this.#open = null; this.draw(); })),
-      error);
+      h("p", {}, button(say("return-done"), () => done({ outcome: "RETURNED", reason: reason.value }), "main"))
+    ] : [
+      Object.keys(written.answers).map(id => [
+        this.#field(claim, id, written.answers[id], answer => { written.answers[id] = answer; }), this.#evidence(claim.evidence[id] ?? [])]),
+      h("p", {}, button(say("change-done"), () => done({ outcome: "APPRAISED", answers: { ...written.answers } }), "main"))
+    ];
+    return h("div", { class: "editor" }, what, error,
+      h("p", {}, button(say("cancel"), () => { this.#open = null; this.draw(); })));
   }
 
-  #field(claim, id, changed) {
-    const answer = claim.answers[id];
+  #field(claim, id, answer, changed) {
     const name = `${id}/${keyOf(claim)}`;
     const label = h("label", { for: name }, this.#label(claim, id));
     if (typeof answer === "boolean") {
-      return h("p", {}, label, h("select", { id: name, onchange: event => changed(event.target.value === "true") },
+      return h("p", {}, label, h("select", { id: name, "data-key": name, onchange: event => changed(event.target.value === "true") },
         [true, false].map(value => h("option", { value: String(value), selected: value === answer }, say(value ? "yes" : "no")))));
     }
     if (typeof answer === "number") {
       const maximum = this.#indicator(claim, id)?.maximum;
-      return h("p", {}, label, h("input", { id: name, type: "number", inputmode: "decimal", min: 0, max: maximum, step: "any", value: answer, oninput: event => changed(event.target.valueAsNumber) }));
+      return h("p", {}, label, h("input", { id: name, "data-key": name, type: "number", inputmode: "decimal", min: 0, max: maximum, step: "any", value: Number.isNaN(answer) ? "" : answer, oninput: event => changed(event.target.valueAsNumber) }));
     }
     if (typeof answer !== "object") return h("p", {}, `${this.#label(claim, id)}: ${answerText(answer)}`);
     const share = { ...answer };
-    const part = (of, text) => h("input", { id: of === "have" ? name : `${name}/of`, type: "number", inputmode: "numeric", min: 0, step: 1, value: answer[of], "aria-label": `${id} ${say(text)}`, oninput: event => { share[of] = event.target.valueAsNumber; changed({ ...share }); } });
+    const part = (of, text) => h("input", { id: of === "have" ? name : `${name}/of`, "data-key": `${name}/${of}`, type: "number", inputmode: "numeric", min: 0, step: 1, value: Number.isNaN(answer[of]) ? "" : answer[of], "aria-label": `${id} ${say(text)}`, oninput: event => { share[of] = event.target.valueAsNumber; changed({ ...share }); } });
     return h("p", {}, label, part("have", "have"), " / ", part("of", "of"));
   }
 
@@ -234,6 +261,10 @@ export class Judging {
     this.#sender.pump();
   }
 }
+
+const picture = ({ url, type }) => (type === "application/pdf"
+  ? h("a", { href: url, target: "_blank", rel: "noopener" }, say("open-pdf"))
+  : h("img", { src: url, alt: say("evidence-photo") }));
 
 function answerText(answer) {
   if (answer === true || answer === false) return say(answer ? "yes" : "no");

@@ -19,6 +19,7 @@ document.documentElement.dataset.began = ""; // old.js asks
 const main = document.getElementById("main");
 const status = text => { document.getElementById("status").textContent = text; };
 let redraw = () => {};
+addEventListener("click", () => status(""), true); // what was said stays until the next act
 
 /** Where an app shows the page in its own browser, before anything is begun there. */
 function appNotice(app, goOn) {
@@ -101,6 +102,7 @@ async function showHome(token) {
 
   addEventListener("popstate", () => {
     if (!filling.active) return;
+    filling.end();
     filling.active = false;
     redraw();
     scrollTo(0, 0);
@@ -114,7 +116,7 @@ async function showHome(token) {
     } else if (filling.active) {
       filling.draw();
     } else if (!home) {
-      fill(main, h("h1", {}, say("send")), notices(), h("p", {}, button(say("again"), load, "main")),
+      fill(main, h("h1", {}, say("send")), notices(), h("p", {}, button(say("again"), load, queue.all().length > 0 ? "quiet" : "main")),
         queue.all().length > 0 && sending.element(false));
     } else {
       const uploads = home.kinds.some(kind => kind !== "view");
@@ -173,7 +175,7 @@ async function showHome(token) {
       if (home.kinds.includes("appraisal")) await judging.load();
     } catch (problem) {
       if (problem.status === 404) die();
-      else status(problem.problem ? told(problem.problem) : say("no-network"));
+      else if (problem.problem || navigator.onLine) status(problem.problem ? told(problem.problem) : say("no-network")); // else a notice says it
       if (!dead && !home) ({ home, at: seen } = (await queue.draft("home")) ?? { home: null, at: null });
     }
     if (home && !dead) await filling.load(home, fillable(home));

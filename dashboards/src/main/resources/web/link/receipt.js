@@ -1,6 +1,6 @@
 // The receipt: what was received, what to mend, the own sheet back; made to be printed too.
 
-import { button, fill, h, notes } from "./dom.js";
+import { button, fill, h, notes, save } from "./dom.js";
 import { language, moment, say, told } from "./texts.js";
 
 const GOOD = ["accepted", "duplicate"];
@@ -91,12 +91,9 @@ export class Receipt {
 
   async #download() {
     try {
-      const { name, bytes } = await this.#api.sheet(this.#address, language);
-      const raw = Uint8Array.from(atob(bytes), letter => letter.charCodeAt(0));
-      const url = URL.createObjectURL(new Blob([raw], { type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" }));
-      h("a", { href: url, download: name }).click();
-      setTimeout(() => URL.revokeObjectURL(url), 60_000);
-      this.#status(say("own-sheet-there", { name }));
+      const sheet = await this.#api.sheet(this.#address, language);
+      save(sheet);
+      this.#status(say("own-sheet-there", { name: sheet.name }));
     } catch (problem) {
       this.#status(problem.problem ? told(problem.problem) : say("no-network"));
     }

@@ -22,6 +22,7 @@ export class Sender {
   #active = new Map();
   #tries = new Map();
   #timers = new Map();
+  #cut = new Set();
 
   /** `changed(what, item)` is told `progress`, `state` and `dead`. */
   constructor({ api, queue, put, changed, hash = sha256, random = Math.random }) {
@@ -34,13 +35,18 @@ export class Sender {
     this.dead = false;
   }
 
-  /** Bytes of a file that have left; 0 where it is not being sent. */
-  sent(id) {
-    return this.#active.get(id) ?? 0;
+  /** Bytes of a file that have left; where it is not being sent, those that S3 keeps of it. */
+  sent(item) {
+    return this.#active.get(item.id) ?? kept(item);
   }
 
   isSending(id) {
     return this.#active.has(id);
+  }
+
+  /** Whether a file was on its way when the network was lost, and S3 keeps nothing of it. */
+  beginsAnew(item) {
+    return this.#cut.has(item.id) && kept(item) === 0;
   }
 
   /** Whether a file waits for its next try, because the last one met no network. */
@@ -68,13 +74,14 @@ export class Sender {
   }
 
   async #send(item) {
-    this.#active.set(item.id, 0);
+    this.#active.set(item.id, kept(item));
     this.#changed("state", item);
     try {
       const changes = await this.#attempt(item);
       this.#tries.delete(item.id);
       if (this.#queue.get(item.id)) await this.#queue.update(item.id, changes);
     } catch (problem) {
+      if (this.#active.get(item.id) > 0) this.#cut.add(item.id);
       await this.#failed(item, problem);
     } finally {
       this.#active.delete(item.id);
@@ -163,6 +170,9 @@ export class Sender {
     }, milliseconds));
   }
 }
+
+/** Bytes of a file that S3 keeps until the others come: whole parts, and nothing of a file without. */
+const kept = ({ size, signed }) => Math.min(size, PART * (signed?.etags?.filter(Boolean).length ?? 0));
 
 /** The bytes as S3 takes them: 5 MiB each, the last one what is left. */
 function partsOf(bytes) {

@@ -5,6 +5,7 @@ import { enqueue, kindOf } from "./files.js";
 import { say, size, told } from "./texts.js";
 
 const SHOWN = 12;
+const HEAVY = 1e6; // some minutes of a thin network
 const ACCEPT = "image/*,.heic,application/pdf,.pdf,.xlsx,.csv,.json";
 
 export class Sending {
@@ -26,6 +27,13 @@ export class Sending {
     this.#sender = sender;
     this.#status = status;
     this.#past = new Set(queue.all().filter(item => item.state === "sent").map(item => item.id));
+    // anywhere: a file that is dropped beside the list would open in the page's place
+    addEventListener("dragover", event => event.preventDefault());
+    addEventListener("drop", event => {
+      event.preventDefault();
+      if (this.#preparing) this.#status(this.#preparing);
+      else if (this.#box.isConnected) this.#choose([...event.dataTransfer.files]);
+    });
   }
 
   /** Something would be lost if the tab were closed now. */
@@ -44,7 +52,7 @@ export class Sending {
   draw() {
     fill(this.#box,
       h("h2", { id: "send" }, say("send")),
-      this.#chosen.length === 0 && h("p", {}, say("send-how")),
+      this.#chosen.length === 0 && h("p", {}, say("send-how"), h("span", { class: "mouse" }, " ", say("send-drop"))),
       this.#list(),
       this.#undoing(),
       this.#refusals(),
@@ -66,9 +74,9 @@ export class Sending {
     return made;
   }
 
-  #choose() {
+  #choose(files = [...this.#field.files]) {
     const known = new Set(this.#chosen.map(file => `${file.name}/${file.size}/${file.lastModified}`));
-    this.#chosen.push(...[...this.#field.files].filter(file => !known.has(`${file.name}/${file.size}/${file.lastModified}`)));
+    this.#chosen.push(...files.filter(file => !known.has(`${file.name}/${file.size}/${file.lastModified}`)));
     this.#refused = [];
     this.#field.value = ""; // or the same file, mended, could not be chosen again
     this.draw();
@@ -83,7 +91,8 @@ export class Sending {
       h("ul", { class: "cards" }, this.#chosen.slice(0, SHOWN).map(file => h("li", { class: "file" },
         `${say(kindOf(file) ?? "other")}: ${file.name} (${size(file.size)}) `,
         this.#preparing ? null : button(say("take-out"), () => this.#takeOut(file))))),
-      more > 0 && h("p", {}, say("and-more", { n: more }))
+      more > 0 && h("p", {}, say("and-more", { n: more })),
+      this.#chosen.some(file => file.size > HEAVY && kindOf(file) === "pdf") && h("p", { class: "small" }, say("heavy"))
     ];
   }
 
@@ -148,7 +157,7 @@ export class Sending {
     const sent = all.length - open.length;
     if (all.length === 0) return null;
     const total = all.reduce((sum, item) => sum + item.size, 0);
-    const gone = all.reduce((sum, item) => sum + (item.state === "sent" ? item.size : this.#sender.sent(item.id)), 0);
+    const gone = all.reduce((sum, item) => sum + (item.state === "sent" ? item.size : this.#sender.sent(item)), 0);
     return h("div", { class: "queue" },
       open.length === 0 ? h("p", { class: "right" }, say("all-there", { n: sent }))
         : [h("p", {}, say("so-far", { sent, all: all.length, gone: size(gone), total: size(total) })),
@@ -167,10 +176,11 @@ export class Sending {
   }
 
   #word(item) {
-    if (this.#sender.isSending(item.id)) {
-      return say("sending", { percent: Math.floor((100 * this.#sender.sent(item.id)) / Math.max(1, item.size)) });
+    const percent = Math.floor((100 * this.#sender.sent(item)) / Math.max(1, item.size));
+    if (this.#sender.isSending(item.id)) return say("sending", { percent });
+    if (!navigator.onLine || this.#sender.isLost(item.id)) {
+      return say("waiting-network") + (percent > 0 ? say("goes-on", { percent }) : this.#sender.beginsAnew(item) ? say("begins-anew") : "");
     }
-    if (!navigator.onLine || this.#sender.isLost(item.id)) return say("waiting-network");
     return say(item.role === "form" ? "waiting-evidence" : "waiting-turn");
   }
 

@@ -311,6 +311,23 @@ final class Browser implements AutoCloseable {
     }
   }
 
+  /** Drops files onto the middle of the page, as from another window. */
+  void drop(List<Path> files) throws Exception {
+    JsonObject data =
+        JsonObject.of(
+            "items",
+            List.of(),
+            "files",
+            files.stream().map(Path::toString).toList(),
+            "dragOperationsMask",
+            1);
+    for (String type : List.of("dragEnter", "dragOver", "drop")) {
+      call(
+          "Input.dispatchDragEvent",
+          JsonObject.of("type", type, "x", WIDTH / 2, "y", HEIGHT / 2, "data", data));
+    }
+  }
+
   /** Presses a key; {@code Tab}, {@code Enter}, or a letter. */
   void key(String key) throws Exception {
     int code = key.equals("Tab") ? 9 : key.equals("Enter") ? 13 : key.charAt(0);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -16,6 +17,15 @@ final class OnThePage {
       "NOT RUN: axe on the pages; `npm ci` in dashboards/ installs it";
   private static final Path AXE = Path.of("../../dashboards/node_modules/axe-core/axe.min.js");
   private static final Path PICTURES = Path.of("target/pages");
+
+  /** Phones, the narrowest of them, and 200 % zoom: half of a phone. */
+  private static final List<Integer> WIDTHS = List.of(320, Browser.WIDTH / 2, Browser.WIDTH);
+
+  /** Pictures at every width, for who looks at them: {@code infra/local/pictures.sh}. */
+  private static final boolean ALL_WIDTHS = Boolean.getBoolean("pictures");
+
+  private static final String BUTTONS_THAT_ARE_THE_ONE =
+      "[...document.querySelectorAll('.main')].filter(b => b.offsetParent).length";
 
   private OnThePage() {}
 
@@ -51,19 +61,27 @@ final class OnThePage {
             + found
             + "; f.value = '"
             + text
-            + "'; f.dispatchEvent(new Event(f.tagName === 'SELECT' ? 'change' : 'input')); })()");
+            + "'; f.dispatchEvent(new Event(f.tagName === 'SELECT' ? 'change' : 'input',"
+            + " { bubbles: true })); })()");
   }
 
   /** Looks at a page as axe does, at its narrowest and its largest, and keeps its picture. */
   static void look(Browser phone, String name) throws Exception {
     Files.createDirectories(PICTURES);
-    phone.picture(PICTURES.resolve(name + ".png"));
-    for (int width : List.of(320, Browser.WIDTH / 2, Browser.WIDTH)) { // 180 px: 200 % zoom of 360
+    for (int width : WIDTHS) {
       phone.width(width);
       assertThat(Integer.parseInt(phone.ask("document.documentElement.scrollWidth")))
           .as(name + " at " + width)
           .isLessThanOrEqualTo(width);
+      if (width == Browser.WIDTH) {
+        phone.picture(PICTURES.resolve(name + ".png"));
+      } else if (ALL_WIDTHS) {
+        phone.picture(PICTURES.resolve(name + "." + width + ".png"));
+      }
     }
+    assertThat(Integer.parseInt(phone.ask(BUTTONS_THAT_ARE_THE_ONE)))
+        .as("main buttons of " + name)
+        .isLessThanOrEqualTo(1);
     axe(phone, name);
   }
 
@@ -93,14 +111,38 @@ final class OnThePage {
     phone.untilSays(vietnamese);
   }
 
+  /** What the page would save, it keeps for {@link #downloaded}. */
+  static void catchDownloads(Browser phone) throws Exception {
+    phone.run(
+        "URL.createObjectURL = blob => { globalThis.saved = blob; return '#'; };"
+            + " HTMLAnchorElement.prototype.click = function () { globalThis.named ="
+            + " this.download; };");
+  }
+
+  /** Saves what the page wanted to be saved, and answers its name. */
+  static String downloaded(Browser phone, Path folder) throws Exception {
+    phone.until("!!globalThis.named");
+    String bytes =
+        phone.ask(
+            "btoa([...new Uint8Array(await saved.arrayBuffer())].map(b =>"
+                + " String.fromCharCode(b)).join(''))");
+    String name = phone.ask("named");
+    Files.write(folder.resolve(name), Base64.getDecoder().decode(bytes));
+    return name;
+  }
+
   /** Until the focus is where it should be, by the Tab key alone. */
   static void tabTo(Browser phone, String key) throws Exception {
-    for (int i = 0; i < 40; i++) {
+    tabUntil(phone, "document.activeElement.dataset.key === '" + key + "'");
+  }
+
+  static void tabUntil(Browser phone, String there) throws Exception {
+    for (int i = 0; i < 60; i++) {
       phone.key("Tab");
-      if (phone.ask("document.activeElement.dataset.key === '" + key + "'").equals("true")) {
+      if (phone.ask(there).equals("true")) {
         return;
       }
     }
-    throw new AssertionError("the keyboard does not reach " + key);
+    throw new AssertionError("the keyboard does not reach " + there);
   }
 }
