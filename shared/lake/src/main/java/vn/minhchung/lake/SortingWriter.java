@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the record
  */
 public final class SortingWriter<R> implements AutoCloseable {
-  /** A row with its indicators is about a kilobyte of objects, and a small function writes beside. */
+  /**
+   * A row with its indicators is about a kilobyte of objects, and a small function writes beside.
+   */
   private static final int ROWS_IN_MEMORY = 30_000;
 
   private final LakeSchema<R> schema;

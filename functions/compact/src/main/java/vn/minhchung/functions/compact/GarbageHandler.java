@@ -10,8 +10,7 @@ public final class GarbageHandler extends StepHandler {
   private final InstantSource clock;
 
   public GarbageHandler() {
-    this(
-        new Garbage(AwsStack.of(System.getenv()).bucket(AwsStack.LAKE)), InstantSource.system());
+    this(new Garbage(AwsStack.of(System.getenv()).bucket(AwsStack.LAKE)), InstantSource.system());
   }
 
   public GarbageHandler(Garbage garbage, InstantSource clock) {

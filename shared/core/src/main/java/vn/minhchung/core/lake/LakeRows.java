@@ -63,12 +63,7 @@ public final class LakeRows {
                       name ->
                           hamlets.computeIfAbsent(
                               name,
-                              n ->
-                                  folded
-                                      .hamlets()
-                                      .named(n)
-                                      .map(Hamlet::id)
-                                      .filter(Codes::isCode)))
+                              n -> folded.hamlets().named(n).map(Hamlet::id).filter(Codes::isCode)))
                   .orElse(null),
               claim.title(),
               claim.person().group().orElse(null),

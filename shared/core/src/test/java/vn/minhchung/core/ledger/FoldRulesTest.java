@@ -145,8 +145,7 @@ class FoldRulesTest {
               Claim::area, Claim::title, Claim::reference, Claim::recognised, Claim::previous)
           .containsExactlyElementsOf(
               whole.claims().stream()
-                  .map(
-                      c -> tuple(c.area(), c.title(), c.reference(), c.recognised(), c.previous()))
+                  .map(c -> tuple(c.area(), c.title(), c.reference(), c.recognised(), c.previous()))
                   .toList());
     }
 
