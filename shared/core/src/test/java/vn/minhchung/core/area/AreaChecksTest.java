@@ -113,6 +113,27 @@ class AreaChecksTest {
     }
 
     @Test
+    void a_commune_made_of_two_provinces_and_districts() {
+      var other = unit("02", OLD, AreaLevel.PROVINCE, "VN");
+      var its = unit("002", OLD, AreaLevel.DISTRICT, "02");
+      var there = unit("00002", OLD, AreaLevel.COMMUNE, "002");
+      units.addAll(List.of(other, its, there));
+      edges.add(whole(there, communeNow));
+      assertThat(actual("several-districts")).isEqualTo("1");
+      assertThat(actual("several-provinces")).isEqualTo("1");
+      assertThat(actual("split-provinces")).isEqualTo("1");
+      assertThat(actual("sources")).isEqualTo("0/2/2");
+    }
+
+    @Test
+    void a_new_code_that_is_an_old_one_but_of_other_ground() {
+      var other = unit("00002", OLD, AreaLevel.COMMUNE, "001");
+      units.add(other);
+      edges.set(1, whole(other, communeNow));
+      assertThat(actual("recycled-codes")).isEqualTo("0 of 1");
+    }
+
+    @Test
     void a_whole_edge_that_is_not_alone() {
       var other = unit("00002", NEW, AreaLevel.COMMUNE, "01");
       units.add(other);

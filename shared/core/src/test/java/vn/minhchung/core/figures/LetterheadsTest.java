@@ -1,8 +1,10 @@
 package vn.minhchung.core.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -62,10 +64,48 @@ class LetterheadsTest {
     }
 
     @Test
+    void stands_behind_the_patterns() {
+      assertThat(heads.all())
+          .hasSize(Letterheads.shipped().all().size() + 1)
+          .last()
+          .satisfies(head -> assertThat(head.area()).contains(on("12", DAY).id()))
+          .satisfies(head -> assertThat(head.provisional()).isTrue());
+    }
+
+    @Test
+    void gives_way_to_one_that_was_loaded_later() {
+      Letterhead first = heads.all().get(heads.all().size() - 1);
+      Letterhead later =
+          new Letterhead(
+              first.area(),
+              first.level(),
+              first.from(),
+              first.to(),
+              first.superior(),
+              first.organisation(),
+              "BC-LATER",
+              first.place(),
+              first.signedBy(),
+              first.document(),
+              Target.Status.VERIFIED);
+      Letterhead taken = heads.with(List.of(later), AREAS).of(on("12", DAY), DAY);
+      assertThat(taken.symbol()).isEqualTo("BC-LATER");
+      assertThat(taken.provisional()).isFalse();
+    }
+
+    @Test
     void is_not_taken_for_another_area() {
       assertThat(heads.of(on("14", DAY), DAY).symbol()).isEqualTo("BC-HKH");
       assertThat(heads.of(on("03390", DAY), DAY).symbol()).isEqualTo("BC-HKH");
     }
+  }
+
+  @Test
+  void a_level_without_a_pattern_in_force_is_named() {
+    LocalDate early = LocalDate.of(1900, 1, 1);
+    assertThatThrownBy(() -> Letterheads.shipped().of(on("12", DAY), early))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("PROVINCE");
   }
 
   @Provide

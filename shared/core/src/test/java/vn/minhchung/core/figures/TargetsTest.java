@@ -1,6 +1,7 @@
 package vn.minhchung.core.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -63,6 +64,47 @@ class TargetsTest {
                 .members());
     members.putAll(JsonObject.of(more).members());
     return new JsonObject(members);
+  }
+
+  @Nested
+  class What_a_rate_is_held_against {
+    private String indicator(Title title, @Nullable String group) {
+      return Targets.Question.of(title, group, "01", NOW, 2026).indicator();
+    }
+
+    @Test
+    void is_a_target_of_its_own_for_citizens_of_models_and_of_units() {
+      assertThat(indicator(Title.CITIZEN, SummaryRow.IN_MODELS))
+          .isEqualTo("CITIZEN.recognisedInModels");
+      assertThat(indicator(Title.CITIZEN, SummaryRow.IN_UNITS))
+          .isEqualTo("CITIZEN.recognisedInUnits");
+      assertThat(indicator(Title.CITIZEN, null)).isEqualTo("CITIZEN.recognised");
+      assertThat(indicator(Title.FAMILY, SummaryRow.IN_MODELS)).isEqualTo("FAMILY.recognised");
+    }
+
+    @Test
+    void is_nothing_where_there_are_no_targets() {
+      assertThat(Targets.none().all()).isEmpty();
+      assertThat(Targets.none().milestone(of("FAMILY.recognised", null, "01", NOW, 2026)))
+          .isEmpty();
+    }
+
+    @Test
+    void says_whether_its_number_was_checked() {
+      assertThat(with(row("area", "01", "on", "2026-09-20")).all())
+          .singleElement()
+          .satisfies(target -> assertThat(target.provisional()).isFalse());
+      assertThat(with(row("area", "01", "on", "2026-09-20", "status", "PROVISIONAL")).all())
+          .singleElement()
+          .satisfies(target -> assertThat(target.provisional()).isTrue());
+    }
+
+    @Test
+    void must_be_asked_of_a_unit_there_is() {
+      assertThatThrownBy(() -> with(row("area", "02", "on", "2026-09-20")))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("02");
+    }
   }
 
   @Nested
