@@ -11,7 +11,7 @@ import vn.minhchung.core.Facts;
 /** Memory that one year's compaction takes, in a process of its own. */
 final class MemoryBenchmark implements Benchmark {
   private static final int ROWS = 10_000_000;
-  private static final String HEAP = "-Xmx150m";
+  private static final String HEAP = "-Xmx112m";
   private static final double GOAL = 256;
 
   @Override

@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the record
  */
 public final class SortingWriter<R> implements AutoCloseable {
-  /** As many rows as a row group has: sorting then holds about as much as writing does. */
-  private static final int ROWS_IN_MEMORY = 120_000;
+  /**
+   * A row with its indicators is about a kilobyte of objects, and a small function writes beside.
+   */
+  private static final int ROWS_IN_MEMORY = 30_000;
 
   private final LakeSchema<R> schema;
   private final Path path;

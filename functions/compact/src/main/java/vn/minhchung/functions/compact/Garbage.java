@@ -89,16 +89,14 @@ public final class Garbage {
         .flatMap(known -> known.manifest().files().stream())
         .map(DataFile::key)
         .forEach(cited::add);
-    cited.addAll(successors(cited));
-    for (String folder : LakeKeys.DATA_FOLDERS) {
-      each(
-          folder,
-          info -> {
-            String original = LakeKeys.original(info.key());
-            if (LakeKeys.contentHash(original).isPresent() && !cited.contains(original)) {
-              drop.accept(info);
-            }
-          });
+    List<Objects.Info> there = new ArrayList<>();
+    LakeKeys.DATA_FOLDERS.forEach(folder -> each(folder, there::add));
+    cited.addAll(successors(cited, there));
+    for (Objects.Info info : there) {
+      String original = LakeKeys.original(info.key());
+      if (LakeKeys.contentHash(original).isPresent() && !cited.contains(original)) {
+        drop.accept(info);
+      }
     }
     each(
         LakeKeys.ATHENA,
@@ -130,16 +128,14 @@ public final class Garbage {
   }
 
   /** What lies in the place of cited files that somebody was erased from. */
-  private Set<String> successors(Set<String> cited) {
+  private Set<String> successors(Set<String> cited, List<Objects.Info> there) {
+    Set<String> gone = new HashSet<>(cited);
+    there.forEach(info -> gone.remove(info.key()));
     Lake files = new Lake(lake, Path.of("never-written"));
     Set<String> successors = new HashSet<>();
-    for (String key : cited) {
+    for (String key : gone) {
       Sha256 hash = LakeKeys.contentHash(key).orElseThrow();
-      if (lake.head(key).isEmpty()) {
-        files
-            .successor(hash)
-            .ifPresent(next -> successors.add(key.replace(hash.hex(), next.hex())));
-      }
+      files.successor(hash).ifPresent(next -> successors.add(key.replace(hash.hex(), next.hex())));
     }
     return successors;
   }

@@ -467,4 +467,14 @@ final class DeployedStackTest {
     aws.invoke(stack.output("PublishFunctionName"), JsonObject.of("what", "due"));
     assertThat(etag("editions/year-2025/VN.json")).isEqualTo(edition);
   }
+
+  @Test
+  @Order(13)
+  @DisplayName("looks for garbage, and finds none younger than 35 days")
+  void garbage() throws Exception {
+    JsonObject found =
+        aws.invoke(stack.output("GarbageFunctionName"), JsonObject.of("delete", true));
+    assertThat(found.getString("status")).isEqualTo("deleted");
+    assertThat(found.getInt("files")).isZero();
+  }
 }

@@ -275,6 +275,13 @@ final class RuntimeClientTest {
     }
 
     @Test
+    @DisplayName("the scheduler's input has garbage deleted, of which a new lake has none")
+    void garbage() throws Exception {
+      assertThat(start("compact", "GarbageHandler").invoke("{\"delete\":true}").body())
+          .isEqualTo("{\"status\":\"deleted\",\"files\":0,\"bytes\":0}");
+    }
+
+    @Test
     @DisplayName("a job that publish does not know is an error, those of the schedule are not")
     void publish() throws Exception {
       Function publish = start("publish", "PublishHandler");

@@ -60,6 +60,14 @@ final class PrivilegeTest {
               Map.entry("sweep s3:ListBucket lake", "the same"),
               Map.entry("province s3:ListBucket lake", "the same"),
               Map.entry("plan s3:ListBucket lake", "the same for the first snapshot's pointer"),
+              Map.entry("garbage s3:DeleteObject lake/archive/", "nothing is 35 days old there"),
+              Map.entry("garbage s3:DeleteObject lake/planner/", "nothing is 35 days old there"),
+              Map.entry("garbage s3:DeleteObject lake/reported/", "nothing is 35 days old there"),
+              Map.entry("garbage s3:DeleteObject lake/counts/", "nothing is 35 days old there"),
+              Map.entry("garbage s3:DeleteObject lake/summary/", "nothing is 35 days old there"),
+              Map.entry("garbage s3:DeleteObject lake/athena/", "nothing is 35 days old there"),
+              Map.entry("garbage s3:DeleteObject lake/manifests/", "nothing is 35 days old there"),
+              Map.entry("garbage s3:GetObject lake/erasures/", "nobody is erased there"),
               Map.entry("finish s3:ListBucket lake", "the same for the first snapshot's pointer")));
 
   private static Map<String, Set<String>> called() throws IOException {

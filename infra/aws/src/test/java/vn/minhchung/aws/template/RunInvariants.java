@@ -20,7 +20,8 @@ final class RunInvariants {
           "HourlySweep", "cron(7 * * * ? *)",
           "DailyCompaction", "cron(0 2 * * ? *)",
           "DailyWorkingPages", "cron(0 4 * * ? *)",
-          "DailyReports", "cron(30 4 * * ? *)");
+          "DailyReports", "cron(30 4 * * ? *)",
+          "WeeklyGarbage", "cron(0 15 ? * SUN *)");
 
   private RunInvariants() {}
 
@@ -151,10 +152,15 @@ final class RunInvariants {
                   t.resource("DailyReports").property("Target", "Input").is("{\"what\":\"due\"}"),
                   "reports",
                   wrong);
+              expect(
+                  t.resource("WeeklyGarbage").property("Target", "Input").is("{\"delete\":true}"),
+                  "garbage",
+                  wrong);
             })
         .brokenBy(
             "another hour", property("cron(0 5 * * ? *)", "DailyCompaction", "ScheduleExpression"))
         .brokenBy("another job", property("{}", "DailyReports", "Target", "Input"))
+        .brokenBy("only counted", property("{}", "WeeklyGarbage", "Target", "Input"))
         .brokenBy("one is gone", Template.withoutResource("HourlySweep"))
         .brokenBy("one is off", property("DISABLED", "DailyWorkingPages", "State"));
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,9 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import vn.minhchung.core.Sha256;
+import vn.minhchung.core.json.JsonObject;
 import vn.minhchung.functions.compact.Garbage;
+import vn.minhchung.functions.compact.GarbageHandler;
 import vn.minhchung.lake.Current;
 import vn.minhchung.lake.Cut;
 import vn.minhchung.lake.DataFile;
@@ -22,6 +25,7 @@ import vn.minhchung.lake.FileKind;
 import vn.minhchung.lake.LakeKeys;
 import vn.minhchung.lake.Manifest;
 import vn.minhchung.lake.Versions;
+import vn.minhchung.local.stack.LambdaInvoker;
 import vn.minhchung.storage.Objects;
 import vn.minhchung.storage.memory.MemoryObjects;
 
@@ -217,6 +221,24 @@ class GarbageTest {
             });
     assertThatThrownBy(() -> new Garbage(racing).collect(TODAY)).isInstanceOf(Garbage.Busy.class);
     assertThat(keys()).contains(own(old));
+  }
+
+  @Test
+  @DisplayName("is only counted by the function that nobody told to delete")
+  void handler() throws Exception {
+    Manifest old = snapshot(60);
+    pointTo(snapshot(55));
+    GarbageHandler handler = new GarbageHandler(garbage, InstantSource.fixed(TODAY));
+    int files = garbage.find(TODAY).keys().size();
+    assertThat(files).isPositive();
+    LambdaInvoker function =
+        new LambdaInvoker("garbage", handler, Duration.ofMinutes(1), System.err);
+    assertThat(function.invoke(JsonObject.of()).getInt("files")).isEqualTo(files);
+    assertThat(keys()).contains(own(old));
+    JsonObject deleted = function.invoke(JsonObject.of("delete", true));
+    assertThat(deleted.getString("status")).isEqualTo("deleted");
+    assertThat(deleted.getInt("files")).isEqualTo(files);
+    assertThat(keys()).doesNotContain(own(old));
   }
 
   /** Tells of each look at an object's head. */

@@ -3,6 +3,7 @@ package vn.minhchung.core.criteria;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Text;
 
 /**
@@ -31,7 +32,7 @@ public record Assessment(
   /**
    * One indicator of the explanation.
    *
-   * @param answer as text; empty where none was given
+   * @param given the answer; null where none was given
    * @param points what the answer earned, at the set's scale
    * @param counted whether points and maximum are part of the sums
    * @param level the highest level whose demands it meets; 0 for none, and in a set of points
@@ -39,12 +40,17 @@ public record Assessment(
    */
   public record Line(
       Indicator indicator,
-      Optional<String> answer,
+      @Nullable Answer given,
       BigDecimal points,
       BigDecimal maximum,
       boolean counted,
       int level,
       Rule applied) {
+
+    /** The answer as text, which few ask for; empty where none was given. */
+    public Optional<String> answer() {
+      return Optional.ofNullable(given).map(Answer::text);
+    }
 
     /** The rule as a sentence with its numbers. */
     public Text rule() {

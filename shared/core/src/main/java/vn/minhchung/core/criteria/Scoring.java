@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Scores answers against a criteria set, with the explanation of every point. */
 public final class Scoring {
@@ -59,7 +58,7 @@ public final class Scoring {
     Rule rule = tally.rule(at);
     return new Assessment.Line(
         indicator,
-        Optional.ofNullable(answers.get(indicator.id())).map(Answer::text),
+        answers.get(indicator.id()),
         BigDecimal.valueOf(tally.points(at), scale),
         indicator.maximum().setScale(scale),
         rule != Rule.NA_SPREAD && rule != Rule.NA_EXCLUDED && rule != Rule.OTHER_KIND,

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,6 +45,9 @@ public final class LakeRows {
     String edition = facts.areas().edition(yearEnd).name();
     String province = facts.areas().provinceOf(commune, yearEnd).code();
     List<ResultRow> rows = new ArrayList<>();
+    // a commune has some dozens of names for thousands of claims, and each is looked for in all
+    Map<String, Optional<String>> hamlets = new HashMap<>();
+    Map<String, Optional<Boolean>> disadvantaged = new HashMap<>();
     for (Claim claim : folded.claims()) {
       boolean recognised = claim.recognised().orElse(false);
       rows.add(
@@ -55,18 +59,24 @@ public final class LakeRows {
               claim
                   .person()
                   .hamlet()
-                  .flatMap(folded.hamlets()::named)
-                  .map(Hamlet::id)
-                  .filter(Codes::isCode)
+                  .flatMap(
+                      name ->
+                          hamlets.computeIfAbsent(
+                              name,
+                              n -> folded.hamlets().named(n).map(Hamlet::id).filter(Codes::isCode)))
                   .orElse(null),
               claim.title(),
               claim.person().group().orElse(null),
               claim.person().unitKind().filter(Codes::isCode).orElse(null),
               claim.person().managedBy().orElse(null),
-              facts
-                  .regions()
-                  .of(commune.id(), claim.person().hamlet().orElse(""), yearEnd)
-                  .map(region -> region.disadvantaged())
+              disadvantaged
+                  .computeIfAbsent(
+                      claim.person().hamlet().orElse(""),
+                      name ->
+                          facts
+                              .regions()
+                              .of(commune.id(), name, yearEnd)
+                              .map(region -> region.disadvantaged()))
                   .orElse(null),
               claim.person().culturalTitle().orElse(null),
               claim.state().name(),

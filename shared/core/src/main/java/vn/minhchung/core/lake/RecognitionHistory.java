@@ -2,6 +2,7 @@ package vn.minhchung.core.lake;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -43,7 +44,11 @@ public final class RecognitionHistory {
 
   /** Adds who moved here in a year, by what the year's registrations say. */
   public void addMoves(int year, AreaYear folded) {
-    for (Claim claim : folded.claims()) {
+    addMoves(year, folded.claims());
+  }
+
+  private void addMoves(int year, List<Claim> claims) {
+    for (Claim claim : claims) {
       claim
           .previous()
           .ifPresent(
@@ -56,8 +61,15 @@ public final class RecognitionHistory {
 
   /** Adds what one earlier year of one commune holds. */
   public void add(int year, AreaYear folded) {
-    addMoves(year, folded);
-    for (Claim claim : folded.claims()) {
+    add(year, folded.claims());
+  }
+
+  /**
+   * @param claims as {@link AreaYear#decided} gives them
+   */
+  public void add(int year, List<Claim> claims) {
+    addMoves(year, claims);
+    for (Claim claim : claims) {
       Years of =
           years
               .computeIfAbsent(

@@ -172,16 +172,20 @@ public record AreaYear(
     return new Folding(year, cut, sets).fold(versions);
   }
 
+  /**
+   * Only the claims, and these without scores: what was decided of whom, for half of a fold's work.
+   *
+   * @param versions of one area and year, all of them
+   */
+  public static List<Claim> decided(int year, Collection<Version> versions, Cut cut) {
+    return claims(
+        new Folding(year, cut, SetChoice.UNSCORED.sets()).counted(versions), SetChoice.UNSCORED);
+  }
+
   /** What a fold is done by. */
   private record Folding(int year, Cut cut, CriteriaSets sets) {
     AreaYear fold(Collection<Version> versions) {
-      List<Version> counted =
-          withoutRepeats(
-              versions.stream()
-                  .filter(cut::includes)
-                  .filter(v -> v.address().year() == year || Hamlets.isEntry(v))
-                  .sorted()
-                  .toList());
+      List<Version> counted = counted(versions);
       AreaYear bare = withoutLists(counted);
       Map<Title, ListState> lists = new EnumMap<>(Title.class);
       for (Title title : Title.values()) {
@@ -201,6 +205,15 @@ public record AreaYear(
           bare.erased());
     }
 
+    List<Version> counted(Collection<Version> versions) {
+      return withoutRepeats(
+          versions.stream()
+              .filter(cut::includes)
+              .filter(v -> v.address().year() == year || Hamlets.isEntry(v))
+              .sorted()
+              .toList());
+    }
+
     /** In order, equal ones lie together; hashing each of them would cost more than parsing it. */
     private static List<Version> withoutRepeats(List<Version> sorted) {
       List<Version> once = new ArrayList<>(sorted.size());
@@ -214,7 +227,7 @@ public record AreaYear(
 
     private AreaYear withoutLists(List<Version> versions) {
       return new AreaYear(
-          AreaYear.claims(versions, sets),
+          AreaYear.claims(versions, SetChoice.of(versions, sets)),
           AreaYear.cells(versions),
           Map.of(),
           Hamlets.fold(versions, cut.lastDay(year)),
@@ -353,15 +366,14 @@ public record AreaYear(
     throw new IllegalArgumentException("not statistics: " + version.address());
   }
 
-  private static List<Claim> claims(List<Version> versions, CriteriaSets sets) {
+  private static List<Claim> claims(List<Version> versions, SetChoice choice) {
     SortedMap<String, List<Version>> byStem = new TreeMap<>();
     for (Version version : versions) {
       if (isOfSubject(version)) {
         byStem.computeIfAbsent(version.address().stem(), stem -> new ArrayList<>()).add(version);
       }
     }
-    SetChoice choice = SetChoice.of(versions, sets);
-    NameJoin join = new NameJoin(byStem, choice);
+    NameJoin join = new NameJoin(byStem);
     List<Claim> claims = new ArrayList<>();
     join.joined()
         .forEach(

@@ -20,7 +20,6 @@ import vn.minhchung.core.Folded;
  * that an uploader who renames a claim later cannot take its recognition away.
  */
 final class NameJoin {
-  private final SetChoice sets;
   private final SortedMap<String, List<Version>> subjects = new TreeMap<>();
   private final SortedMap<String, List<Version>> named = new TreeMap<>();
   private final Map<String, Set<String>> bearers = new HashMap<>();
@@ -29,8 +28,7 @@ final class NameJoin {
   /**
    * @param byStem the versions of every subject in order, by stem
    */
-  NameJoin(SortedMap<String, List<Version>> byStem, SetChoice sets) {
-    this.sets = sets;
+  NameJoin(SortedMap<String, List<Version>> byStem) {
     byStem.forEach((stem, versions) -> (isNamed(versions) ? named : subjects).put(stem, versions));
     if (named.isEmpty()) {
       return; // nobody asks who bears which name, and folding names is dear
@@ -119,7 +117,7 @@ final class NameJoin {
   private Optional<Name> nameAt(List<Version> versions, Version decision) {
     List<Version> earlier = versions.stream().filter(v -> v.compareTo(decision) < 0).toList();
     if (earlier.stream().anyMatch(version -> name(version).isPresent())) {
-      Person person = ClaimFold.fold("", earlier, false, sets).person();
+      Person person = ClaimFold.fold("", earlier, false, SetChoice.UNSCORED).person();
       return Optional.of(new Name(person.name(), person.hamlet()));
     }
     return versions.stream().flatMap(version -> name(version).stream()).findFirst();

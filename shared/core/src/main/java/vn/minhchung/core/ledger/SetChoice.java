@@ -2,6 +2,7 @@ package vn.minhchung.core.ledger;
 
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,9 @@ import vn.minhchung.core.criteria.CriteriaSets;
  * it, else the one that its form was pinned to.
  */
 record SetChoice(CriteriaSets sets, Map<Title, Content.Rescoring> rescorings) {
+
+  /** Scores nothing: for who asks what was decided, or who bears which name. */
+  static final SetChoice UNSCORED = new SetChoice(new CriteriaSets(List.of()), Map.of());
 
   /**
    * @param versions of one area and year, in order

@@ -41,7 +41,7 @@ public final class VersionCodec {
   }
 
   public static Version read(Address address, byte[] value) {
-    JsonObject json = Json.trusted(value);
+    JsonObject json = Json.written(value);
     return new Version(
         address,
         hash(json.getString("f")),

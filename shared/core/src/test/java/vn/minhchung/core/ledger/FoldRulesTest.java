@@ -1,6 +1,7 @@
 package vn.minhchung.core.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -131,6 +132,21 @@ class FoldRulesTest {
 
       assertThat(AreaYear.fold(shuffled, Cut.NONE, CriteriaSets.shipped()))
           .isEqualTo(AreaYear.fold(versions, Cut.NONE, CriteriaSets.shipped()));
+    }
+
+    @Property(tries = 300)
+    void whatWasDecidedIsToldWithoutScoresAsTheWholeFoldTellsIt(@ForAll long story) {
+      List<Version> versions = Stories.of(story).versions();
+      AreaYear whole = AreaYear.fold(versions, Cut.NONE, CriteriaSets.shipped());
+      int year = versions.stream().mapToInt(v -> v.address().year()).max().orElse(2025);
+
+      assertThat(AreaYear.decided(year, versions, Cut.NONE))
+          .extracting(
+              Claim::area, Claim::title, Claim::reference, Claim::recognised, Claim::previous)
+          .containsExactlyElementsOf(
+              whole.claims().stream()
+                  .map(c -> tuple(c.area(), c.title(), c.reference(), c.recognised(), c.previous()))
+                  .toList());
     }
 
     @Property(tries = 300)

@@ -60,8 +60,7 @@ public final class AreaYears {
                     from,
                     id -> history(facts.now().areas().byId(id).orElseThrow(), year, cut, known)));
     for (int earlier = FIRST; earlier < year; earlier++) {
-      history.add(
-          earlier, AreaYear.fold(earlier, versions(commune, earlier), cut, facts.now().criteria()));
+      history.add(earlier, AreaYear.decided(earlier, versions(commune, earlier), cut));
     }
     return history;
   }
