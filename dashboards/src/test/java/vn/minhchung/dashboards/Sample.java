@@ -34,6 +34,7 @@ import vn.minhchung.core.figures.Target;
 import vn.minhchung.core.figures.Targets;
 import vn.minhchung.core.lake.ResultRow;
 import vn.minhchung.core.lake.SummaryRow;
+import vn.minhchung.core.ledger.Content;
 import vn.minhchung.core.quality.Check;
 import vn.minhchung.core.quality.Finding;
 import vn.minhchung.dashboards.view.GapView;
@@ -198,6 +199,29 @@ final class Sample {
             50,
             48,
             56));
+  }
+
+  /** One of the nation and one of a commune, whose name is as long as a name gets. */
+  static List<Exemplar> exemplars() {
+    return List.of(
+        new Exemplar(
+            2025,
+            Title.CLAN,
+            Content.Honour.Level.NATIONAL,
+            "04",
+            LONG_NAME + ", Tỉnh Cao Bằng",
+            "Dòng họ mẫu 001",
+            Optional.of("Đại hội mẫu lần thứ nhất"),
+            Optional.of("Mỗi năm trao <quỹ> cho 12 cháu.\r\n\r\nCó tủ sách của dòng họ.")),
+        new Exemplar(
+            2024,
+            Title.FAMILY,
+            Content.Honour.Level.COMMUNE,
+            "04",
+            "Phường Thục Phán, Tỉnh Cao Bằng",
+            "Hộ mẫu 002 của gia đình ông bà Nguyễn Phúc Bảo Khánh Tôn Nữ và các con, cháu, chắt",
+            Optional.empty(),
+            Optional.empty()));
   }
 
   /** What two communes have to look at, and how far their hamlets are. */

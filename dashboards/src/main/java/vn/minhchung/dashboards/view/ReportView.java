@@ -21,6 +21,7 @@ import vn.minhchung.core.lake.SummaryRow;
  * @param head the letterhead of the association that reports
  * @param texts phần viết, by section
  * @param changes figures that the edition before printed otherwise
+ * @param notes what the checks found; none in an edition
  */
 public record ReportView(
     Report report,
@@ -28,7 +29,8 @@ public record ReportView(
     AreaView area,
     Letterhead head,
     SortedMap<String, String> texts,
-    List<Change> changes) {
+    List<Change> changes,
+    Notes notes) {
 
   /** Columns of the table of titles. */
   public static final List<Measure> TITLES =

@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Facts;
@@ -23,6 +25,7 @@ import vn.minhchung.lake.Manifest;
  * Bản chốt số liệu: everything that a publication is made from, read from the lake alone.
  *
  * @param facts those that the manifest names, also where others were loaded since
+ * @param honoured codes of the areas with honours by name, by year
  * @param latest the last day that any of its rows speaks of; every "as of" of the site is this day,
  *     so that the same snapshot prints the same pages whenever it is published
  */
@@ -35,6 +38,7 @@ record Snapshot(
     Later<NumberModel> workingLater,
     IndicatorSums indicators,
     SortedMap<Integer, Progress> progress,
+    SortedMap<Integer, SortedSet<String>> honoured,
     LocalDate latest) {
   private static final LocalDate PROGRAMME_START = LocalDate.of(2021, 1, 1);
 
@@ -75,6 +79,7 @@ record Snapshot(
           like.workingLater,
           like.indicators,
           like.progress,
+          like.honoured,
           like.latest);
     }
     return load(digest, manifest, lake, live);
@@ -92,6 +97,7 @@ record Snapshot(
     Summary summary = new Summary(facts.areas(), facts.clusters());
     IndicatorSums indicators = new IndicatorSums(facts.areas(), facts.clusters());
     SortedMap<Integer, Progress> progress = new TreeMap<>();
+    SortedMap<Integer, SortedSet<String>> honoured = new TreeMap<>();
     List<LocalDate> days = new ArrayList<>(List.of(PROGRAMME_START));
     lake.readCounts(
         manifest,
@@ -107,6 +113,9 @@ record Snapshot(
           if (row.date() != null) {
             later(days, row.date());
           }
+          if (row.kind().equals("honours")) {
+            honoured.computeIfAbsent(row.year(), year -> new TreeSet<>()).add(row.areaCode());
+          }
         });
     Later<List<SummaryRow>> complete = new Later<>(() -> summary.rows(false));
     return new Snapshot(
@@ -120,6 +129,7 @@ record Snapshot(
                 NumberModel.working(complete.get(), facts.targets()).with(indicators.rows(false))),
         indicators,
         progress,
+        honoured,
         days.get(0));
   }
 

@@ -70,6 +70,7 @@ final class Program {
   private final LambdaInvoker plan;
   private final LambdaInvoker province;
   private final LambdaInvoker finish;
+  private final Publication publication;
   private final Verification verification;
   private final Search search;
   private final Erasure erasure;
@@ -139,7 +140,7 @@ final class Program {
             lake,
             SmallCountry.FACTS,
             new Settings(setup.release(), PSEUDONYMS, setup.synthetic()));
-    Publication publication =
+    this.publication =
         new Publication(
             lake,
             view.lake(),
@@ -297,6 +298,10 @@ final class Program {
 
   Erasure erasure() {
     return erasure;
+  }
+
+  Publication publication() {
+    return publication;
   }
 
   Verification verification() {
