@@ -39,6 +39,10 @@ final class WordBody {
   private static final double NAMES = 1.8;
   private static final double WORDS = 2.2;
   private static final double ORDINALS = 0.5;
+
+  /** Letters that a column of weight 1 takes in one line. */
+  private static final double LETTERS = 7;
+
   private static final Set<String> BLOCKS = Set.of("p", "h1", "h2", "h3", "li", "caption");
   private static final Set<String> STYLED =
       Set.of("sample", "subject", "edition", "tag", "maker", "motto", "place", "snapshot");
@@ -187,6 +191,10 @@ final class WordBody {
   /** Two narrow charts beside each other, a wide one alone. */
   private void charts(Element element) throws XMLStreamException {
     start("p");
+    start("pPr");
+    empty("spacing", "before", "120", "after", "120");
+    empty("ind", "left", "0", "firstLine", "0");
+    end();
     for (Element figure : element.select("figure")) {
       ChartImage image = ChartImage.of(figure);
       pictures.add(image);
@@ -335,7 +343,7 @@ final class WordBody {
     double[] weights = new double[heads.size()];
     double sum = 0;
     for (int i = 0; i < weights.length; i++) {
-      weights[i] = weight(heads.get(i), i == 0);
+      weights[i] = Math.max(weight(heads.get(i), i == 0), longest(table, i) / LETTERS);
       sum += weights[i];
     }
     int[] widths = new int[weights.length];
@@ -343,6 +351,16 @@ final class WordBody {
       widths[i] = (int) (width * weights[i] / sum);
     }
     return widths;
+  }
+
+  /** Letters of the longest word of a column: what is never to be broken. */
+  private static int longest(Element table, int column) {
+    return table.select("tbody tr").stream()
+        .map(row -> row.child(column).text())
+        .flatMap(text -> java.util.Arrays.stream(text.split(" ")))
+        .mapToInt(String::length)
+        .max()
+        .orElse(0);
   }
 
   private static double weight(Element head, boolean first) {
