@@ -56,7 +56,7 @@ public final class Main {
       PrintStream err,
       @Nullable EmbeddedStack stack) {
     Root root = new Root(out, err, cwd, stack);
-    CommandLine line = line(root, language(args));
+    CommandLine line = line(root, language(args), args);
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
     line.setExecutionStrategy(
@@ -80,8 +80,20 @@ public final class Main {
     }
   }
 
+  private static CommandLine line(Root root, Language language, List<String> args) {
+    CommandLine line = new CommandLine(root);
+    Commands.meant(line, args);
+    return speaking(line, language);
+  }
+
+  /** With every command. */
   static CommandLine line(Root root, Language language) {
     CommandLine line = new CommandLine(root);
+    Commands.all(line);
+    return speaking(line, language);
+  }
+
+  private static CommandLine speaking(CommandLine line, Language language) {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setResourceBundle(new HelpTexts(language));
     return line;
@@ -162,7 +174,7 @@ public final class Main {
   private static Optional<Handover> running(Root root, List<String> args) {
     try {
       CommandLine.ParseResult parsed =
-          line(root, Language.VI).parseArgs(args.toArray(String[]::new));
+          line(root, Language.VI, args).parseArgs(args.toArray(String[]::new));
       boolean help =
           parsed.asCommandLineList().stream()
               .anyMatch(line -> line.isUsageHelpRequested() || line.isVersionHelpRequested());

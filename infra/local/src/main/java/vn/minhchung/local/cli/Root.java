@@ -22,37 +22,7 @@ import vn.minhchung.local.stack.StackClock;
 import vn.minhchung.local.stack.StackProblem;
 
 /** The options that every command knows, and the stack that it works on. */
-@Command(
-    name = "minhchung",
-    mixinStandardHelpOptions = true,
-    versionProvider = Root.Version.class,
-    subcommands = {
-      DemoCommand.class,
-      UpCommand.class,
-      RunCommand.class,
-      LinkCommands.class,
-      TemplateCommand.class,
-      SubmitCommand.class,
-      ReceiptCommand.class,
-      StatusCommand.class,
-      QualityCommand.class,
-      HistoryCommand.class,
-      WorklistCommand.class,
-      DraftCommand.class,
-      NominateCommand.class,
-      CriteriaCommands.class,
-      RescoreCommand.class,
-      GapsCommand.class,
-      AreasCommands.class,
-      FactsCommands.class,
-      CompactCommand.class,
-      PublishCommand.class,
-      VerifyCommand.class,
-      GarbageCommand.class,
-      EraseCommand.class,
-      ExportSubjectCommand.class,
-      DoctorCommand.class
-    })
+@Command(name = "minhchung", mixinStandardHelpOptions = true, versionProvider = Root.Version.class)
 final class Root {
   private static final int LAST_PORT = 65_535;
 

@@ -72,6 +72,29 @@ class CliHelpTest {
     }
 
     @Test
+    void isCalledAsItCallsItself() {
+      PrintStream nowhere = new PrintStream(PrintStream.nullOutputStream());
+      Main.line(new Root(nowhere, nowhere, HERE, null), Language.VI)
+          .getSubcommands()
+          .forEach(
+              (name, sub) ->
+                  assertThat(
+                          sub.getCommand()
+                              .getClass()
+                              .getAnnotation(CommandLine.Command.class)
+                              .name())
+                      .isEqualTo(name));
+    }
+
+    @Test
+    void isListedByTheProgramHoweverItsHelpIsAskedFor() {
+      for (String[] asked : List.of(new String[] {"--help"}, new String[] {"--help", "areas"})) {
+        assertThat(Terminal.in(HERE).type(asked).exits(0).out())
+            .contains("demo", "areas", "doctor");
+      }
+    }
+
+    @Test
     void isDescribedInBothLanguages() {
       List<CommandSpec> vi = commands(Language.VI);
       List<CommandSpec> en = commands(Language.EN);
