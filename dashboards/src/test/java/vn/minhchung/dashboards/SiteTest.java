@@ -158,6 +158,27 @@ class SiteTest {
     }
 
     @Test
+    void rates_by_region_class_where_communes_of_both_classes_tell_theirs() {
+      for (String path : List.of("vi/p/04/index.html", "vi/index.html", "en/p/04/index.html")) {
+        Document page = Jsoup.parse(SITE.text(path));
+        assertThat(page.select("section:has(#s8) tbody tr")).as(path).hasSize(5);
+      }
+      String html = SITE.text("vi/p/04/index.html");
+      assertThat(html).contains("Địa bàn khó khăn", ".FAMILY-DISADVANTAGED.combined.share");
+      assertThat(Jsoup.parse(SITE.text("vi/p/79/index.html")).select("#s8")).isEmpty();
+    }
+
+    @Test
+    void learning_titles_by_cultural_title_from_lists() {
+      Document page = Jsoup.parse(SITE.text("vi/p/04/index.html"));
+      assertThat(page.select("section:has(#s9) tbody tr").eachText())
+          .containsExactly(
+              "Gia đình học tập Có danh hiệu văn hóa 812 640",
+              "Gia đình học tập Không có danh hiệu văn hóa 190 0");
+      assertThat(Jsoup.parse(SITE.text("vi/p/01/index.html")).select("#s8, #s9")).isEmpty();
+    }
+
+    @Test
     void exemplary_models_with_their_stories_and_a_page_a_province() {
       Document all = Jsoup.parse(SITE.text("vi/models/index.html"));
       assertThat(all.select(".exemplar h3").eachText()).containsExactly("Dòng họ mẫu 001");

@@ -48,6 +48,12 @@ public record ReportView(
   /** Nhóm đối tượng of citizens. */
   public static final List<String> GROUPS = List.of("FARMER", "WORKER", "OFFICIAL");
 
+  /** Loại địa bàn. */
+  public static final List<String> REGIONS = List.of(SummaryRow.DISADVANTAGED, SummaryRow.ORDINARY);
+
+  /** Danh hiệu văn hóa: held, or not. */
+  public static final List<String> CULTURAL = List.of(SummaryRow.CULTURAL, SummaryRow.NOT_CULTURAL);
+
   /** What lists tell of a group. */
   public static final List<Measure> OF_GROUPS =
       List.of(Measure.REGISTERED, Measure.ASSESSED, Measure.APPRAISED, Measure.RECOGNISED);

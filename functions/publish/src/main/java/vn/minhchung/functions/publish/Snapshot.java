@@ -15,6 +15,7 @@ import vn.minhchung.core.Sha256;
 import vn.minhchung.core.figures.NumberModel;
 import vn.minhchung.core.lake.SummaryRow;
 import vn.minhchung.core.summary.IndicatorSums;
+import vn.minhchung.core.summary.RegionSums;
 import vn.minhchung.core.summary.Summary;
 import vn.minhchung.dashboards.SiteFacts;
 import vn.minhchung.functions.compact.Lake;
@@ -126,7 +127,11 @@ record Snapshot(
         complete,
         new Later<>(
             () ->
-                NumberModel.working(complete.get(), facts.targets()).with(indicators.rows(false))),
+                byRegion(
+                    NumberModel.working(complete.get(), facts.targets())
+                        .with(indicators.rows(false)),
+                    facts,
+                    LocalDate.parse(manifest.versions().areaEdition()))),
         indicators,
         progress,
         honoured,
@@ -155,16 +160,24 @@ record Snapshot(
   private static NumberModel published(
       List<SummaryRow> confirmed, IndicatorSums indicators, Facts facts, Manifest manifest) {
     LocalDate edition = LocalDate.parse(manifest.versions().areaEdition());
-    return NumberModel.published(
-            confirmed,
-            facts.targets(),
-            code ->
-                facts
-                    .areas()
-                    .on(code, edition)
-                    .map(area -> facts.areas().provinceOf(area, edition).code())
-                    .orElse(code))
-        .with(indicators.rows(true));
+    NumberModel model =
+        NumberModel.published(
+                confirmed,
+                facts.targets(),
+                code ->
+                    facts
+                        .areas()
+                        .on(code, edition)
+                        .map(area -> facts.areas().provinceOf(area, edition).code())
+                        .orElse(code))
+            .with(indicators.rows(true));
+    return byRegion(model, facts, edition);
+  }
+
+  /** Made of what the model tells, so that the parts give away nothing that it hides. */
+  private static NumberModel byRegion(NumberModel model, Facts facts, LocalDate edition) {
+    return model.withRows(
+        RegionSums.of(List.copyOf(model.rows()), facts.areas(), facts.regions(), edition));
   }
 
   /** Everything, unconfirmed marked: for working pages and drafts. */

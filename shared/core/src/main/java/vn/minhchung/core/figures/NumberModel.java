@@ -69,6 +69,24 @@ public final class NumberModel {
     return this;
   }
 
+  /**
+   * With rows made of its own, such as those by region class.
+   *
+   * @throws IllegalArgumentException for a row that is there
+   */
+  public NumberModel withRows(List<SummaryRow> more) {
+    more.forEach(this::put);
+    return this;
+  }
+
+  private void put(SummaryRow row) {
+    sorted = null;
+    if (rows.put(CellKey.of(row), row) != null) {
+      throw new IllegalArgumentException("two rows for " + CellKey.of(row));
+    }
+    years.add(row.year());
+  }
+
   /** Whether the figures are confirmed and suppressed, and so may be seen by everybody. */
   public boolean published() {
     return published;
