@@ -310,7 +310,9 @@ final class Sample {
       rows.add(listed("province", province, SummaryRow.CULTURAL, 812, 640));
       rows.add(listed("province", province, SummaryRow.NOT_CULTURAL, 190, 0));
     }
-    rows.add(listed("country", "VN", SummaryRow.CULTURAL, 812L * provinces.length, 1280));
+    long of = provinces.length;
+    rows.add(listed("country", "VN", SummaryRow.CULTURAL, 812 * of, 640 * of));
+    rows.add(listed("country", "VN", SummaryRow.NOT_CULTURAL, 190 * of, 0));
     return rows;
   }
 

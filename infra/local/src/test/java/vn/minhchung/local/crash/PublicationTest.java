@@ -152,6 +152,21 @@ class PublicationTest {
     }
 
     @Test
+    @DisplayName("of a snapshot that an older release made tells that release, and is verified")
+    void olderRelease() {
+      compacted(name -> true);
+      Program newer =
+          new Program(
+              Program.View.of(stores), scratch, Program.Setup.USUAL.release("0.2.0-test"));
+      newer.publish("site");
+      for (String page : List.of("vi/index.html", "en/index.html", "release.json")) {
+        assertThat(text(stores.site, page)).contains("0.1.0-test").doesNotContain("0.2.0-test");
+      }
+      Verification verification = newer.verification();
+      assertThat(verification.verify(verification.current().orElseThrow()).differences()).isEmpty();
+    }
+
+    @Test
     @DisplayName("takes away the pages of an earlier release, and nothing that is no page of it")
     void stale() {
       compacted(name -> true);
