@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import vn.minhchung.core.Language;
 import vn.minhchung.core.area.Area;
 import vn.minhchung.core.area.AreaChecks;
 import vn.minhchung.core.area.AreaId;
@@ -71,46 +72,74 @@ final class AreasCommands {
         "province", area.code().equals("VN") ? null : Areas.shipped().provinceOf(area, on).code());
   }
 
-  /** Codes that are looked up one after the other, and what is wrong with them. */
+  /**
+   * What is told of the units asked for, one after the other: text for people, or with {@code
+   * --json} a document; never both, since making either of hundreds of units takes its time.
+   */
   private static final class Looked {
     private final LocalDate on;
     private final boolean dated;
+    private final Console console;
+    private final StringBuilder text = new StringBuilder();
     private final List<JsonObject> found = new ArrayList<>();
     private final List<JsonObject> problems = new ArrayList<>();
+    private boolean clean = true;
 
     /**
      * @param dated whether the user has said the date
      */
-    Looked(LocalDate on, boolean dated) {
+    Looked(LocalDate on, boolean dated, Console console) {
       this.on = on;
       this.dated = dated;
+      this.console = console;
+    }
+
+    boolean json() {
+      return console.json();
+    }
+
+    void line(String line) {
+      text.append(line).append('\n');
     }
 
     /** The unit; empty where there is none, which is told with what may have been meant. */
-    Optional<Area> up(String code, Console console) {
+    Optional<Area> up(String code) {
       Resolution meaning = Areas.shipped().resolve(code, on);
-      Optional<Problem> problem =
-          AreaProblems.of(meaning, on, Problem.Where.FILE)
-              .or(
-                  () ->
-                      dated ? Optional.empty() : AreaProblems.undated(meaning, Problem.Where.FILE));
-      problem.ifPresent(wrong -> tell(code, wrong, meaning, console));
-      if (meaning.area().isEmpty()) {
+      Optional<Problem> problem = problem(meaning);
+      if (problem.isPresent()) {
+        tell(code, problem.get(), AreaProblems.suggestions(meaning));
+      }
+      if (json() && meaning.area().isEmpty()) {
         found.add(
             JsonObject.of("code", code, "problem", problem.map(p -> p.code().code()).orElse(null)));
       }
       return meaning.area();
     }
 
-    private void tell(String code, Problem problem, Resolution meaning, Console console) {
-      problems.add(json(code, problem, AreaProblems.suggestions(meaning)));
-      tell(problem, console);
+    private Optional<Problem> problem(Resolution meaning) {
+      Optional<Problem> wrong = AreaProblems.of(meaning, on, Problem.Where.FILE);
+      return wrong.isPresent() || dated ? wrong : AreaProblems.undated(meaning, Problem.Where.FILE);
     }
 
     /**
      * @param asked the code or the name
      */
-    static JsonObject json(String asked, Problem problem, List<Area> near) {
+    void tell(String asked, Problem problem, List<Area> near) {
+      clean = false;
+      Language language = console.language();
+      if (json()) {
+        problems.add(json(asked, problem, near));
+      } else {
+        line(
+            problem.code().code()
+                + "  "
+                + problem.message().in(language)
+                + " "
+                + problem.fix().in(language));
+      }
+    }
+
+    private static JsonObject json(String asked, Problem problem, List<Area> near) {
       JsonObject json = problem.json();
       return JsonObject.of(
           "code", json.getString("code"),
@@ -120,23 +149,21 @@ final class AreasCommands {
           "suggestions", near.stream().map(Looked::suggestion).toList());
     }
 
-    static void tell(Problem problem, Console console) {
-      console.line(
-          problem.code().code()
-              + "  "
-              + problem.message().in(console.language())
-              + " "
-              + problem.fix().in(console.language()));
-    }
-
     private static JsonObject suggestion(Area area) {
       return JsonObject.of(
           "code", area.code(), "validFrom", area.id().validFrom(), "name", area.fullName());
     }
 
-    int end(Console console) {
-      console.document(JsonObject.of("on", on, "areas", found, "problems", problems));
-      return problems.isEmpty() ? ExitCode.DONE : ExitCode.PROBLEMS;
+    /**
+     * @param member under which the document lists what was found
+     */
+    int end(String member) {
+      if (json()) {
+        console.document(JsonObject.of("on", on, member, found, "problems", problems));
+      } else {
+        console.text(text);
+      }
+      return clean ? ExitCode.DONE : ExitCode.PROBLEMS;
     }
   }
 
@@ -154,17 +181,16 @@ final class AreasCommands {
     @Override
     public Integer call() throws CommandProblem {
       LocalDate date = date(on);
-      Console console = areas.root.console();
-      Looked looked = new Looked(date, on != null);
+      Looked looked = new Looked(date, on != null, areas.root.console());
       for (String code : codes) {
-        Optional<Area> area = looked.up(code, console);
-        area.ifPresent(
-            unit -> {
-              looked.found.add(json(unit, date));
-              console.line(code + "  " + unit.fullName() + "  " + unit.id().validFrom());
-            });
+        Optional<Area> area = looked.up(code);
+        if (area.isPresent() && looked.json()) {
+          looked.found.add(json(area.get(), date));
+        } else if (area.isPresent()) {
+          looked.line(code + "  " + area.get().fullName() + "  " + area.get().id().validFrom());
+        }
       }
-      return looked.end(console);
+      return looked.end("areas");
     }
   }
 
@@ -182,30 +208,41 @@ final class AreasCommands {
     @Override
     public Integer call() throws CommandProblem {
       LocalDate date = date(on);
-      Console console = areas.root.console();
-      Looked looked = new Looked(date, on != null);
+      Looked looked = new Looked(date, on != null, areas.root.console());
       for (String code : codes) {
-        Optional<Area> area = looked.up(code, console);
-        if (area.isEmpty()) {
-          continue;
+        Optional<Area> area = looked.up(code);
+        if (area.isPresent()) {
+          List<Step> before = before(area.get().id());
+          List<Step> after = after(area.get().id());
+          if (looked.json()) {
+            looked.found.add(json(code, area.get(), before, after));
+          } else {
+            looked.line(code + "  " + area.get().fullName());
+            before.forEach(step -> looked.line(step.line(" ← ")));
+            after.forEach(step -> looked.line(step.line(" → ")));
+          }
         }
-        AreaId id = area.get().id();
-        console.line(code + "  " + area.get().fullName());
-        List<Step> before = steps(id, Areas.shipped()::predecessors, Succession::from);
-        List<Step> after = steps(id, Areas.shipped()::successors, Succession::to);
-        before.forEach(step -> console.line(step.indent() + "← " + line(step.json())));
-        after.forEach(step -> console.line(step.indent() + "→ " + line(step.json())));
-        looked.found.add(
-            JsonObject.of(
-                "code", code,
-                "validFrom", id.validFrom(),
-                "name", area.get().fullName(),
-                "predecessors", json(before, step -> step.far() == 0),
-                "successors", json(after, step -> step.far() == 0),
-                "earlier", json(before, step -> step.far() > 0),
-                "later", json(after, step -> step.far() > 0)));
       }
-      return looked.end(console);
+      return looked.end("areas");
+    }
+
+    private static List<Step> before(AreaId start) {
+      return steps(start, Areas.shipped()::predecessors, Succession::from);
+    }
+
+    private static List<Step> after(AreaId start) {
+      return steps(start, Areas.shipped()::successors, Succession::to);
+    }
+
+    private static JsonObject json(String code, Area area, List<Step> before, List<Step> after) {
+      return JsonObject.of(
+          "code", code,
+          "validFrom", area.id().validFrom(),
+          "name", area.fullName(),
+          "predecessors", json(before, step -> step.far() == 0),
+          "successors", json(after, step -> step.far() == 0),
+          "earlier", json(before, step -> step.far() > 0),
+          "later", json(after, step -> step.far() > 0));
     }
 
     /**
@@ -213,9 +250,30 @@ final class AreasCommands {
      *
      * @param far how many editions lie between
      */
-    private record Step(int far, JsonObject json) {
-      String indent() {
-        return "  ".repeat(far + 1);
+    private record Step(int far, AreaId id, Succession edge) {
+      private Optional<Area> area() {
+        return Areas.shipped().byId(id);
+      }
+
+      String line(String arrow) {
+        return " "
+            + "  ".repeat(far)
+            + arrow
+            + id.code()
+            + "  "
+            + area().map(Area::fullName).orElse("")
+            + (edge.whole() ? "" : "  (một phần / part)");
+      }
+
+      JsonObject json() {
+        return JsonObject.of(
+            "code", id.code(),
+            "validFrom", id.validFrom(),
+            "name", area().map(Area::fullName).orElse(""),
+            "province",
+                area().map(a -> Areas.shipped().provinceOf(a, id.validFrom()).code()).orElse(null),
+            "part", !edge.whole(),
+            "people", edge.people().name().toLowerCase(Locale.ROOT));
       }
     }
 
@@ -231,7 +289,7 @@ final class AreasCommands {
           for (Succession edge : edges.apply(unit)) {
             AreaId reached = end.apply(edge);
             if (seen.add(reached)) {
-              steps.add(new Step(far, edge(reached, edge)));
+              steps.add(new Step(far, reached, edge));
               next.add(reached);
             }
           }
@@ -243,25 +301,6 @@ final class AreasCommands {
 
     private static List<JsonObject> json(List<Step> steps, Predicate<Step> which) {
       return steps.stream().filter(which).map(Step::json).toList();
-    }
-
-    private static String line(JsonObject edge) {
-      return edge.getString("code")
-          + "  "
-          + edge.getString("name")
-          + (edge.getBoolean("part") ? "  (một phần / part)" : "");
-    }
-
-    private static JsonObject edge(AreaId id, Succession edge) {
-      Optional<Area> area = Areas.shipped().byId(id);
-      return JsonObject.of(
-          "code", id.code(),
-          "validFrom", id.validFrom(),
-          "name", area.map(Area::fullName).orElse(""),
-          "province",
-              area.map(a -> Areas.shipped().provinceOf(a, id.validFrom()).code()).orElse(null),
-          "part", !edge.whole(),
-          "people", edge.people().name().toLowerCase(Locale.ROOT));
     }
   }
 
@@ -279,35 +318,31 @@ final class AreasCommands {
     @Override
     public Integer call() throws CommandProblem {
       LocalDate date = date(on);
-      Console console = areas.root.console();
-      List<JsonObject> found = new ArrayList<>();
-      List<JsonObject> problems = new ArrayList<>();
+      Looked looked = new Looked(date, true, areas.root.console());
       for (String name : names) {
         Lookup lookup = lookup(name, date);
         boolean exact = lookup instanceof Lookup.Found;
-        List<Area> areasFound =
+        List<Area> near =
             lookup instanceof Lookup.Found one
                 ? List.of(one.area())
                 : ((Lookup.Suggestions) lookup).areas();
         if (!exact) {
-          Problem problem = AreaProblems.named(name, date, areasFound, Problem.Where.FILE);
-          problems.add(Looked.json(name, problem, areasFound));
-          Looked.tell(problem, console);
+          looked.tell(name, AreaProblems.named(name, date, near, Problem.Where.FILE), near);
         }
-        for (Area area : areasFound) {
-          console.line(name + " → " + area.code() + "  " + area.fullName());
+        if (looked.json()) {
+          looked.found.add(json(name, exact, near, date));
+        } else {
+          near.forEach(area -> looked.line(name + " → " + area.code() + "  " + area.fullName()));
         }
-        found.add(
-            JsonObject.of(
-                "name",
-                name,
-                "exact",
-                exact,
-                "areas",
-                areasFound.stream().map(area -> json(area, date)).toList()));
       }
-      console.document(JsonObject.of("on", date, "found", found, "problems", problems));
-      return problems.isEmpty() ? ExitCode.DONE : ExitCode.PROBLEMS;
+      return looked.end("found");
+    }
+
+    private static JsonObject json(String name, boolean exact, List<Area> near, LocalDate on) {
+      return JsonObject.of(
+          "name", name,
+          "exact", exact,
+          "areas", near.stream().map(area -> AreasCommands.json(area, on)).toList());
     }
 
     /** "Ba Đình, Hà Nội": the last names the widest unit, each before it one within. */
@@ -418,36 +453,41 @@ final class AreasCommands {
     @Override
     public Integer call() {
       Console console = areas.root.console();
-      List<JsonObject> rules = new ArrayList<>();
-      boolean clean = true;
-      for (var finding : AreaChecks.run(Areas.shipped())) {
-        boolean holds = finding.holds();
-        clean &= holds;
-        console.line(
-            (holds ? "✓ " : "✗ ")
-                + finding.text().in(console.language())
-                + ": "
-                + finding.actual()
-                + (holds ? "" : " ≠ " + finding.expected()));
-        rules.add(
-            JsonObject.of(
-                "rule", finding.rule(),
-                "expected", String.valueOf(finding.expected()),
-                "actual", String.valueOf(finding.actual()),
-                "holds", holds));
-      }
+      List<AreaChecks.Finding> findings = AreaChecks.run(Areas.shipped());
       List<SourceDifference> differences = SourceDifference.shipped();
-      console.say("area-differences", "count", differences.size());
-      differences.forEach(difference -> say(difference, console));
-      console.document(
-          JsonObject.of(
-              "clean",
-              clean,
-              "rules",
-              rules,
-              "differences",
-              differences.stream().map(Check::json).toList()));
+      boolean clean = findings.stream().allMatch(AreaChecks.Finding::holds);
+      if (console.json()) {
+        console.document(json(clean, findings, differences));
+      } else {
+        findings.forEach(finding -> console.line(line(finding, console.language())));
+        console.say("area-differences", "count", differences.size());
+        differences.forEach(difference -> say(difference, console));
+      }
       return clean ? ExitCode.DONE : ExitCode.PROBLEMS;
+    }
+
+    private static String line(AreaChecks.Finding finding, Language language) {
+      return (finding.holds() ? "✓ " : "✗ ")
+          + finding.text().in(language)
+          + ": "
+          + finding.actual()
+          + (finding.holds() ? "" : " ≠ " + finding.expected());
+    }
+
+    private static JsonObject json(
+        boolean clean, List<AreaChecks.Finding> findings, List<SourceDifference> differences) {
+      return JsonObject.of(
+          "clean", clean,
+          "rules", findings.stream().map(Check::json).toList(),
+          "differences", differences.stream().map(Check::json).toList());
+    }
+
+    private static JsonObject json(AreaChecks.Finding finding) {
+      return JsonObject.of(
+          "rule", finding.rule(),
+          "expected", finding.expected(),
+          "actual", finding.actual(),
+          "holds", finding.holds());
     }
 
     private static void say(SourceDifference difference, Console console) {

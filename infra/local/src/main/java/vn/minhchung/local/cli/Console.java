@@ -25,10 +25,19 @@ record Console(PrintStream out, PrintStream err, Language language, boolean json
     }
   }
 
+  /** Many lines at once, each with its end; nothing with {@code --json}. */
+  void text(CharSequence lines) {
+    if (!json) {
+      out.print(lines);
+      out.flush();
+    }
+  }
+
   /** The result as one document; nothing without {@code --json}. */
   void document(JsonObject result) {
     if (json) {
-      out.write(Json.pretty(result), 0, Json.pretty(result).length);
+      byte[] document = Json.pretty(result);
+      out.write(document, 0, document.length);
       out.flush();
     }
   }

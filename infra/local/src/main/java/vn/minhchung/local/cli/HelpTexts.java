@@ -1,11 +1,12 @@
 package vn.minhchung.local.cli;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Language;
-import vn.minhchung.core.json.JsonObject;
 
 /**
  * The help texts as the bundle that picocli asks: {@code minhchung.link.create.usage.description}
@@ -26,11 +27,12 @@ final class HelpTexts extends ResourceBundle {
 
   @Override
   public Enumeration<String> getKeys() {
-    JsonObject all = Messages.all();
-    return Collections.enumeration(
-        all.members().keySet().stream()
-            .filter(key -> key.startsWith(PREFIX))
-            .map(key -> key.substring(PREFIX.length()))
-            .toList());
+    List<String> keys = new ArrayList<>();
+    for (String key : Messages.all().members().keySet()) {
+      if (key.startsWith(PREFIX)) {
+        keys.add(key.substring(PREFIX.length()));
+      }
+    }
+    return Collections.enumeration(keys);
   }
 }

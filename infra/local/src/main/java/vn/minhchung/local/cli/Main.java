@@ -56,12 +56,15 @@ public final class Main {
       PrintStream err,
       @Nullable EmbeddedStack stack) {
     Root root = new Root(out, err, cwd, stack);
-    CommandLine line = line(root, language(args), args);
+    CommandLine line = line(root, args);
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
     line.setExecutionStrategy(
         parsed -> {
           checkClock(root, line);
+          if (asksForHelp(parsed)) {
+            line.setResourceBundle(new HelpTexts(language(args)));
+          }
           return new CommandLine.RunLast().execute(parsed);
         });
     line.setExecutionExceptionHandler((e, command, parsed) -> failed(e, root.console()));
@@ -80,23 +83,24 @@ public final class Main {
     }
   }
 
-  private static CommandLine line(Root root, Language language, List<String> args) {
+  /** With the command that is meant; its help still has to be told its texts. */
+  private static CommandLine line(Root root, List<String> args) {
     CommandLine line = new CommandLine(root);
     Commands.meant(line, args);
-    return speaking(line, language);
-  }
-
-  /** With every command. */
-  static CommandLine line(Root root, Language language) {
-    CommandLine line = new CommandLine(root);
-    Commands.all(line);
-    return speaking(line, language);
-  }
-
-  private static CommandLine speaking(CommandLine line, Language language) {
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    return line;
+  }
+
+  /** With every command and its help. */
+  static CommandLine line(Root root, Language language) {
+    CommandLine line = line(root, List.of());
     line.setResourceBundle(new HelpTexts(language));
     return line;
+  }
+
+  private static boolean asksForHelp(CommandLine.ParseResult parsed) {
+    return parsed.isUsageHelpRequested()
+        || (parsed.hasSubcommand() && asksForHelp(parsed.subcommand()));
   }
 
   /** The language that a command line asks for, before it is known to be right. */
@@ -173,8 +177,7 @@ public final class Main {
   /** Who runs on the data that the command means; a wrong command line is answered here. */
   private static Optional<Handover> running(Root root, List<String> args) {
     try {
-      CommandLine.ParseResult parsed =
-          line(root, Language.VI, args).parseArgs(args.toArray(String[]::new));
+      CommandLine.ParseResult parsed = line(root, args).parseArgs(args.toArray(String[]::new));
       boolean help =
           parsed.asCommandLineList().stream()
               .anyMatch(line -> line.isUsageHelpRequested() || line.isVersionHelpRequested());

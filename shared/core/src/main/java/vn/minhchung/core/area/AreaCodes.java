@@ -25,11 +25,7 @@ final class AreaCodes {
     var bearers = areas.everBorne(code);
     var unit = areas.on(code, date);
     if (unit.isPresent()) {
-      var other = bearers.stream().filter(area -> differs(area, unit.get())).toList();
-      boolean approximate = areas.approximate(date);
-      return unit.get().level() == AreaLevel.PROVINCE && !other.isEmpty()
-          ? new Resolution.ChangedMeaning(unit.get(), approximate, other)
-          : new Resolution.Found(unit.get(), approximate);
+      return found(unit.get(), bearers, areas.approximate(date));
     }
     if (bearers.isEmpty()) {
       return new Resolution.Unknown(code, nearest(code, date));
@@ -38,6 +34,16 @@ final class AreaCodes {
     return last.level() == AreaLevel.DISTRICT && ended(last, date)
         ? new Resolution.DistrictEnded(last, date, became(last, date))
         : new Resolution.NotValidOn(code, date, bearers, candidates(bearers, date));
+  }
+
+  private static Resolution found(Area unit, List<Area> bearers, boolean approximate) {
+    if (unit.level() != AreaLevel.PROVINCE) {
+      return new Resolution.Found(unit, approximate);
+    }
+    var other = bearers.stream().filter(area -> differs(area, unit)).toList();
+    return other.isEmpty()
+        ? new Resolution.Found(unit, approximate)
+        : new Resolution.ChangedMeaning(unit, approximate, other);
   }
 
   private static boolean differs(Area area, Area unit) {

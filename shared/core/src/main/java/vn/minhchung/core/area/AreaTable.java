@@ -54,6 +54,10 @@ final class AreaTable {
     return new AreaTable(Rows.of(csv.toString()));
   }
 
+  Rows rows() {
+    return rows;
+  }
+
   List<AreaEdition> editions() {
     return editions;
   }

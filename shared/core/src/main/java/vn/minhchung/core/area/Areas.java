@@ -317,6 +317,14 @@ public final class Areas {
     return table.bearers(code);
   }
 
+  AreaTable table() {
+    return table;
+  }
+
+  Crosswalk crosswalk() {
+    return crosswalk;
+  }
+
   LocalDate answered(LocalDate date) {
     var first = editions().get(0).validFrom();
     return date.isBefore(first) && !date.isBefore(FIRST_DATE) ? first : date;

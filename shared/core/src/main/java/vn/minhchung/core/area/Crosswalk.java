@@ -47,6 +47,29 @@ final class Crosswalk {
     return new Crosswalk(Rows.of(csv.toString()));
   }
 
+  Rows rows() {
+    return rows;
+  }
+
+  /** Whether the edge is found from its earlier unit, and from its later one. */
+  boolean shownByBothEnds(int row) {
+    var from = rows.cell(row, 0);
+    int at = rows.first(from);
+    while (at < row && rows.begins(at, from)) {
+      at++;
+    }
+    return at == row && rows.begins(at, from) && leadsBack(row);
+  }
+
+  private boolean leadsBack(int row) {
+    for (int found : backward().rows(rows.cell(row, TO_CODE))) {
+      if (found == row) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   List<Succession> all() {
     return IntStream.range(0, rows.size()).mapToObj(this::edge).toList();
   }

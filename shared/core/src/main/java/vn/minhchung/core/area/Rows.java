@@ -147,6 +147,67 @@ final class Rows {
     return packed;
   }
 
+  /** Where a row begins. */
+  int start(int row) {
+    return starts[row];
+  }
+
+  /** Where the cell ends that begins there: at its comma or line break. */
+  int cellEnd(int from) {
+    int at = from;
+    while (at < bytes.length && bytes[at] != ',' && bytes[at] != '\n') {
+      at++;
+    }
+    return at;
+  }
+
+  byte at(int at) {
+    return bytes[at];
+  }
+
+  boolean holds(int from, int to, byte[] text) {
+    return Arrays.equals(bytes, from, to, text, 0, text.length);
+  }
+
+  /**
+   * The code between two places as one number, in the order in which the rows stand: that of its
+   * bytes.
+   */
+  long code(int from, int to) {
+    if (to - from > LONGEST_CODE) {
+      throw new IllegalArgumentException("no code: " + text(from, to));
+    }
+    long packed = 0;
+    for (int i = 0; i < LONGEST_CODE; i++) {
+      packed = pack(packed, from + i < to ? bytes[from + i] : 0);
+    }
+    return packed;
+  }
+
+  /** The date at that place as the number yyyymmdd; 0 where the cell is empty. */
+  int day(int at) {
+    return bytes[at] == ',' ? 0 : numberAt(at);
+  }
+
+  /**
+   * Whether the text between two places is NFC beyond doubt: without a character from U+0300 on
+   * that could combine, beside the composed ones of Vietnamese (U+1E00 to U+1EFF).
+   */
+  boolean composed(int from, int to) {
+    for (int at = from; at < to; at++) {
+      int b = bytes[at] & 0xff;
+      if (b >= 0xcc
+          && !(b == 0xe1 && (bytes[at + 1] & 0xff) >= 0xb8 && (bytes[at + 1] & 0xff) <= 0xbb)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  String text(int from, int to) {
+    return new String(bytes, from, to - from, StandardCharsets.UTF_8);
+  }
+
   /** The number of a code that is longer by one character. */
   static long pack(long packed, int character) {
     return (packed << 7) | (character & 0x7f);
@@ -159,8 +220,7 @@ final class Rows {
 
   /** The date in the third cell, behind a date, as such a number; 0 where the cell is empty. */
   int thirdCellDate(int row) {
-    int at = comma(starts[row], starts[row + 1] - 1) + 1 + DATE_LENGTH + 1;
-    return bytes[at] == ',' ? 0 : numberAt(at);
+    return day(comma(starts[row], starts[row + 1] - 1) + 1 + DATE_LENGTH + 1);
   }
 
   static int number(LocalDate date) {
@@ -189,8 +249,7 @@ final class Rows {
   }
 
   private String text(int row) {
-    return new String(
-        bytes, starts[row], starts[row + 1] - 1 - starts[row], StandardCharsets.UTF_8);
+    return text(starts[row], starts[row + 1] - 1);
   }
 
   private int comma(int from, int end) {
