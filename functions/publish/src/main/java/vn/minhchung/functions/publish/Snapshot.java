@@ -177,7 +177,7 @@ record Snapshot(
   /** Made of what the model tells, so that the parts give away nothing that it hides. */
   private static NumberModel byRegion(NumberModel model, Facts facts, LocalDate edition) {
     return model.withRows(
-        RegionSums.of(List.copyOf(model.rows()), facts.areas(), facts.regions(), edition));
+        RegionSums.of(model.unordered(), facts.areas(), facts.regions(), edition));
   }
 
   /** Everything, unconfirmed marked: for working pages and drafts. */

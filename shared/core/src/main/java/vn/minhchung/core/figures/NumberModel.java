@@ -1,5 +1,6 @@
 package vn.minhchung.core.figures;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -156,6 +157,11 @@ public final class NumberModel {
       sorted = known;
     }
     return known;
+  }
+
+  /** The same in no order, which costs nothing. */
+  public Collection<SummaryRow> unordered() {
+    return Collections.unmodifiableCollection(rows.values());
   }
 
   /** What is told instead of a suppressed recognised count. */

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -48,11 +49,11 @@ public final class RegionSums {
   }
 
   /**
-   * @param rows of communes as now, among others that are left alone
+   * @param rows of communes as now, in any order, among others that are left alone
    * @param edition that their codes are of
    */
   public static List<SummaryRow> of(
-      List<SummaryRow> rows, Areas areas, RegionClasses classes, LocalDate edition) {
+      Collection<SummaryRow> rows, Areas areas, RegionClasses classes, LocalDate edition) {
     RegionSums of = new RegionSums(areas, classes, edition);
     rows.stream().filter(RegionSums::counts).forEach(of::add);
     return of.sums.values().stream().map(Sum::row).toList();
