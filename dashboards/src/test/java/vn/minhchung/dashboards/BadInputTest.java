@@ -10,6 +10,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -84,8 +85,7 @@ class BadInputTest {
     @DisplayName("is hatched on the map, a dash in the table and last among the ranked")
     void shown() {
       Document country = Jsoup.parse(SITE.text("vi/index.html"));
-      assertThat(country.select("svg.map a.m0[href*=/p/11/]").size())
-          .isPositive();
+      assertThat(country.select("svg.map a.m0[href*=/p/11/]").size()).isPositive();
       assertThat(country.select("tr[data-row=2025.now.11] td").eachText()).containsOnly("–");
       Files report = FigureAuditTest.report("year-2025", "VN", MODEL, false);
       Document page = Jsoup.parse(report.text("reports/year-2025/country/1/report.vi.html"));
@@ -116,7 +116,8 @@ class BadInputTest {
     void above() {
       Cell cell = cell(4, Title.CLAN);
       assertThat(cell.rate().value()).isGreaterThan(java.math.BigDecimal.valueOf(100));
-      assertThat(page(4).text()).contains(cell.rate().text().vi());
+      // jsoup shows a no-break space as a space
+      assertThat(page(4).text()).contains(cell.rate().text().vi().replace('\u00a0', ' '));
     }
 
     @Test
@@ -135,7 +136,8 @@ class BadInputTest {
   @DisplayName("a title without a target")
   class NoTarget {
     @Test
-    @DisplayName("has a dash for target and gap, no step in its chart, and is neither met nor short")
+    @DisplayName(
+        "has a dash for target and gap, no step in its chart, and is neither met nor short")
     void dash() {
       Document page = Jsoup.parse(SITE.text("vi/p/04/index.html"));
       Element chart = page.select("figure:contains(Công dân học tập) svg").first();
@@ -164,7 +166,8 @@ class BadInputTest {
         assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s+", " "))
             .contains(Sample.LONG_NAME);
       }
-      assertThat(part("xlsx", "xl/sharedStrings.xml")).contains(Sample.LONG_NAME);
+      assertThat(Parser.unescapeEntities(part("xlsx", "xl/sharedStrings.xml"), false))
+          .contains(Sample.LONG_NAME);
       Document page = Jsoup.parse(REPORT.text(FOLDER + "report.vi.html"));
       assertThat(page.select("svg.ranking text.end").eachText())
           .allSatisfy(name -> assertThat(name).hasSizeLessThanOrEqualTo(34))

@@ -156,8 +156,7 @@ class PublicationTest {
     void olderRelease() {
       compacted(name -> true);
       Program newer =
-          new Program(
-              Program.View.of(stores), scratch, Program.Setup.USUAL.release("0.2.0-test"));
+          new Program(Program.View.of(stores), scratch, Program.Setup.USUAL.release("0.2.0-test"));
       newer.publish("site");
       for (String page : List.of("vi/index.html", "en/index.html", "release.json")) {
         assertThat(text(stores.site, page)).contains("0.1.0-test").doesNotContain("0.2.0-test");
