@@ -667,8 +667,12 @@ class PublicationTest {
         copy.setLevel(1);
         for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
           copy.putNextEntry(new ZipEntry(entry.getName()));
-          String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-          copy.write(text.replace(from, to).getBytes(StandardCharsets.UTF_8));
+          byte[] part = in.readAllBytes();
+          String text = new String(part, StandardCharsets.UTF_8);
+          copy.write(
+              entry.getName().endsWith(".xml")
+                  ? text.replace(from, to).getBytes(StandardCharsets.UTF_8)
+                  : part);
         }
       }
       return out.toByteArray();
