@@ -357,7 +357,7 @@ final class WordBody {
   private static int longest(Element table, int column) {
     return table.select("tbody tr").stream()
         .map(row -> row.child(column).text())
-        .flatMap(text -> java.util.Arrays.stream(text.split(" ")))
+        .flatMap(text -> java.util.Arrays.stream(text.split(" ", -1)))
         .mapToInt(String::length)
         .max()
         .orElse(0);
