@@ -113,7 +113,13 @@ public final class ReportPages {
 
   private static ReportView view(ReportSource source, AreaView about, List<Change> changes) {
     return new ReportView(
-        source.report(), source.edition(), about, source.head(), source.texts(), changes);
+        source.report(),
+        source.edition(),
+        about,
+        source.head(),
+        source.texts(),
+        changes,
+        source.notes());
   }
 
   private static Page page(NumberModel model, ReportView view, SiteFacts facts) {

@@ -25,6 +25,7 @@ import vn.minhchung.core.figures.NumberModel;
 import vn.minhchung.core.json.Json;
 import vn.minhchung.core.json.JsonObject;
 import vn.minhchung.core.lake.SummaryRow;
+import vn.minhchung.core.ledger.Content;
 import vn.minhchung.dashboards.documents.Contents;
 import vn.minhchung.dashboards.view.AreaView;
 import vn.minhchung.dashboards.view.ClusterView;
@@ -49,6 +50,7 @@ public final class Site {
   private final CriteriaSets criteria;
   private final SiteFacts facts;
   private final Clusters clusters;
+  private final List<Exemplar> exemplars;
   private final Sink sink;
   private final int year;
   private final AreaViews views;
@@ -64,7 +66,9 @@ public final class Site {
       CriteriaSets criteria,
       Clusters clusters,
       SiteFacts facts,
+      List<Exemplar> exemplars,
       Sink sink) {
+    this.exemplars = exemplars;
     this.clusters = clusters;
     this.model = model;
     this.areas = areas;
@@ -85,6 +89,7 @@ public final class Site {
    *
    * @param criteria sets that the guide explains
    * @param clusters each with a page where any of its provinces has figures
+   * @param exemplars who agreed to be shown as an example, in order
    * @throws IllegalArgumentException if the model is not {@link NumberModel#published() published}:
    *     unconfirmed or unsuppressed figures never become public
    */
@@ -94,11 +99,12 @@ public final class Site {
       CriteriaSets criteria,
       Clusters clusters,
       SiteFacts facts,
+      List<Exemplar> exemplars,
       Sink sink) {
     if (!model.published()) {
       throw new IllegalArgumentException("only a published model may become a public site");
     }
-    new Site(model, areas, criteria, clusters, facts, sink).render();
+    new Site(model, areas, criteria, clusters, facts, exemplars, sink).render();
   }
 
   private void render() {
@@ -109,6 +115,7 @@ public final class Site {
     write("data/summary.parquet", SummaryParquet.of(model), "application/vnd.apache.parquet");
     write("data/schemas/summary.json", SummaryParquet.schema(), JSON);
     write("data/summary.csv", SummaryCsv.of(model), "text/csv; charset=utf-8");
+    write(Exemplar.FILE, Exemplar.write(exemplars), JSON);
     provinceFiles();
     checksums();
     communes();
@@ -122,6 +129,7 @@ public final class Site {
     downloads();
     guide();
     honours();
+    exemplars();
     List<ClusterView> shown = clusters();
     for (Language language : Language.values()) {
       country(language, shown.stream().map(ClusterView::cluster).toList());
@@ -208,6 +216,41 @@ public final class Site {
     AreaView country = views.of(areas.country(), Texts.in(Language.VI));
     Page page = page(Language.VI, path, Texts.in(Language.VI).get("honours.title"));
     write(path, Templates.render("honours.jte", Map.of("p", page, "v", country)), HTML);
+  }
+
+  /**
+   * Those whom the nation honoured, and of the newest year those whom a province did; and a page a
+   * province with all of its own.
+   */
+  private void exemplars() {
+    String title = Texts.in(Language.VI).get("exemplars.title");
+    int newest = exemplars.stream().mapToInt(Exemplar::year).max().orElse(year);
+    List<Exemplar> first =
+        exemplars.stream()
+            .filter(
+                e ->
+                    e.level() == Content.Honour.Level.NATIONAL
+                        || (e.level() == Content.Honour.Level.PROVINCE && e.year() == newest))
+            .toList();
+    List<Area> provinces =
+        areas.provinces(facts.areaEdition()).stream()
+            .filter(p -> exemplars.stream().anyMatch(e -> e.province().equals(p.code())))
+            .toList();
+    exemplars("vi/models/index.html", title, first, provinces);
+    for (Area province : provinces) {
+      exemplars(
+          "vi/models/" + province.code() + "/index.html",
+          title + ": " + province.fullName(),
+          exemplars.stream().filter(e -> e.province().equals(province.code())).toList(),
+          List.of());
+    }
+  }
+
+  private void exemplars(String path, String heading, List<Exemplar> shown, List<Area> provinces) {
+    Page page = page(Language.VI, path, heading);
+    Map<String, Object> arguments =
+        Map.of("p", page, "heading", heading, "shown", shown, "provinces", provinces);
+    write(path, Templates.render("exemplars.jte", arguments), HTML);
   }
 
   /** A page for each cluster of which anything is known, to print for its meeting. */

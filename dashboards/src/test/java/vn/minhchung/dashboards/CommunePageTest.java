@@ -34,7 +34,14 @@ class CommunePageTest {
                 AREAS
                     .provinceOf(AREAS.on(code, Sample.EDITION).orElseThrow(), Sample.EDITION)
                     .code());
-    Site.render(model, AREAS, CriteriaSets.shipped(), Sample.clusters(), Sample.facts(), files);
+    Site.render(
+        model,
+        AREAS,
+        CriteriaSets.shipped(),
+        Sample.clusters(),
+        Sample.facts(),
+        Sample.exemplars(),
+        files);
     return files;
   }
 

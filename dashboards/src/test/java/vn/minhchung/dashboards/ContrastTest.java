@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ContrastTest {
   private static final String STYLE =
       new String(Templates.file("site.css"), StandardCharsets.UTF_8);
+  private static final String REPORT =
+      new String(Templates.file("report.css"), StandardCharsets.UTF_8);
   private static final double READABLE = 4.5;
 
   @ParameterizedTest
@@ -49,8 +51,26 @@ class ContrastTest {
     assertThat(contrast(colour(mark), colour(below))).as(mark).isGreaterThanOrEqualTo(3);
   }
 
-  /** The fill of a rule, or the property that is named after it. */
+  /** The same charts in a report, on paper. */
+  @ParameterizedTest
+  @CsvSource({
+    ".line .goal, #fff, 4.5",
+    ".line .step stroke, #fff, 3",
+    ".line .series stroke, #fff, 3",
+    ".ranking .tick stroke, .ranking .rail, 3"
+  })
+  void inAReport(String mark, String below, double least) {
+    assertThat(contrast(colour(mark, REPORT), colour(below, REPORT)))
+        .as(mark)
+        .isGreaterThanOrEqualTo(least);
+  }
+
   private static String colour(String of) {
+    return colour(of, STYLE);
+  }
+
+  /** The fill of a rule, or the property that is named after it. */
+  private static String colour(String of, String style) {
     if (of.startsWith("#")) {
       return of;
     }
@@ -66,7 +86,7 @@ class ContrastTest {
     Matcher rule =
         Pattern.compile(
                 "(?:^|[\\n}])" + Pattern.quote(selector) + "\\{([^}]*)\\}", Pattern.MULTILINE)
-            .matcher(STYLE);
+            .matcher(style);
     while (rule.find()) {
       Matcher value =
           Pattern.compile("(?:^|;)" + property + ":(#[0-9a-f]{3,6}|var\\(--(\\w+)\\))")

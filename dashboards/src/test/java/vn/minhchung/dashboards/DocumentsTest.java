@@ -65,6 +65,17 @@ class DocumentsTest {
     }
 
     @Test
+    void in_English_is_fit_too() throws Exception {
+      Files files = FigureAuditTest.report("mid-term-2026", "VN", MODEL, false);
+      byte[] pdf = files.bytes("reports/mid-term-2026/country/1/report.en.pdf");
+      assertThat(faults(pdf, PDFAFlavour.PDFA_3_A)).isEmpty();
+      assertThat(faults(pdf, PDFAFlavour.PDFUA_1)).isEmpty();
+      assertThat(text(pdf))
+          .contains("recognised", "of Viet Nam")
+          .doesNotContain("Hội bổ sung", "viet Nam");
+    }
+
+    @Test
     void of_a_draft_is_fit_too_and_says_that_it_is_one() throws Exception {
       Files files = FigureAuditTest.report("year-2025", "04", Sample.working(), true);
       byte[] pdf = files.bytes("work/" + FOLDER + "report.vi.pdf");
@@ -163,6 +174,35 @@ class DocumentsTest {
                   .flatMap(tag -> word.getElementsByTag(tag).stream())
                   .map(s -> s.attr("w:val"))
                   .toList());
+    }
+
+    @Test
+    void shows_each_chart_of_the_page_and_says_its_figures() throws IOException {
+      List<String> said = word.getElementsByTag("wp:docPr").eachAttr("descr");
+      List<Element> figures = PAGE.select("figure");
+      assertThat(said).hasSameSizeAs(figures).hasSize(Sample.TITLES.size() + 1);
+      for (int i = 0; i < said.size(); i++) {
+        assertThat(said.get(i).split("[:;] "))
+            .containsAll(figures.get(i).select("[data-f]").eachText());
+        byte[] png =
+            Contents.of("x.docx", FILES.bytes(FOLDER + "report.vi.docx"))
+                .get("word/media/chart" + (i + 1) + ".png");
+        var image = javax.imageio.ImageIO.read(new ByteArrayInputStream(png));
+        assertThat(image.getWidth()).isGreaterThan(1000);
+        assertThat(inked(image)).as("drawn at all").isBetween(0.02, 0.5);
+      }
+      assertThat(word.getElementsByTag("a:blip").eachAttr("r:embed")).doesNotHaveDuplicates();
+    }
+
+    /** Share of what is not white. */
+    private double inked(java.awt.image.BufferedImage image) {
+      int inked = 0;
+      for (int y = 0; y < image.getHeight(); y++) {
+        for (int x = 0; x < image.getWidth(); x++) {
+          inked += (image.getRGB(x, y) & 0xFFFFFF) == 0xFFFFFF ? 0 : 1;
+        }
+      }
+      return (double) inked / image.getHeight() / image.getWidth();
     }
 
     @Test
@@ -283,6 +323,8 @@ class DocumentsTest {
   /** What the page shows, with the asterisk that its style sheet adds. */
   private static String shown(Element element) {
     Element copy = element.clone();
+    // a picture in documents; what it says stands in its alternative text
+    copy.select("figure").remove();
     copy.select(".t b").forEach(b -> b.appendText("*"));
     copy.select("small").forEach(s -> s.prependText(" "));
     return copy.text().replace('\u00a0', ' ').replaceAll(" +", " ").strip();

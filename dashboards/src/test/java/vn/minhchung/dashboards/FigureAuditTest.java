@@ -34,6 +34,7 @@ import vn.minhchung.core.json.Json;
 import vn.minhchung.core.json.JsonObject;
 import vn.minhchung.dashboards.documents.Contents;
 import vn.minhchung.dashboards.view.LinkUses;
+import vn.minhchung.dashboards.view.Notes;
 
 /** Every number on every page is a figure of the model, printed as the model prints it. */
 class FigureAuditTest {
@@ -42,7 +43,14 @@ class FigureAuditTest {
   private static final Files SITE = new Files();
 
   static {
-    Site.render(MODEL, AREAS, CriteriaSets.shipped(), Sample.clusters(), Sample.facts(), SITE);
+    Site.render(
+        MODEL,
+        AREAS,
+        CriteriaSets.shipped(),
+        Sample.clusters(),
+        Sample.facts(),
+        Sample.exemplars(),
+        SITE);
   }
 
   @Nested
@@ -127,6 +135,31 @@ class FigureAuditTest {
       Files files = report("year-2025", "04", Sample.working(), true);
       assertThat(files.text("work/reports/year-2025/04/1/report.vi.html"))
           .contains("BẢN NHÁP", "chưa xác nhận");
+    }
+
+    @Test
+    void counts_in_a_draft_what_the_checks_found_and_names_nobody() {
+      Files files = report("year-2025", "04", Sample.working(), true);
+      String path = "work/reports/year-2025/04/1/report.vi.html";
+      List<String> faults = new ArrayList<>();
+      audit(path, files.text(path), Sample.working(), faults);
+      assertThat(faults).isEmpty();
+      Document page = Jsoup.parse(files.text(path));
+      assertThat(page.select("section:has(#shortcomings) tbody tr").eachText())
+          .hasSize(2)
+          .first()
+          .asString()
+          .startsWith("Có thể bị ghi hai lần")
+          .endsWith(" 2 4");
+      assertThat(page.text()).doesNotContain("H1", "Thục Phán: ");
+      assertThat(page.select("section:has(#shortcomings) .blank")).hasSize(1);
+    }
+
+    @Test
+    void tells_no_findings_once_it_is_an_edition() {
+      Files files = report("year-2025", "04", MODEL, false);
+      assertThat(files.text("reports/year-2025/04/1/report.vi.html"))
+          .doesNotContain("Kết quả kiểm tra số liệu", "Có thể bị ghi hai lần");
     }
 
     @Test
@@ -309,7 +342,13 @@ class FigureAuditTest {
     Letterhead head = Letterheads.shipped().of(area, edition.madeOn());
     var source =
         new ReportSource(
-            report, area, edition, head, new TreeMap<>(texts), Optional.ofNullable(before));
+            report,
+            area,
+            edition,
+            head,
+            new TreeMap<>(texts),
+            Optional.ofNullable(before),
+            draft ? Sample.notes() : Notes.NONE);
     ReportPages.render(model, AREAS, source, Sample.facts(), files);
     return files;
   }

@@ -21,6 +21,7 @@ import vn.minhchung.core.area.Area;
 import vn.minhchung.core.area.AreaId;
 import vn.minhchung.core.area.AreaLevel;
 import vn.minhchung.core.area.Areas;
+import vn.minhchung.core.area.RegionClasses;
 import vn.minhchung.core.criteria.CriteriaSet;
 import vn.minhchung.core.criteria.CriteriaSets;
 import vn.minhchung.core.figures.Cluster;
@@ -34,8 +35,10 @@ import vn.minhchung.core.figures.Target;
 import vn.minhchung.core.figures.Targets;
 import vn.minhchung.core.lake.ResultRow;
 import vn.minhchung.core.lake.SummaryRow;
+import vn.minhchung.core.ledger.Content;
 import vn.minhchung.core.quality.Check;
 import vn.minhchung.core.quality.Finding;
+import vn.minhchung.core.summary.RegionSums;
 import vn.minhchung.dashboards.view.GapView;
 import vn.minhchung.dashboards.view.Notes;
 
@@ -129,15 +132,35 @@ final class Sample {
 
   static NumberModel published(List<SummaryRow> rows) {
     Areas areas = Areas.shipped();
-    return NumberModel.published(
-            rows,
-            Targets.shipped(),
-            code -> areas.provinceOf(areas.on(code, EDITION).orElseThrow(), EDITION).code())
-        .with(indicators());
+    NumberModel model =
+        NumberModel.published(
+                rows,
+                Targets.shipped(),
+                code -> areas.provinceOf(areas.on(code, EDITION).orElseThrow(), EDITION).code())
+            .with(indicators());
+    return model.withRows(byRegion(model));
   }
 
   static NumberModel working() {
-    return NumberModel.working(rows("04", "79"), Targets.shipped()).with(indicators());
+    NumberModel model = NumberModel.working(rows("04", "79"), Targets.shipped()).with(indicators());
+    return model.withRows(byRegion(model));
+  }
+
+  /** Every other commune of Cao Bằng is listed as disadvantaged. */
+  private static List<SummaryRow> byRegion(NumberModel model) {
+    Areas areas = Areas.shipped();
+    StringBuilder table =
+        new StringBuilder("code,valid_from,hamlet,from,to,class,document,status\n");
+    List<Area> communes = areas.communesOf(areas.on("04", EDITION).orElseThrow(), EDITION);
+    for (int i = 0; i < communes.size(); i += 2) {
+      Area commune = communes.get(i);
+      table
+          .append(commune.code())
+          .append(',')
+          .append(commune.id().validFrom())
+          .append(",,2025-07-01,,disadvantaged,Ví dụ,example\n");
+    }
+    return RegionSums.of(model.rows(), areas, RegionClasses.parse(table.toString()), EDITION);
   }
 
   /** One of now, of the two provinces that tell anything and one that does not. */
@@ -200,6 +223,29 @@ final class Sample {
             56));
   }
 
+  /** One of the nation and one of a commune, whose name is as long as a name gets. */
+  static List<Exemplar> exemplars() {
+    return List.of(
+        new Exemplar(
+            2025,
+            Title.CLAN,
+            Content.Honour.Level.NATIONAL,
+            "04",
+            LONG_NAME + ", Tỉnh Cao Bằng",
+            "Dòng họ mẫu 001",
+            Optional.of("Đại hội mẫu lần thứ nhất"),
+            Optional.of("Mỗi năm trao <quỹ> cho 12 cháu.\r\n\r\nCó tủ sách của dòng họ.")),
+        new Exemplar(
+            2024,
+            Title.FAMILY,
+            Content.Honour.Level.COMMUNE,
+            "04",
+            "Phường Thục Phán, Tỉnh Cao Bằng",
+            "Hộ mẫu 002 của gia đình ông bà Nguyễn Phúc Bảo Khánh Tôn Nữ và các con, cháu, chắt",
+            Optional.empty(),
+            Optional.empty()));
+  }
+
   /** What two communes have to look at, and how far their hamlets are. */
   static Notes notes() {
     Finding doubles =
@@ -260,7 +306,44 @@ final class Sample {
       sums.forEach((key, sum) -> rows.add(above("province", province, key, sum, communes.size())));
     }
     country.forEach((key, sum) -> rows.add(above("country", "VN", key, sum, 3321)));
+    for (String province : provinces) {
+      rows.add(listed("province", province, SummaryRow.CULTURAL, 812, 640));
+      rows.add(listed("province", province, SummaryRow.NOT_CULTURAL, 190, 0));
+    }
+    long of = provinces.length;
+    rows.add(listed("country", "VN", SummaryRow.CULTURAL, 812 * of, 640 * of));
+    rows.add(listed("country", "VN", SummaryRow.NOT_CULTURAL, 190 * of, 0));
     return rows;
+  }
+
+  /** Families of lists, by cultural title. */
+  private static SummaryRow listed(
+      String level, String code, String group, long registered, long recognised) {
+    return new SummaryRow(
+        2025,
+        SummaryRow.View.NOW,
+        level,
+        code,
+        EDITION.toString(),
+        Title.FAMILY,
+        group,
+        SummaryRow.Provenance.LIST,
+        null,
+        registered,
+        registered,
+        null,
+        recognised,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        3,
+        56,
+        BigDecimal.ONE,
+        true,
+        false);
   }
 
   private static void add(Map<String, long[]> sums, SummaryRow row) {

@@ -37,7 +37,13 @@ class SiteTest {
   private static Files render(NumberModel model) {
     var files = new Files();
     Site.render(
-        model, Sample.areas(), CriteriaSets.shipped(), Sample.clusters(), Sample.facts(), files);
+        model,
+        Sample.areas(),
+        CriteriaSets.shipped(),
+        Sample.clusters(),
+        Sample.facts(),
+        Sample.exemplars(),
+        files);
     return files;
   }
 
@@ -152,6 +158,53 @@ class SiteTest {
     }
 
     @Test
+    void rates_by_region_class_where_communes_of_both_classes_tell_theirs() {
+      for (String path : List.of("vi/p/04/index.html", "vi/index.html", "en/p/04/index.html")) {
+        Document page = Jsoup.parse(SITE.text(path));
+        assertThat(page.select("section:has(#s8) tbody tr")).as(path).hasSize(5);
+      }
+      String html = SITE.text("vi/p/04/index.html");
+      assertThat(html).contains("Địa bàn khó khăn", ".FAMILY-DISADVANTAGED.combined.share");
+      assertThat(Jsoup.parse(SITE.text("vi/p/79/index.html")).select("#s8")).isEmpty();
+    }
+
+    @Test
+    void learning_titles_by_cultural_title_from_lists() {
+      Document page = Jsoup.parse(SITE.text("vi/index.html"));
+      assertThat(page.select("section:has(#s9) tbody tr").eachText())
+          .containsExactly(
+              "Gia đình học tập Có danh hiệu văn hóa 1.624 1.280",
+              "Gia đình học tập Không có danh hiệu văn hóa 380 0");
+    }
+
+    @Test
+    void exemplary_models_with_their_stories_and_a_page_a_province() {
+      Document all = Jsoup.parse(SITE.text("vi/models/index.html"));
+      assertThat(all.select(".exemplar h3").eachText()).containsExactly("Dòng họ mẫu 001");
+      assertThat(all.select(".exemplar p").eachText())
+          .contains("Mỗi năm trao <quỹ> cho 12 cháu.", "Có tủ sách của dòng họ.");
+      assertThat(all.select(".columns a").eachText()).containsExactly("Tỉnh Cao Bằng");
+      assertThat(Jsoup.parse(SITE.text("vi/models/04/index.html")).select(".exemplar")).hasSize(2);
+      assertThat(Exemplar.read(SITE.all().get(Exemplar.FILE))).isEqualTo(Sample.exemplars());
+    }
+
+    @Test
+    void no_exemplary_model_where_nobody_agreed() {
+      var files = new Files();
+      Site.render(
+          Sample.published(List.of()),
+          Sample.areas(),
+          CriteriaSets.shipped(),
+          Sample.clusters(),
+          Sample.facts(),
+          List.of(),
+          files);
+      assertThat(files.text("vi/models/index.html"))
+          .contains("Chưa có mô hình nào đồng ý đăng công khai.");
+      assertThat(files.all().keySet()).noneMatch(path -> path.startsWith("vi/models/0"));
+    }
+
+    @Test
     void a_page_a_cluster_that_ranks_its_provinces() {
       Document page = Jsoup.parse(SITE.text("vi/k/made_up/index.html"));
       List<String> rows = page.select("table.cluster tbody tr").eachText();
@@ -160,7 +213,7 @@ class SiteTest {
       assertThat(rows.get(2)).startsWith("Tỉnh Điện Biên –");
       assertThat(rows.get(3)).startsWith("Cụm mẫu").doesNotContain("hạng");
       assertThat(Jsoup.parse(SITE.text("vi/index.html")).select(".more a").eachText())
-          .containsExactly("Biểu dương", "Cụm mẫu");
+          .containsExactly("Biểu dương", "Gương điển hình", "Cụm mẫu");
     }
 
     @Test

@@ -77,7 +77,7 @@ public final class NumberWorkbook {
           case SERIES -> series(book, section.title());
           case ORGANISATION -> organisation(book, section.title());
           case HONOURS -> honours(book, section.title());
-          case COMPARISON, NARRATIVE, ANNEX -> {
+          case COMPARISON, NARRATIVE, SHORTCOMINGS, ANNEX -> {
             // told by the other sheets, or by people
           }
         }

@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Calendar;
 import java.util.GregorianCalendar;
 import java.util.Locale;
@@ -26,6 +27,7 @@ import org.apache.pdfbox.pdmodel.common.PDMetadata;
 import org.jsoup.Jsoup;
 import org.jsoup.helper.W3CDom;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import vn.minhchung.core.Sha256;
 
 /**
@@ -52,6 +54,7 @@ public final class PdfDocument {
   public static byte[] of(String html, Instant made) {
     Document page = Jsoup.parse(html);
     page.select("link[rel=stylesheet], script, .watermark").remove();
+    pictures(page);
     page.head().appendElement("style").appendText(new String(Resources.bytes("print.css"), UTF_8));
     var builder = new PdfRendererBuilder();
     builder.useFastMode();
@@ -77,6 +80,18 @@ public final class PdfDocument {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Charts as pictures that say in words what they show. */
+  private static void pictures(Document page) {
+    for (Element figure : page.select("figure.chart")) {
+      ChartImage image = ChartImage.of(figure);
+      figure
+          .empty()
+          .appendElement("img")
+          .attr("alt", image.alt())
+          .attr("src", "data:image/png;base64," + Base64.getEncoder().encodeToString(image.png()));
     }
   }
 

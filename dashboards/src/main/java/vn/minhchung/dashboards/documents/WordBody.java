@@ -1,6 +1,7 @@
 package vn.minhchung.dashboards.documents;
 
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import javax.xml.stream.XMLOutputFactory;
@@ -17,8 +18,15 @@ import org.jsoup.nodes.TextNode;
  */
 final class WordBody {
   private static final String W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-  private static final String R =
-      "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+  static final String R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+  private static final String WP =
+      "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing";
+  private static final String A = "http://schemas.openxmlformats.org/drawingml/2006/main";
+  private static final String PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture";
+
+  /** English metric units to a twentieth of a point. */
+  private static final int EMU = 635;
 
   /** Widths in twentieths of a point, within the margins of the page. */
   private static final int UPRIGHT = 9185;
@@ -31,12 +39,17 @@ final class WordBody {
   private static final double NAMES = 1.8;
   private static final double WORDS = 2.2;
   private static final double ORDINALS = 0.5;
+
+  /** Letters that a column of weight 1 takes in one line. */
+  private static final double LETTERS = 7;
+
   private static final Set<String> BLOCKS = Set.of("p", "h1", "h2", "h3", "li", "caption");
   private static final Set<String> STYLED =
       Set.of("sample", "subject", "edition", "tag", "maker", "motto", "place", "snapshot");
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final XMLStreamWriter xml;
+  private final List<ChartImage> pictures = new ArrayList<>();
   private int width = UPRIGHT;
 
   WordBody() {
@@ -45,6 +58,11 @@ final class WordBody {
     } catch (XMLStreamException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The charts, in their order; the n-th is related as {@code chart<n>}. */
+  List<ChartImage> pictures() {
+    return List.copyOf(pictures);
   }
 
   byte[] write(Document page) {
@@ -84,6 +102,8 @@ final class WordBody {
       sideBySide(element);
     } else if (element.normalName().equals("table")) {
       table(element);
+    } else if (element.hasClass("charts")) {
+      charts(element);
     } else if (BLOCKS.contains(element.normalName())) {
       paragraph(style(element), element);
     } else {
@@ -166,6 +186,84 @@ final class WordBody {
     return style.equals("Normal") ? (centred ? "aside" : "receivers") : style;
   }
 
+  // ---- pictures
+
+  /** Two narrow charts beside each other, a wide one alone. */
+  private void charts(Element element) throws XMLStreamException {
+    start("p");
+    start("pPr");
+    empty("spacing", "before", "120", "after", "120");
+    empty("ind", "left", "0", "firstLine", "0");
+    end();
+    for (Element figure : element.select("figure")) {
+      ChartImage image = ChartImage.of(figure);
+      pictures.add(image);
+      long wide = (long) width * EMU * (figure.hasClass("full") ? 100 : 49) / 100;
+      picture(image, wide, Math.round(wide * image.height() / image.width()));
+    }
+    end();
+  }
+
+  private void picture(ChartImage image, long wide, long high) throws XMLStreamException {
+    String id = String.valueOf(pictures.size());
+    start("r");
+    start("drawing");
+    xml.writeStartElement("wp", "inline", WP);
+    xml.writeNamespace("wp", WP);
+    extent("wp", WP, "extent", wide, high);
+    named("wp", WP, "docPr", id, image.alt());
+    xml.writeStartElement("a", "graphic", A);
+    xml.writeNamespace("a", A);
+    xml.writeStartElement("a", "graphicData", A);
+    xml.writeAttribute("uri", PIC);
+    xml.writeStartElement("pic", "pic", PIC);
+    xml.writeNamespace("pic", PIC);
+    xml.writeStartElement("pic", "nvPicPr", PIC);
+    named("pic", PIC, "cNvPr", id, image.alt());
+    xml.writeEmptyElement("pic", "cNvPicPr", PIC);
+    end();
+    xml.writeStartElement("pic", "blipFill", PIC);
+    xml.writeEmptyElement("a", "blip", A);
+    xml.writeAttribute("r", R, "embed", "chart" + id);
+    xml.writeStartElement("a", "stretch", A);
+    xml.writeEmptyElement("a", "fillRect", A);
+    end();
+    end();
+    xml.writeStartElement("pic", "spPr", PIC);
+    xml.writeStartElement("a", "xfrm", A);
+    xml.writeEmptyElement("a", "off", A);
+    xml.writeAttribute("x", "0");
+    xml.writeAttribute("y", "0");
+    extent("a", A, "ext", wide, high);
+    end();
+    xml.writeStartElement("a", "prstGeom", A);
+    xml.writeAttribute("prst", "rect");
+    xml.writeEmptyElement("a", "avLst", A);
+    end();
+    end();
+    end();
+    end();
+    end();
+    end();
+    end();
+    end();
+  }
+
+  private void extent(String prefix, String space, String name, long wide, long high)
+      throws XMLStreamException {
+    xml.writeEmptyElement(prefix, name, space);
+    xml.writeAttribute("cx", String.valueOf(wide));
+    xml.writeAttribute("cy", String.valueOf(high));
+  }
+
+  private void named(String prefix, String space, String name, String id, String alt)
+      throws XMLStreamException {
+    xml.writeEmptyElement(prefix, name, space);
+    xml.writeAttribute("id", id);
+    xml.writeAttribute("name", "chart" + id);
+    xml.writeAttribute("descr", alt);
+  }
+
   // ---- tables
 
   private void table(Element table) throws XMLStreamException {
@@ -245,7 +343,7 @@ final class WordBody {
     double[] weights = new double[heads.size()];
     double sum = 0;
     for (int i = 0; i < weights.length; i++) {
-      weights[i] = weight(heads.get(i), i == 0);
+      weights[i] = Math.max(weight(heads.get(i), i == 0), longest(table, i) / LETTERS);
       sum += weights[i];
     }
     int[] widths = new int[weights.length];
@@ -253,6 +351,16 @@ final class WordBody {
       widths[i] = (int) (width * weights[i] / sum);
     }
     return widths;
+  }
+
+  /** Letters of the longest word of a column: what is never to be broken. */
+  private static int longest(Element table, int column) {
+    return table.select("tbody tr").stream()
+        .map(row -> row.child(column).text())
+        .flatMap(text -> java.util.Arrays.stream(text.split(" ", -1)))
+        .mapToInt(String::length)
+        .max()
+        .orElse(0);
   }
 
   private static double weight(Element head, boolean first) {

@@ -23,16 +23,37 @@ public final class WordDocument {
   public static byte[] of(String html, Instant made) {
     Document page = Jsoup.parse(html);
     Map<String, byte[]> parts = new LinkedHashMap<>();
+    WordBody body = new WordBody();
+    byte[] document = body.write(page);
     parts.put("[Content_Types].xml", Resources.bytes("word/content-types.xml"));
     parts.put("_rels/.rels", Resources.bytes("word/rels.xml"));
-    parts.put("word/document.xml", new WordBody().write(page));
-    parts.put("word/_rels/document.xml.rels", Resources.bytes("word/document-rels.xml"));
+    parts.put("word/document.xml", document);
+    parts.put("word/_rels/document.xml.rels", relations(body.pictures().size()));
+    for (int i = 0; i < body.pictures().size(); i++) {
+      parts.put("word/media/chart" + (i + 1) + ".png", body.pictures().get(i).png());
+    }
     parts.put("word/styles.xml", Resources.bytes("word/styles.xml"));
     parts.put("word/numbering.xml", Resources.bytes("word/numbering.xml"));
     parts.put("word/settings.xml", Resources.bytes("word/settings.xml"));
     parts.put("word/header1.xml", Resources.bytes("word/header.xml"));
     parts.put("docProps/core.xml", core(page.title(), made));
     return Zip.write(parts);
+  }
+
+  private static byte[] relations(int pictures) {
+    var more = new StringBuilder();
+    for (int i = 1; i <= pictures; i++) {
+      more.append("<Relationship Id=\"chart")
+          .append(i)
+          .append("\" Type=\"")
+          .append(WordBody.R)
+          .append("/image\" Target=\"media/chart")
+          .append(i)
+          .append(".png\"/>");
+    }
+    return new String(Resources.bytes("word/document-rels.xml"), UTF_8)
+        .replace("</Relationships>", more + "</Relationships>")
+        .getBytes(UTF_8);
   }
 
   private static byte[] core(String title, Instant made) {

@@ -28,13 +28,20 @@ public final class LineChart {
    * @param label what the line shows, for readers of the screen
    */
   public static String of(Page page, List<Cell> cells, String label) {
+    return of(page, cells, label, LAST_YEAR);
+  }
+
+  /**
+   * @param last year of the line; the target goes on
+   */
+  public static String of(Page page, List<Cell> cells, String label, int last) {
     var svg =
         new Svg()
             .open("svg", "class", "line", "viewBox", "0 0 360 190", "role", "img")
             .element("title", label);
     grid(svg);
     target(svg, page, cells);
-    line(svg, page, cells);
+    line(svg, page, cells.stream().filter(cell -> cell.key().year() <= last).toList());
     return svg.close("svg").toString();
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import vn.minhchung.core.Language;
 import vn.minhchung.core.Title;
 import vn.minhchung.core.area.Area;
 import vn.minhchung.core.area.AreaLevel;
@@ -44,6 +45,8 @@ public record AreaView(
           Measure.COVERAGE,
           Measure.CHANGE);
 
+  private static final String ENGLISH_COUNTRY = Texts.in(Language.EN).get("country");
+
   private static final int FIRST_YEAR = 2021;
   private static final int LAST_YEAR = 2030;
 
@@ -57,9 +60,12 @@ public record AreaView(
     return area.code();
   }
 
-  /** The full name inside a sentence: "tỉnh Cao Bằng". */
+  /** The full name inside a sentence: "tỉnh Cao Bằng", "cả nước", but "Viet Nam". */
   public String inSentence() {
-    return fullName.substring(0, 1).toLowerCase(Locale.ROOT) + fullName.substring(1);
+    boolean name = area.level() == AreaLevel.COUNTRY && fullName.equals(ENGLISH_COUNTRY);
+    return name
+        ? fullName
+        : fullName.substring(0, 1).toLowerCase(Locale.ROOT) + fullName.substring(1);
   }
 
   public boolean commune() {

@@ -45,11 +45,13 @@ public record Notes(List<OfCommune> communes) {
   public record Found(String commune, Finding finding) {
     /** How many subjects it is about: the level above needs no references. */
     public String count(Language language) {
-      long count =
-          Optional.ofNullable(finding.values().get("count"))
-              .map(Long::parseLong)
-              .orElse((long) finding.subjects().size());
-      return Notes.count(count, language);
+      return Notes.count(subjects(), language);
+    }
+
+    private long subjects() {
+      return Optional.ofNullable(finding.values().get("count"))
+          .map(Long::parseLong)
+          .orElse((long) finding.subjects().size());
     }
   }
 
@@ -67,6 +69,11 @@ public record Notes(List<OfCommune> communes) {
 
   public static String count(long count, Language language) {
     return Numbers.count(count).in(language);
+  }
+
+  /** How many cases a check found: subjects, or figures where it is about no subject. */
+  public static String cases(List<Found> found, Language language) {
+    return count(found.stream().mapToLong(f -> Math.max(1, f.subjects())).sum(), language);
   }
 
   /** How many communes a check found something in. */

@@ -250,6 +250,37 @@ public final class Page {
             year, SummaryRow.View.NOW, area, Title.CITIZEN, group, SummaryRow.Provenance.TOTAL));
   }
 
+  /** Communes of a region class, as the headline counts them. */
+  public Cell region(int year, String area, Title about, String group) {
+    return model.cell(CellKey.headline(year, area, about).of(group));
+  }
+
+  /** Titles that can be told by region class: both classes have communes that tell theirs. */
+  public List<Title> byRegion(AreaView of) {
+    return of.titles().stream()
+        .filter(
+            title ->
+                ReportView.REGIONS.stream()
+                    .allMatch(g -> !region(of.year(), of.code(), title, g).empty()))
+        .toList();
+  }
+
+  /** Those of a list that hold the cultural title too, or do not. */
+  public Cell cultural(int year, String area, Title about, String group) {
+    return model.cell(
+        new CellKey(year, SummaryRow.View.NOW, area, about, group, SummaryRow.Provenance.LIST));
+  }
+
+  /** Titles of whose lists anything is known of the cultural title. */
+  public List<Title> byCulture(AreaView of) {
+    return of.titles().stream()
+        .filter(
+            title ->
+                ReportView.CULTURAL.stream()
+                    .anyMatch(g -> !cultural(of.year(), of.code(), title, g).empty()))
+        .toList();
+  }
+
   /** A link from this page to another path of the site. */
   public String to(String target) {
     int depth = (int) path.chars().filter(c -> c == '/').count();

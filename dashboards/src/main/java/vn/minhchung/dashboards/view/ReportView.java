@@ -21,6 +21,7 @@ import vn.minhchung.core.lake.SummaryRow;
  * @param head the letterhead of the association that reports
  * @param texts phần viết, by section
  * @param changes figures that the edition before printed otherwise
+ * @param notes what the checks found; none in an edition
  */
 public record ReportView(
     Report report,
@@ -28,7 +29,8 @@ public record ReportView(
     AreaView area,
     Letterhead head,
     SortedMap<String, String> texts,
-    List<Change> changes) {
+    List<Change> changes,
+    Notes notes) {
 
   /** Columns of the table of titles. */
   public static final List<Measure> TITLES =
@@ -45,6 +47,12 @@ public record ReportView(
 
   /** Nhóm đối tượng of citizens. */
   public static final List<String> GROUPS = List.of("FARMER", "WORKER", "OFFICIAL");
+
+  /** Loại địa bàn. */
+  public static final List<String> REGIONS = List.of(SummaryRow.DISADVANTAGED, SummaryRow.ORDINARY);
+
+  /** Danh hiệu văn hóa: held, or not. */
+  public static final List<String> CULTURAL = List.of(SummaryRow.CULTURAL, SummaryRow.NOT_CULTURAL);
 
   /** What lists tell of a group. */
   public static final List<Measure> OF_GROUPS =

@@ -28,6 +28,7 @@ import vn.minhchung.dashboards.ReportPages;
 import vn.minhchung.dashboards.ReportSource;
 import vn.minhchung.dashboards.Site;
 import vn.minhchung.dashboards.SiteFacts;
+import vn.minhchung.dashboards.view.Notes;
 
 /** All public pages of the country, and a province's documents, in a JVM with 512 MB of heap. */
 final class PagesBenchmark implements Benchmark {
@@ -88,7 +89,14 @@ final class PagesBenchmark implements Benchmark {
       long wall = System.nanoTime();
       long before = Contest.cpuNanos();
       NumberModel model = model(facts, edition, rows);
-      Site.render(model, facts.areas(), facts.criteria(), facts.clusters(), site, weights::weigh);
+      Site.render(
+          model,
+          facts.areas(),
+          facts.criteria(),
+          facts.clusters(),
+          site,
+          List.of(),
+          weights::weigh);
       pages = Math.min(pages, (System.nanoTime() - wall) / 1e9);
       cpu = Math.min(cpu, (Contest.cpuNanos() - before) / 1e9);
     }
@@ -128,7 +136,8 @@ final class PagesBenchmark implements Benchmark {
             made,
             facts.letterheads().of(area, made.madeOn()),
             new TreeMap<>(),
-            Optional.empty());
+            Optional.empty(),
+            Notes.NONE);
     double best = Double.MAX_VALUE;
     for (int round = 0; round < rounds + 2; round++) {
       long wall = System.nanoTime();

@@ -27,8 +27,8 @@ public final class CountsColumns {
           "group",
           Scalar.STRING,
           CountRow::group,
-          "Nhóm lao động của công dân, cấp quản lý của đơn vị; trống nếu hồ sơ không ghi",
-          "Labour group of citizens, managing level of units; empty where claims tell none");
+          "Nhóm lao động của công dân, cấp quản lý của đơn vị, danh hiệu văn hóa; trống nếu hồ sơ không ghi",
+          "Labour group of citizens, managing level of units, cultural title; empty where claims tell none");
   public static final Column<CountRow, Long> REGISTERED =
       required("registered", Scalar.COUNT, CountRow::registered, "Số đã đăng ký", "Registered");
   public static final Column<CountRow, Long> ASSESSED =

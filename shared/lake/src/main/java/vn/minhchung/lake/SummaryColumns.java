@@ -51,8 +51,8 @@ public final class SummaryColumns {
           "group",
           Scalar.CODE,
           SummaryRow::group,
-          "Nhóm lao động của công dân, cấp quản lý của đơn vị; trống là tất cả",
-          "Labour group of citizens, managing level of units; empty is all");
+          "Nhóm lao động của công dân, cấp quản lý của đơn vị, danh hiệu văn hóa, loại địa bàn; trống là tất cả",
+          "Labour group of citizens, managing level of units, cultural title, region class; empty is all");
   public static final Column<SummaryRow, Provenance> PROVENANCE =
       required(
           "provenance",

@@ -21,12 +21,15 @@ import vn.minhchung.core.figures.CommuneState;
 import vn.minhchung.core.figures.Edition;
 import vn.minhchung.core.figures.NumberModel;
 import vn.minhchung.core.figures.Report;
+import vn.minhchung.core.json.Json;
+import vn.minhchung.dashboards.Exemplar;
 import vn.minhchung.dashboards.LinkPages;
 import vn.minhchung.dashboards.ReportPages;
 import vn.minhchung.dashboards.ReportSource;
 import vn.minhchung.dashboards.Sink;
 import vn.minhchung.dashboards.Site;
 import vn.minhchung.dashboards.SiteFacts;
+import vn.minhchung.dashboards.view.Notes;
 import vn.minhchung.functions.compact.Compaction;
 import vn.minhchung.functions.compact.Lake;
 import vn.minhchung.functions.compact.Parallel;
@@ -38,6 +41,8 @@ import vn.minhchung.storage.ledger.Links;
 
 /** Publishes: the site and the reports only on command or on a report's date. */
 public final class Publication {
+  private static final String RELEASE = "release.json";
+  private static final long MAX_BYTES = 50L * 1024 * 1024;
   static final ZoneId HOME = ZoneId.of("Asia/Ho_Chi_Minh");
 
   private final Lake lake;
@@ -47,6 +52,7 @@ public final class Publication {
   private final Editions editions;
   private final Narratives narratives;
   private final WorkPages work;
+  private final Exemplars exemplars;
   private final LiveFacts live;
   private final InstantSource clock;
   private final Parallel parallel;
@@ -74,6 +80,7 @@ public final class Publication {
     this.narratives = new Narratives(lakeObjects, ledger, live);
     this.live = live;
     this.clock = clock;
+    this.exemplars = new Exemplars(ledger, live);
     this.work = new WorkPages(lake, lakeObjects, ledger, links, live, clock, this::load);
   }
 
@@ -96,7 +103,7 @@ public final class Publication {
     Snapshot snapshot = load(digest);
     Release release = new Release(site, parallel);
     LinkPages.render(release);
-    renderSite(snapshot, release);
+    renderSite(snapshot, exemplars.of(snapshot), release);
     release.removeStale();
     return new Published(digest, release.pages(), release.changed());
   }
@@ -106,7 +113,35 @@ public final class Publication {
     LinkPages.render(new Release(site));
   }
 
-  void renderSite(Snapshot snapshot, Sink sink) {
+  /** Who may be shown as an example now. */
+  List<Exemplar> exemplars(Snapshot snapshot) {
+    return exemplars.of(snapshot);
+  }
+
+  /**
+   * Takes off the site who no longer agrees to be shown, or was erased; where all of them still do,
+   * nothing is done.
+   *
+   * @return whether the site was published again, from the snapshot that it shows
+   */
+  public boolean withdraw() {
+    Optional<Sha256> shown =
+        site.get(RELEASE, MAX_BYTES)
+            .flatMap(Objects.Body::bytes)
+            .map(bytes -> new Sha256(Json.trusted(bytes).getString("snapshot")));
+    Optional<List<Exemplar>> named =
+        site.get(Exemplar.FILE, MAX_BYTES).flatMap(Objects.Body::bytes).map(Exemplar::read);
+    if (shown.isEmpty() || named.isEmpty() || named.get().isEmpty()) {
+      return false;
+    }
+    if (exemplars.of(load(shown.get())).containsAll(named.get())) {
+      return false;
+    }
+    site(shown.get());
+    return true;
+  }
+
+  void renderSite(Snapshot snapshot, List<Exemplar> shown, Sink sink) {
     NumberModel published = snapshot.published();
     Site.render(
         published,
@@ -114,6 +149,7 @@ public final class Publication {
         snapshot.facts().criteria(),
         snapshot.facts().clusters(),
         snapshot.siteFacts(snapshot.latest(), true),
+        shown,
         sink);
   }
 
@@ -254,7 +290,8 @@ public final class Publication {
             edition,
             snapshot.facts().letterheads().of(area, edition.madeOn()),
             texts,
-            before.map(Snapshot::published));
+            before.map(Snapshot::published),
+            edition.draft() ? work.notes(area, report.year()) : Notes.NONE);
     SiteFacts facts = snapshot.siteFacts(edition.asOf(), !edition.draft());
     Areas areas = live.now().areas();
     ReportPages.render(model, areas, source, facts, sink);

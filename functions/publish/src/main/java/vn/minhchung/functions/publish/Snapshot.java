@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Facts;
@@ -13,6 +15,7 @@ import vn.minhchung.core.Sha256;
 import vn.minhchung.core.figures.NumberModel;
 import vn.minhchung.core.lake.SummaryRow;
 import vn.minhchung.core.summary.IndicatorSums;
+import vn.minhchung.core.summary.RegionSums;
 import vn.minhchung.core.summary.Summary;
 import vn.minhchung.dashboards.SiteFacts;
 import vn.minhchung.functions.compact.Lake;
@@ -23,6 +26,7 @@ import vn.minhchung.lake.Manifest;
  * Bản chốt số liệu: everything that a publication is made from, read from the lake alone.
  *
  * @param facts those that the manifest names, also where others were loaded since
+ * @param honoured codes of the areas with honours by name, by year
  * @param latest the last day that any of its rows speaks of; every "as of" of the site is this day,
  *     so that the same snapshot prints the same pages whenever it is published
  */
@@ -35,6 +39,7 @@ record Snapshot(
     Later<NumberModel> workingLater,
     IndicatorSums indicators,
     SortedMap<Integer, Progress> progress,
+    SortedMap<Integer, SortedSet<String>> honoured,
     LocalDate latest) {
   private static final LocalDate PROGRAMME_START = LocalDate.of(2021, 1, 1);
 
@@ -75,6 +80,7 @@ record Snapshot(
           like.workingLater,
           like.indicators,
           like.progress,
+          like.honoured,
           like.latest);
     }
     return load(digest, manifest, lake, live);
@@ -92,6 +98,7 @@ record Snapshot(
     Summary summary = new Summary(facts.areas(), facts.clusters());
     IndicatorSums indicators = new IndicatorSums(facts.areas(), facts.clusters());
     SortedMap<Integer, Progress> progress = new TreeMap<>();
+    SortedMap<Integer, SortedSet<String>> honoured = new TreeMap<>();
     List<LocalDate> days = new ArrayList<>(List.of(PROGRAMME_START));
     lake.readCounts(
         manifest,
@@ -107,6 +114,9 @@ record Snapshot(
           if (row.date() != null) {
             later(days, row.date());
           }
+          if (row.kind().equals("honours")) {
+            honoured.computeIfAbsent(row.year(), year -> new TreeSet<>()).add(row.areaCode());
+          }
         });
     Later<List<SummaryRow>> complete = new Later<>(() -> summary.rows(false));
     return new Snapshot(
@@ -117,9 +127,14 @@ record Snapshot(
         complete,
         new Later<>(
             () ->
-                NumberModel.working(complete.get(), facts.targets()).with(indicators.rows(false))),
+                byRegion(
+                    NumberModel.working(complete.get(), facts.targets())
+                        .with(indicators.rows(false)),
+                    facts,
+                    LocalDate.parse(manifest.versions().areaEdition()))),
         indicators,
         progress,
+        honoured,
         days.get(0));
   }
 
@@ -145,16 +160,24 @@ record Snapshot(
   private static NumberModel published(
       List<SummaryRow> confirmed, IndicatorSums indicators, Facts facts, Manifest manifest) {
     LocalDate edition = LocalDate.parse(manifest.versions().areaEdition());
-    return NumberModel.published(
-            confirmed,
-            facts.targets(),
-            code ->
-                facts
-                    .areas()
-                    .on(code, edition)
-                    .map(area -> facts.areas().provinceOf(area, edition).code())
-                    .orElse(code))
-        .with(indicators.rows(true));
+    NumberModel model =
+        NumberModel.published(
+                confirmed,
+                facts.targets(),
+                code ->
+                    facts
+                        .areas()
+                        .on(code, edition)
+                        .map(area -> facts.areas().provinceOf(area, edition).code())
+                        .orElse(code))
+            .with(indicators.rows(true));
+    return byRegion(model, facts, edition);
+  }
+
+  /** Made of what the model tells, so that the parts give away nothing that it hides. */
+  private static NumberModel byRegion(NumberModel model, Facts facts, LocalDate edition) {
+    return model.withRows(
+        RegionSums.of(model.unordered(), facts.areas(), facts.regions(), edition));
   }
 
   /** Everything, unconfirmed marked: for working pages and drafts. */

@@ -21,6 +21,7 @@ import vn.minhchung.core.area.Area;
 import vn.minhchung.core.lake.ClaimCounts;
 import vn.minhchung.core.lake.CountRow;
 import vn.minhchung.core.lake.SummaryRow;
+import vn.minhchung.dashboards.Exemplar;
 import vn.minhchung.dashboards.PrintedFigures;
 import vn.minhchung.dashboards.documents.Contents;
 import vn.minhchung.functions.compact.Compaction;
@@ -152,8 +153,11 @@ public final class Verification {
     OptionalInt fromLedger = ledger(digest, differences);
     int[] pages = {0};
     if (isPublished(digest)) {
+      List<Exemplar> shown = site.apply(Exemplar.FILE).map(Exemplar::read).orElse(List.of());
+      exemplars(shown, snapshot).ifPresent(differences::add);
       publication.renderSite(
           snapshot,
+          shown,
           (path, bytes, type) -> {
             pages[0]++;
             page(path, bytes).ifPresent(differences::add);
@@ -165,6 +169,17 @@ public final class Verification {
       }
     }
     return new Verified(digest, files, pages[0], fromLedger, differences, erased);
+  }
+
+  /** Whoever is shown as an example must have agreed to it, and still do. */
+  private Optional<Difference> exemplars(List<Exemplar> shown, Snapshot snapshot) {
+    return publication.exemplars(snapshot).containsAll(shown)
+        ? Optional.empty()
+        : Optional.of(
+            new Difference(
+                Exemplar.FILE,
+                Optional.empty(),
+                "có người không (còn) đồng ý đăng (names somebody who does not agree to it)"));
   }
 
   private Optional<Manifest> manifest(Sha256 digest, List<Difference> differences) {

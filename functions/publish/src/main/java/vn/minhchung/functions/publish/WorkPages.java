@@ -17,6 +17,7 @@ import vn.minhchung.core.LiveFacts;
 import vn.minhchung.core.Sha256;
 import vn.minhchung.core.area.Area;
 import vn.minhchung.core.area.AreaLevel;
+import vn.minhchung.core.area.Areas;
 import vn.minhchung.core.figures.CommuneState;
 import vn.minhchung.core.figures.NumberModel;
 import vn.minhchung.core.form.FormKind;
@@ -126,12 +127,8 @@ final class WorkPages {
     }
 
     private List<Notes.OfCommune> province(Area province, List<CommuneState> states) {
-      List<Area> sent = new ArrayList<>();
-      for (Area commune : live.now().areas().communesOf(province, Places.yearEnd(year))) {
-        if (snapshot.progress().getOrDefault(year, new Progress()).sent(commune.code())) {
-          sent.add(commune);
-        }
-      }
+      List<Area> sent =
+          sent(province, year, snapshot.progress().getOrDefault(year, new Progress()));
       Map<String, Notes.OfCommune> known = notes.of(snapshot, year, province, sent);
       List<Notes.OfCommune> told = sent.stream().map(c -> known.get(c.code())).toList();
       page(province, states, new Notes(told));
@@ -208,6 +205,36 @@ final class WorkPages {
         progress.sent(commune.code()),
         upload.map(LastUpload::at),
         upload.map(LastUpload::label));
+  }
+
+  /** What the checks find now in the communes of an area that sent anything for a year. */
+  Notes notes(Area area, int year) {
+    return new Notes(snapshot().map(snapshot -> notes(snapshot, area, year)).orElse(List.of()));
+  }
+
+  private List<Notes.OfCommune> notes(Snapshot snapshot, Area area, int year) {
+    Areas areas = live.now().areas();
+    LocalDate newest = LocalDate.parse(snapshot.manifest().versions().areaEdition());
+    Progress progress = snapshot.progress().getOrDefault(year, new Progress());
+    List<Notes.OfCommune> told = new ArrayList<>();
+    for (Area province : areas.provinces(newest)) {
+      List<Area> sent = sent(province, year, progress);
+      boolean within = areas.contains(area, province, newest);
+      boolean around = areas.contains(province, area, newest);
+      if (!sent.isEmpty() && (within || around)) {
+        Map<String, Notes.OfCommune> known = notes.of(snapshot, year, province, sent);
+        sent.stream()
+            .filter(commune -> within || commune.code().equals(area.code()))
+            .forEach(commune -> told.add(known.get(commune.code())));
+      }
+    }
+    return told;
+  }
+
+  private List<Area> sent(Area province, int year, Progress progress) {
+    return live.now().areas().communesOf(province, Places.yearEnd(year)).stream()
+        .filter(commune -> progress.sent(commune.code()))
+        .toList();
   }
 
   List<CommuneState> status(Area area, int year) {

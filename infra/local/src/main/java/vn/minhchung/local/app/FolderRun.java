@@ -194,7 +194,8 @@ public final class FolderRun {
                   FormKind.REGISTRATION,
                   FormKind.ASSESSMENT,
                   FormKind.WITHDRAWAL,
-                  FormKind.STATISTICS);
+                  FormKind.STATISTICS,
+                  FormKind.HONOURS);
           case APPRAISE -> Set.of(FormKind.APPRAISAL, FormKind.RECOGNITION, FormKind.CLOSING);
           case CONFIRM -> Set.of(FormKind.CONFIRMATION, FormKind.STATISTICS);
         };

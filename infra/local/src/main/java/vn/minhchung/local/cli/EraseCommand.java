@@ -41,6 +41,7 @@ final class EraseCommand implements Callable<Integer> {
       if (yes) {
         stack.forgetWorkingPages();
         held = stack.erasure().apply(of, reason);
+        stack.publication().withdraw();
         stack.store().rewriteWhenClosed();
       }
       tell(held);

@@ -101,6 +101,9 @@ public final class Sample {
     totals();
     corrections();
     lateDecisions();
+    Honours honours = new Honours(folder);
+    honours.clans(area("03390", 2025), 2025, LocalDate.of(2025, 11, 20));
+    honours.hamlets(area("31825", 2026), 2026, LocalDate.of(2026, 9, 24));
     Troubles troubles = new Troubles(folder);
     troubles.beforeReform(areas.on("03412", LocalDate.of(2025, 4, 1)).orElseThrow(), now("03390"));
     troubles.unreadable(now("31849"));

@@ -434,13 +434,25 @@ class CliDemoTest {
 
     @Test
     void noFileOutsideTheInboxHoldsANameOrAReferenceOfTheSample() throws IOException {
-      Pattern person = Pattern.compile("Hộ mẫu|Công dân mẫu|\\b(H|CD)-\\d{3}\\b");
+      Pattern person =
+          Pattern.compile("Hộ mẫu|Công dân mẫu|Dòng họ mẫu (Hai|Ba)|\\b(H|CD)-\\d{3}\\b");
       for (String tree : List.of("site", "work", "lake")) {
         for (Path file : files(out.resolve(tree))) {
           String bytes = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
           assertThat(person.matcher(bytes).find()).as(file.toString()).isFalse();
         }
       }
+    }
+  }
+
+  @Nested
+  class Exemplars {
+    @Test
+    void whoAgreedIsShownAndNobodyElse() throws IOException {
+      String page = Files.readString(out.resolve("site/vi/models/12/index.html"));
+      assertThat(page).contains("Dòng họ mẫu Một", "Chuyện mẫu: quỹ khuyến học");
+      assertThat(Files.readString(out.resolve("site/vi/models/96/index.html")))
+          .contains("Tổ dân phố mẫu Một");
     }
   }
 
@@ -634,6 +646,9 @@ class CliDemoTest {
                 "vi/titles/FAMILY/index.html",
                 "en/titles/FAMILY/index.html",
                 "vi/honours/index.html",
+                "vi/models/index.html",
+                "vi/models/12/index.html",
+                "reports/mid-term-2026/country/1/report.en.html",
                 "vi/guide/index.html",
                 "vi/about/index.html",
                 "en/about/index.html",

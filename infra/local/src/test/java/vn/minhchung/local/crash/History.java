@@ -39,12 +39,17 @@ final class History {
   private static final String BA_DINH = "lbadinh";
   private static final String BA_DINH_APPRAISES = "lbadinhduyet";
   private static final String TRUONG_SON = "ltruongson";
-  private static final String HA_NOI = "lhanoi";
+  static final String HA_NOI = "lhanoi";
   private static final String BAC_NINH = "lbacninh";
   static final String COUNTRY = "lvietnam";
   private static final List<Scope> SCOPES =
       List.of(
-          scope(BA_DINH, SmallCountry.BA_DINH, FormKind.ASSESSMENT, FormKind.STATISTICS),
+          scope(
+              BA_DINH,
+              SmallCountry.BA_DINH,
+              FormKind.ASSESSMENT,
+              FormKind.STATISTICS,
+              FormKind.HONOURS),
           scope(
               BA_DINH_APPRAISES,
               SmallCountry.BA_DINH,
@@ -52,7 +57,7 @@ final class History {
               FormKind.RECOGNITION,
               FormKind.CLOSING),
           scope(TRUONG_SON, SmallCountry.TRUONG_SON, FormKind.ASSESSMENT, FormKind.CLOSING),
-          scope(HA_NOI, SmallCountry.HA_NOI, FormKind.CONFIRMATION),
+          scope(HA_NOI, SmallCountry.HA_NOI, FormKind.CONFIRMATION, FormKind.STATISTICS),
           scope(BAC_NINH, SmallCountry.BAC_NINH, FormKind.CONFIRMATION, FormKind.STATISTICS),
           scope(COUNTRY, SmallCountry.COUNTRY, FormKind.STATISTICS, FormKind.NARRATIVE));
 
@@ -105,6 +110,43 @@ final class History {
             consent(minutes)),
         family(reference, name, 10, Sha256.of(minutes)));
     return history.uploads.get(0);
+  }
+
+  /**
+   * A family and a clan are honoured, another family is only nominated.
+   *
+   * @param minute after all that is told before it
+   * @param consent of the family; the clan gives none
+   */
+  static Upload honours(int minute, boolean consent) {
+    History history = new History();
+    history.forms = minute;
+    history.form(
+        "f20-honours-" + minute,
+        BA_DINH,
+        head("honours", 2025, SmallCountry.BA_DINH)
+            .with("title", "FAMILY")
+            .with("level", "COMMUNE")
+            .with("congress", "Hội nghị biểu dương phường")
+            .with("decision", decision("15/QĐ-UBND", "2025-11-22", null)),
+        JsonObject.of(
+            "subject",
+            "TDP3-0001",
+            "outcome",
+            "HONOURED",
+            "consent",
+            consent,
+            "story",
+            "Ba đời cùng học.\nTủ sách mở cho cả tổ."),
+        JsonObject.of("subject", "TDP3-0002", "name", "Trần Văn Cam", "outcome", "HONOURED"),
+        JsonObject.of(
+            "subject", "TDP3-0003", "name", "Lê Thị Dâu", "outcome", "NOMINATED", "consent", true));
+    return history.uploads.get(0);
+  }
+
+  /** An id that comes after those of all forms by the freeze of the year's report. */
+  static Ulid id(int minute) {
+    return Ulid.of(FIRST_FORM.plus(Duration.ofMinutes(minute)), BigInteger.valueOf(minute));
   }
 
   /** Totals of a ward's clans that nobody confirms. */

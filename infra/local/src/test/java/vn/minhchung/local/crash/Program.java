@@ -73,6 +73,7 @@ final class Program {
   private final LambdaInvoker plan;
   private final LambdaInvoker province;
   private final LambdaInvoker finish;
+  private final Publication publication;
   private final Verification verification;
   private final Search search;
   private final Erasure erasure;
@@ -152,7 +153,7 @@ final class Program {
             lake,
             SmallCountry.FACTS,
             new Settings(setup.release(), setup.keys(), setup.synthetic()));
-    Publication publication =
+    this.publication =
         new Publication(
             lake,
             view.lake(),
@@ -322,6 +323,10 @@ final class Program {
 
   Erasure erasure() {
     return erasure;
+  }
+
+  Publication publication() {
+    return publication;
   }
 
   Retention retention() {

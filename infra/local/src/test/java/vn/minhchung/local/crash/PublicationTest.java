@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.minhchung.core.Sha256;
+import vn.minhchung.core.Title;
 import vn.minhchung.core.Ulid;
 import vn.minhchung.core.area.AreaId;
 import vn.minhchung.core.json.JsonObject;
@@ -37,6 +38,7 @@ import vn.minhchung.lake.DataFile;
 import vn.minhchung.lake.FileKind;
 import vn.minhchung.lake.LakeKeys;
 import vn.minhchung.lake.Twin;
+import vn.minhchung.local.privacy.Subject;
 import vn.minhchung.storage.Objects;
 import vn.minhchung.storage.Table;
 import vn.minhchung.storage.fault.Effects;
@@ -150,6 +152,20 @@ class PublicationTest {
     }
 
     @Test
+    @DisplayName("of a snapshot that an older release made tells that release, and is verified")
+    void olderRelease() {
+      compacted(name -> true);
+      Program newer =
+          new Program(Program.View.of(stores), scratch, Program.Setup.USUAL.release("0.2.0-test"));
+      newer.publish("site");
+      for (String page : List.of("vi/index.html", "en/index.html", "release.json")) {
+        assertThat(text(stores.site, page)).contains("0.1.0-test").doesNotContain("0.2.0-test");
+      }
+      Verification verification = newer.verification();
+      assertThat(verification.verify(verification.current().orElseThrow()).differences()).isEmpty();
+    }
+
+    @Test
     @DisplayName("takes away the pages of an earlier release, and nothing that is no page of it")
     void stale() {
       compacted(name -> true);
@@ -160,6 +176,82 @@ class PublicationTest {
       assertThat(stores.siteFiles())
           .doesNotContainKey("vi/c/99999/index.html")
           .containsKeys("reports/x/1/a", "u/index.html", "r/x");
+    }
+  }
+
+  @Nested
+  @DisplayName("an exemplary model")
+  class Exemplars {
+    private static final String PAGE = "vi/models/01/index.html";
+
+    private void told(Upload... honours) {
+      compacted(name -> true);
+      List.of(honours).forEach(stores::add);
+      program().deliver(List.of(honours));
+      program().compact();
+      program().publish("site");
+    }
+
+    @Test
+    @DisplayName("is shown with its story where it was honoured and agreed, nobody else is")
+    void agreed() {
+      told(History.honours(70, true));
+      assertThat(text(stores.site, PAGE))
+          .contains(
+              History.NAME,
+              "Phường Ba Đình",
+              "Hội nghị biểu dương phường",
+              "<p>Ba đời cùng học.</p>",
+              "<p>Tủ sách mở cho cả tổ.</p>")
+          .doesNotContain("Trần Văn Cam", "Lê Thị Dâu");
+    }
+
+    @Test
+    @DisplayName("is gone once the row is sent again without consent")
+    void withdrawn() {
+      told(History.honours(70, true));
+      told(History.honours(70, true), History.honours(71, false));
+      assertThat(stores.siteFiles()).doesNotContainKey(PAGE);
+      stores
+          .siteFiles()
+          .keySet()
+          .forEach(key -> assertThat(text(stores.site, key)).doesNotContain(History.NAME));
+    }
+
+    @Test
+    @DisplayName("is gone from the site, and only from there, once it was erased")
+    void erased() throws Exception {
+      told(History.honours(70, true));
+      SortedMap<String, Sha256> before = stores.siteFiles();
+      assertThat(program().publication().withdraw()).as("everybody still agrees").isFalse();
+      Subject subject = new Subject(SmallCountry.BA_DINH, Title.FAMILY, "TDP3-0001");
+      program().erasure().apply(subject, "Công văn 7");
+      assertThat(program().publication().withdraw()).isTrue();
+      assertThat(stores.siteFiles()).doesNotContainKey(PAGE);
+      stores
+          .siteFiles()
+          .forEach(
+              (key, hash) -> {
+                assertThat(text(stores.site, key)).doesNotContain(History.NAME);
+                if (!key.startsWith("vi/models/") && !key.matches("data/(exempl|check).*|rel.*")) {
+                  assertThat(hash).as(key).isEqualTo(before.get(key));
+                }
+              });
+    }
+
+    @Test
+    @DisplayName("is verified: whoever does not agree and stands on the site is a difference")
+    void verified() {
+      told(History.honours(70, true));
+      Verification verification = program().verification();
+      Sha256 digest = verification.current().orElseThrow();
+      assertThat(verification.verify(digest).differences()).isEmpty();
+      String key = "data/exemplars.json";
+      String other = text(stores.site, key).replace(History.NAME, "Trần Văn Cam");
+      replace(stores.site, key, other.getBytes(StandardCharsets.UTF_8));
+      assertThat(verification.verify(digest).differences())
+          .extracting(Verification.Difference::where)
+          .contains(key, PAGE);
     }
   }
 
@@ -255,6 +347,55 @@ class PublicationTest {
         assertThat(fold.cells().get("FAMILY.total").value()).isEqualByComparingTo("1200");
         assertThat(fold.cells().get("FAMILY.confirmed").value()).isEqualByComparingTo("1");
       }
+    }
+
+    @Test
+    @DisplayName("goes up from the commune to the province and on to the nation, unchanged")
+    void sentUpTheWholeWay() {
+      compacted(name -> true);
+      // clans: of families so few would be recognised that a public file says no number
+      List<Upload> clans = List.of(History.clans(40, 31), History.clansConfirmed());
+      clans.forEach(stores::add);
+      program().deliver(clans);
+      program().compact();
+      program().report("00004", Optional.empty());
+      Stores province = sentTo(stores, "00004", History.HA_NOI, 80);
+      new Program(Program.View.of(province), scratch).compact();
+      new Program(Program.View.of(province), scratch).report("01", Optional.empty());
+      Stores nation = sentTo(province, "01", History.COUNTRY, 81);
+      new Program(Program.View.of(nation), scratch).compact();
+      new Program(Program.View.of(nation), scratch).report("VN", Optional.empty());
+      assertThat(printed(stores, "00004", "00004")).isEqualTo("31");
+      assertThat(printed(province, "01", "01")).isEqualTo("31");
+      assertThat(printed(nation, "country", "VN")).isEqualTo("31");
+      for (AreaYear fold : nation.fold().values()) {
+        assertThat(fold.cells().get("CLAN.total").value()).isEqualByComparingTo("40");
+        assertThat(fold.cells().get("CLAN.confirmed").value()).isEqualByComparingTo("1");
+        assertThat(fold.cells().get("CLAN.fromLists").value()).isEqualByComparingTo("0");
+      }
+    }
+
+    private static String printed(Stores level, String folder, String code) {
+      String page = text(level.site, "reports/year-2025/" + folder + "/1/report.vi.html");
+      return String.valueOf(
+          figures(page).get("2025.now." + code + ".CLAN.combined.recognised"));
+    }
+
+    /**
+     * What a stack of the level above holds that got the file through its link, and nothing else.
+     */
+    private Stores sentTo(Stores below, String area, String link, int minute) {
+      byte[] form = bytes(below.site, "reports/year-2025/" + area + "/1/gui-cap-tren.xlsx");
+      Upload upload =
+          new Upload(
+              "sent-up",
+              new InboxKey.OfForm(link, History.id(minute), Sha256.of(form)),
+              "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+              form);
+      Stores above = Stores.holding(List.of(upload));
+      new Program(Program.View.of(above), scratch).deliver(List.of(upload));
+      assertThat(above.receipts(List.of(upload)).get("sent-up")).contains("accepted");
+      return above;
     }
 
     @Test
@@ -530,8 +671,12 @@ class PublicationTest {
         copy.setLevel(1);
         for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
           copy.putNextEntry(new ZipEntry(entry.getName()));
-          String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-          copy.write(text.replace(from, to).getBytes(StandardCharsets.UTF_8));
+          byte[] part = in.readAllBytes();
+          String text = new String(part, StandardCharsets.UTF_8);
+          copy.write(
+              entry.getName().endsWith(".xml")
+                  ? text.replace(from, to).getBytes(StandardCharsets.UTF_8)
+                  : part);
         }
       }
       return out.toByteArray();

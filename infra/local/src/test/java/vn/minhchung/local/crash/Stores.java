@@ -45,13 +45,15 @@ final class Stores {
     Stores stores = new Stores();
     Ledger ledger = new Ledger(stores.table, Patience.none());
     History.issue(new Links(stores.table, ledger, Patience.none(), CLOCK, byte[]::new));
-    for (Upload upload : uploads) {
-      Objects.Headers headers =
-          new Objects.Headers(
-              upload.type(), java.util.Optional.empty(), Map.of("name", "bi%E1%BB%83u"));
-      stores.inbox.put(upload.key().key(), new Objects.Bytes(upload.bytes(), headers));
-    }
+    uploads.forEach(stores::add);
     return stores;
+  }
+
+  void add(Upload upload) {
+    Objects.Headers headers =
+        new Objects.Headers(
+            upload.type(), java.util.Optional.empty(), Map.of("name", "bi%E1%BB%83u"));
+    inbox.put(upload.key().key(), new Objects.Bytes(upload.bytes(), headers));
   }
 
   /** The fold of every unit and year that the history speaks of. */

@@ -1,5 +1,6 @@
 package vn.minhchung.core.figures;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -67,6 +68,24 @@ public final class NumberModel {
   public NumberModel with(List<IndicatorRow> more) {
     more.forEach(row -> indicators.put(row.key(), row));
     return this;
+  }
+
+  /**
+   * With rows made of its own, such as those by region class.
+   *
+   * @throws IllegalArgumentException for a row that is there
+   */
+  public NumberModel withRows(List<SummaryRow> more) {
+    more.forEach(this::put);
+    return this;
+  }
+
+  private void put(SummaryRow row) {
+    sorted = null;
+    if (rows.put(CellKey.of(row), row) != null) {
+      throw new IllegalArgumentException("two rows for " + CellKey.of(row));
+    }
+    years.add(row.year());
   }
 
   /** Whether the figures are confirmed and suppressed, and so may be seen by everybody. */
@@ -138,6 +157,11 @@ public final class NumberModel {
       sorted = known;
     }
     return known;
+  }
+
+  /** The same in no order, which costs nothing. */
+  public Collection<SummaryRow> unordered() {
+    return Collections.unmodifiableCollection(rows.values());
   }
 
   /** What is told instead of a suppressed recognised count. */

@@ -76,6 +76,8 @@ public record Report(
     ORGANISATION,
     /** How many were honoured by whom, with what the association writes. */
     HONOURS,
+    /** Hạn chế: what the association writes; a draft also counts what the checks found. */
+    SHORTCOMINGS,
     TITLES,
     COMPARISON,
     SERIES,
@@ -83,7 +85,10 @@ public record Report(
 
     /** Whether narrative forms tell of it. */
     public boolean written() {
-      return this == NARRATIVE || this == ORGANISATION || this == HONOURS;
+      return switch (this) {
+        case NARRATIVE, ORGANISATION, HONOURS, SHORTCOMINGS -> true;
+        case TITLES, COMPARISON, SERIES, ANNEX -> false;
+      };
     }
   }
 

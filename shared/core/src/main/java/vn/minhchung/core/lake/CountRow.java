@@ -12,7 +12,8 @@ import vn.minhchung.core.Title;
  * so that a new summary reads no claim again.
  *
  * @param communeCodeThen code in force on 31 December of {@code year}
- * @param group labour group of citizens, managing level of units; null where the claim tells none
+ * @param group labour group of citizens, managing level of units, cultural title of families and
+ *     hamlets; null where the claim tells none
  * @param scoreSum sum of the self-scores, scale 2
  * @param lastOn day in Viet Nam of the form that last changed one of them
  */
@@ -42,7 +43,7 @@ public record CountRow(
         row.year(),
         row.communeCodeThen(),
         row.title(),
-        row.title() == Title.UNIT ? row.managedBy() : row.group(),
+        group(row),
         row.state().equals("WITHDRAWN") ? 0 : 1,
         row.assessed() ? 1 : 0,
         row.appraised() ? 1 : 0,
@@ -50,6 +51,17 @@ public record CountRow(
         score == null ? BigDecimal.ZERO : score,
         score == null ? 0 : 1,
         row.submittedAt().atOffset(HOME).toLocalDate());
+  }
+
+  private static @Nullable String group(ResultRow row) {
+    return switch (row.title()) {
+      case UNIT -> row.managedBy();
+      case FAMILY, COMMUNITY ->
+          row.culturalTitle() == null
+              ? null
+              : row.culturalTitle() ? SummaryRow.CULTURAL : SummaryRow.NOT_CULTURAL;
+      case CLAN, CITIZEN, LOCALITY -> row.group();
+    };
   }
 
   /** Both together; they are of one commune, title and group. */

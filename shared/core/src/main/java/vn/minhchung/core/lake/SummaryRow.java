@@ -11,7 +11,8 @@ import vn.minhchung.core.Title;
  * @param level {@code country}, {@code cluster}, {@code province}, {@code commune}
  * @param areaCode code in the edition named; {@code VN} for the country
  * @param edition valid-from date of the area edition, as text
- * @param group labour group of citizens, managing level of units; null = all
+ * @param group labour group of citizens, managing level of units, cultural title of families and
+ *     hamlets, region class of the communes; null = all
  * @param total subjects there are, always from statistics
  * @param scoreMean mean of the self-scores, scale 2
  * @param areasReporting communes with both numerator and denominator
@@ -55,6 +56,16 @@ public record SummaryRow(
   public static final String IN_MODELS = "MODELS";
 
   public static final String IN_UNITS = "UNITS";
+
+  /** Families and hamlets by whether they hold the cultural title (danh hiệu văn hóa). */
+  public static final String CULTURAL = "CULTURAL";
+
+  public static final String NOT_CULTURAL = "NOT_CULTURAL";
+
+  /** Communes by region class; those that no document lists are ordinary. */
+  public static final String DISADVANTAGED = "DISADVANTAGED";
+
+  public static final String ORDINARY = "ORDINARY";
 
   /** Theo địa bàn lúc đó / hiện nay. The column says {@code then} or {@code now}. */
   public enum View {

@@ -49,6 +49,9 @@ public record AreaYear(
       Comparator.comparing((Version v) -> statistics(v).date())
           .thenComparing(Comparator.naturalOrder());
 
+  /** How the stem of every honour begins. */
+  public static final String HONOURS = HONOUR + "#";
+
   public static final String STATISTICS_STEM = Address.about(STATISTICS, "-");
 
   /**

@@ -76,6 +76,12 @@ public final class AreaYears {
     return versions;
   }
 
+  /** The honours of an area in a year, whatever else the ledger holds of it. */
+  public List<AreaYear.Honour> honours(Area area, int year) {
+    List<Version> versions = versions(area, year, AreaYear.HONOURS);
+    return AreaYear.fold(year, versions, Cut.NONE, facts.now().criteria()).honours();
+  }
+
   /** Versions of an area in a year, also those under codes that it wholly continues. */
   public List<Version> versions(Area area, int year) {
     return versions(area, year, "");
