@@ -128,12 +128,7 @@ final class Sample {
   }
 
   static NumberModel published(List<SummaryRow> rows) {
-    Areas areas = Areas.shipped();
-    return NumberModel.published(
-            rows,
-            Targets.shipped(),
-            code -> areas.provinceOf(areas.on(code, EDITION).orElseThrow(), EDITION).code())
-        .with(indicators());
+    return NumberModel.published(rows, Targets.shipped()).with(indicators());
   }
 
   static NumberModel working() {

@@ -113,7 +113,7 @@ record Snapshot(
         digest,
         manifest,
         facts,
-        new Later<>(() -> published(summary.rows(true), indicators, facts, manifest)),
+        new Later<>(() -> published(summary.publicRows(), indicators, facts)),
         complete,
         new Later<>(
             () ->
@@ -143,18 +143,8 @@ record Snapshot(
   }
 
   private static NumberModel published(
-      List<SummaryRow> confirmed, IndicatorSums indicators, Facts facts, Manifest manifest) {
-    LocalDate edition = LocalDate.parse(manifest.versions().areaEdition());
-    return NumberModel.published(
-            confirmed,
-            facts.targets(),
-            code ->
-                facts
-                    .areas()
-                    .on(code, edition)
-                    .map(area -> facts.areas().provinceOf(area, edition).code())
-                    .orElse(code))
-        .with(indicators.rows(true));
+      List<SummaryRow> rows, IndicatorSums indicators, Facts facts) {
+    return NumberModel.published(rows, facts.targets()).with(indicators.rows(true));
   }
 
   /** Everything, unconfirmed marked: for working pages and drafts. */
