@@ -29,7 +29,7 @@ targets() {
 
 areas() {
   local in=vn.minhchung.core.area
-  mutate areas shared/core "$in.Area*,$in.Lookup*,$in.Resolution*,$in.Succession*,$in.Rows*,$in.ColumnIndex*,$in.Cells*,$in.Crosswalk*,$in.RegionClass*" \
+  mutate areas shared/core "$in.Area*,$in.Lookup*,$in.Resolution*,$in.Succession*,$in.Rows*,$in.ColumnIndex*,$in.Cells*,$in.Crosswalk*,$in.RegionClass*,$in.EdgesByUnit*,$in.*Rules" \
     "$in.AreasTest*,$in.AreaCodesTest*,$in.AreaNamesTest*,$in.AreaChecksTest*,$in.RegionClassesTest*" 85
 }
 

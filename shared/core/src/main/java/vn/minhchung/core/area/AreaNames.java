@@ -42,15 +42,29 @@ final class AreaNames {
   private record Folding(Area unit, String bare) {}
 
   AreaNames(List<Area> below) {
+    var types = new HashMap<String, String>();
     for (var unit : below) {
       var bare = Folded.of(unit.name());
-      var full = Folded.of(unit.fullName());
+      var full = full(unit, bare, types);
       units.add(new Folding(unit, bare));
       byName.computeIfAbsent(bare, key -> new ArrayList<>(1)).add(unit);
       if (!full.equals(bare)) {
         byName.computeIfAbsent(full, key -> new ArrayList<>(1)).add(unit);
       }
     }
+  }
+
+  /**
+   * The full name folded: nearly always the type, of which there are nine, before the bare name.
+   */
+  private static String full(Area unit, String bare, Map<String, String> types) {
+    boolean plain =
+        unit.fullName().length() == unit.type().length() + 1 + unit.name().length()
+            && unit.fullName().startsWith(unit.type())
+            && unit.fullName().endsWith(unit.name());
+    return plain
+        ? types.computeIfAbsent(unit.type(), Folded::of) + bare
+        : Folded.of(unit.fullName());
   }
 
   Lookup find(String name, Optional<AreaLevel> level) {
