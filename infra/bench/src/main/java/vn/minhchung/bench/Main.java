@@ -22,7 +22,8 @@ public final class Main {
           new MemoryBenchmark(),
           new SheetBenchmark(),
           new SubmissionsBenchmark(),
-          new PagesBenchmark());
+          new PagesBenchmark(),
+          new EraseBenchmark());
 
   private Main() {}
 

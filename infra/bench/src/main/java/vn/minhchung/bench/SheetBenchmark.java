@@ -55,7 +55,7 @@ final class SheetBenchmark implements Benchmark {
   private static final Facts FACTS = Facts.shipped();
   private static final CriteriaSet SET =
       FACTS.criteria().byId("gdht-448").orElseThrow(); // the newest version
-  private static final Sha256 SIGNED_LIST = new Sha256("c0".repeat(32));
+  static final Sha256 SIGNED_LIST = new Sha256("c0".repeat(32));
   private static final Pattern ALL_ACCEPTED =
       Pattern.compile("\\{\"rows\":(\\d+),\"accepted\":\\1,");
   private static final int MEGABYTES = 192;
@@ -144,7 +144,7 @@ final class SheetBenchmark implements Benchmark {
   }
 
   /** Families with an answer to every indicator. */
-  private static byte[] book(int rows, Random random) throws IOException {
+  static byte[] book(int rows, Random random) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (Workbook book = new Workbook(bytes, "bench", "1.0")) {
       Worksheet form = book.newWorksheet("Form");

@@ -64,7 +64,7 @@ public final class Compaction {
   }
 
   private ProvinceWork work() {
-    return new ProvinceWork(ledger, live.now(), settings.pseudonyms());
+    return new ProvinceWork(ledger, live.now(), settings.keys());
   }
 
   /** With the facts of now: who loads some makes everything due. */
@@ -223,7 +223,7 @@ public final class Compaction {
       last.set(same);
     }
     lake.putSchemas();
-    Manifest manifest = new Manifest(versions, cut, settings.pseudonyms().keyName(), same.files());
+    Manifest manifest = new Manifest(versions, cut, settings.keys().names(), same.files());
     lake.putAthena(manifest);
     return lake.put(manifest);
   }
@@ -234,8 +234,7 @@ public final class Compaction {
     parallel.map(List.copyOf(units), unit -> work().make(unit, cut, sink)).forEach(files::addAll);
     files.addAll(
         summaryFiles(
-            new Manifest(
-                versions(), vn.minhchung.lake.Cut.NONE, settings.pseudonyms().keyName(), files)));
+            new Manifest(versions(), vn.minhchung.lake.Cut.NONE, settings.keys().names(), files)));
     return files;
   }
 
@@ -288,8 +287,8 @@ public final class Compaction {
   private Manifest manifest(
       Versions versions, List<DataFile> byProvince, vn.minhchung.lake.Cut cut) {
     List<DataFile> files = new ArrayList<>(byProvince);
-    files.addAll(summaryFiles(new Manifest(versions, cut, settings.pseudonyms().keyName(), files)));
-    return new Manifest(versions, cut, settings.pseudonyms().keyName(), files);
+    files.addAll(summaryFiles(new Manifest(versions, cut, settings.keys().names(), files)));
+    return new Manifest(versions, cut, settings.keys().names(), files);
   }
 
   private List<DataFile> summaryFiles(Manifest bare) {

@@ -15,10 +15,10 @@ import vn.minhchung.core.form.Places;
 import vn.minhchung.core.lake.ClaimCounts;
 import vn.minhchung.core.lake.LakeRows;
 import vn.minhchung.core.lake.PlannerRow;
-import vn.minhchung.core.lake.Pseudonyms;
 import vn.minhchung.core.lake.RecognitionHistory;
 import vn.minhchung.core.lake.ReportedRow;
 import vn.minhchung.core.lake.ResultRow;
+import vn.minhchung.core.lake.SubjectKeys;
 import vn.minhchung.core.ledger.AreaYear;
 import vn.minhchung.core.ledger.Cut;
 import vn.minhchung.lake.DataFile;
@@ -41,13 +41,13 @@ final class ProvinceWork {
 
   private final AreaYears years;
   private final Facts facts;
-  private final Pseudonyms pseudonyms;
+  private final SubjectKeys keys;
   private final LocalDate newest;
 
-  ProvinceWork(Ledger ledger, Facts facts, Pseudonyms pseudonyms) {
+  ProvinceWork(Ledger ledger, Facts facts, SubjectKeys keys) {
     this.years = new AreaYears(ledger, facts);
     this.facts = facts;
-    this.pseudonyms = pseudonyms;
+    this.keys = keys;
     var editions = facts.areas().editions();
     this.newest = editions.get(editions.size() - 1).validFrom();
   }
@@ -184,7 +184,7 @@ final class ProvinceWork {
       RecognitionHistory history = years.history(commune, year, cut);
       history.addMoves(year, folded);
       List<ResultRow> rows =
-          new ArrayList<>(LakeRows.results(commune, year, folded, history, pseudonyms, facts));
+          new ArrayList<>(LakeRows.results(commune, year, folded, history, keys.of(year), facts));
       rows.sort(LakeSchemas.ARCHIVE.order());
       return rows;
     }

@@ -91,6 +91,9 @@ public final class FormIntake {
     }
     Optional<Objects.Body> body = inbox.get(key.key(), MAX_FORM_BYTES);
     Optional<Link> link = links.find(key.link());
+    if (body.isEmpty() && known.isPresent()) {
+      settleDropped(known.get());
+    }
     if (body.isEmpty() || link.isEmpty()) {
       return; // expired or erased; or a key that no link of ours ever signed
     }
@@ -101,7 +104,7 @@ public final class FormIntake {
     FormRecord fresh = new FormRecord(key.id(), key.key(), key.sha256(), pins, Optional.empty(), 0);
     Ledger.Opened opened = ledger.open(fresh);
     deadline.check();
-    File file = new File(body.get(), key.sha256());
+    File file = new File(key.key(), body.get(), key.sha256());
     Outcome outcome = read(opened.record(), file);
     for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       Receipt.Written last = Receipt.Written.of(inbox, key.id());
@@ -165,6 +168,17 @@ public final class FormIntake {
         form, record.pins(), record.id(), record.sha256(), facts.of(record.pins().facts()));
   }
 
+  /**
+   * What was sent without consent is not kept (RULES 6.2): its file goes between receipt and
+   * record, so a form that was stopped there has its receipt and neither file nor header.
+   */
+  private void settleDropped(FormRecord record) {
+    if (record.receipt().isEmpty()) {
+      Receipt.headerOf(inbox, record.id())
+          .ifPresent(header -> ledger.replace(record, record.withReceipt(header)));
+    }
+  }
+
   /** What was erased does not come back, however often its form is taken (RULES 7). */
   private CheckedForm.Checked withoutErased(
       CheckedForm.Checked form, Optional<Title> title, Ulid id) {
@@ -184,7 +198,7 @@ public final class FormIntake {
   }
 
   /** The object of a form. */
-  record File(Objects.Body body, Sha256 sha256) {}
+  record File(String key, Objects.Body body, Sha256 sha256) {}
 
   /**
    * What reading and checking come to.
@@ -192,7 +206,16 @@ public final class FormIntake {
    * @param quarantined the file itself is no form
    */
   record Outcome(
-      Optional<CheckedForm.Checked> checked, List<Problem> problems, boolean quarantined) {}
+      Optional<CheckedForm.Checked> checked, List<Problem> problems, boolean quarantined) {
+
+    /** Whether its persons' rows came without consent, which is the whole form's or nobody's. */
+    boolean lacksConsent() {
+      return problems.stream().anyMatch(Problem::isOfConsent)
+          || checked
+              .map(form -> form.rows().stream().anyMatch(RowOutcome::lacksConsent))
+              .orElse(false);
+    }
+  }
 
   private Outcome read(FormRecord record, File file) {
     Optional<byte[]> bytes = file.body().bytes();
@@ -262,8 +285,13 @@ public final class FormIntake {
               cited.found(),
               new Effects(ledger, facts.now(), record, form, written));
     }
-    if (!turn.last().isReplacedBy(receipt, inbox)
-        || !ledger.replace(record, record.withReceipt(receipt.header()))) {
+    if (!turn.last().isReplacedBy(receipt, inbox)) {
+      return false;
+    }
+    if (outcome.lacksConsent()) {
+      inbox.delete(file.key());
+    }
+    if (!ledger.replace(record, record.withReceipt(receipt.header()))) {
       return false;
     }
     arrived.forEach(sha256 -> evidence.stopWaiting(sha256, record.id()));

@@ -55,9 +55,9 @@ public record IntakeWiring(
   }
 
   /**
-   * From {@link AwsStack#TABLE}, {@link AwsStack#INBOX} and {@link AwsStack#LAKE}. Also looks for a
-   * link that is none: what Lambda keeps of the started function (SnapStart) then holds the classes
-   * of a first call.
+   * From {@link AwsStack#TABLE}, {@link AwsStack#INBOX}, {@link AwsStack#LAKE} and {@link
+   * AwsStack#TOMBSTONE_KEY}. Also looks for a link that is none: what Lambda keeps of the started
+   * function (SnapStart) then holds the classes of a first call.
    */
   static IntakeWiring fromEnvironment() {
     AwsStack stack = AwsStack.of(System.getenv());
@@ -72,7 +72,13 @@ public record IntakeWiring(
       // a table that is not ready while the function is made: the first real call says so
     }
     FactsStore facts = new FactsStore(Facts.shipped(), stack.bucket(AwsStack.LAKE), clock);
-    return of(table, stack.bucket(AwsStack.INBOX), links, facts, patience);
+    return of(
+        table,
+        stack.bucket(AwsStack.INBOX),
+        links,
+        facts,
+        patience,
+        Optional.of(Tombstones.keyFrom(stack.key(AwsStack.TOMBSTONE_KEY))));
   }
 
   private static byte[] issuesNothing(int count) {

@@ -59,6 +59,22 @@ record Receipt(byte[] json, FormRecord.Header header) {
     }
   }
 
+  /** What the record keeps of a receipt that was written and not yet counted. */
+  static Optional<FormRecord.Header> headerOf(Objects inbox, Ulid form) {
+    return inbox
+        .get(InboxKey.receipt(form), FormIntake.MAX_FORM_BYTES)
+        .flatMap(Objects.Body::bytes)
+        .map(Json::trusted)
+        .map(
+            json -> {
+              JsonObject counts = json.getObject("counts");
+              return new FormRecord.Header(
+                  json.getString("status"),
+                  counts.getInt("rows"),
+                  counts.getInt(RowStatus.WAITING.code));
+            });
+  }
+
   /** Statuses of a row, in the order in which the counts list them. */
   private enum RowStatus {
     ACCEPTED("accepted"),
@@ -138,6 +154,21 @@ record Receipt(byte[] json, FormRecord.Header header) {
 
   private static Row row(
       RowOutcome outcome, Map<Sha256, EvidenceBook.Evidence> found, FormIntake.Effects effects) {
+    if (outcome.lacksConsent()) {
+      // nothing of the row: neither its reference nor what else is wrong with its cells
+      return new Row(
+          RowStatus.NEEDS_FIX,
+          JsonObject.of(
+              "row",
+              outcome.row(),
+              "subject",
+              null,
+              "status",
+              RowStatus.NEEDS_FIX.code,
+              "problems",
+              ((RowOutcome.NeedsFix) outcome)
+                  .problems().stream().filter(Problem::isOfConsent).map(Problem::json).toList()));
+    }
     if (outcome instanceof RowOutcome.NeedsFix wrong) {
       return new Row(
           RowStatus.NEEDS_FIX,

@@ -1,6 +1,7 @@
 package vn.minhchung.functions.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
@@ -15,6 +16,10 @@ import vn.minhchung.core.json.Json;
 import vn.minhchung.core.json.JsonObject;
 import vn.minhchung.core.ledger.Claim;
 import vn.minhchung.core.ledger.State;
+import vn.minhchung.storage.fault.Effects;
+import vn.minhchung.storage.fault.FaultyObjects;
+import vn.minhchung.storage.fault.FaultyTable;
+import vn.minhchung.storage.fault.Stopped;
 import vn.minhchung.storage.ledger.InboxKey;
 
 @DisplayName("A form")
@@ -162,6 +167,85 @@ class FormIntakeTest {
       inbox.link("l2", Inbox.HONG_HA);
       refused(
           inbox.upload("l2", Forms.assessment(Forms.family("H1", 9))), "rejected", "MC-AREA-002");
+    }
+  }
+
+  @Nested
+  @DisplayName("of families that comes without consent (RULES 6.2)")
+  class WithoutConsent {
+    private static final String NOT_CONSENTED = "HO-KHONG-DONG-Y";
+
+    private String form() {
+      return Forms.form("assessment", Map.of(), Forms.family(NOT_CONSENTED, 99));
+    }
+
+    private void assertNothingKept(Inbox of, InboxKey.OfForm key) {
+      assertThat(of.objects.head(key.key())).as("the file").isEmpty();
+      assertThat(of.receipt(key).toString()).doesNotContain(NOT_CONSENTED, "MC-ROW-006");
+      assertThat(of.fold(Inbox.BA_DINH).claims()).isEmpty();
+      assertThat(of.ledger.form(key.id()).orElseThrow().isSettled()).isTrue();
+    }
+
+    @Test
+    @DisplayName("is refused by name, and neither file nor row nor reference is kept")
+    void nothingKept() {
+      InboxKey.OfForm key = inbox.upload("l1", form());
+      JsonObject receipt = taken(key);
+
+      assertThat(status(receipt)).isEqualTo("rejected");
+      assertThat(receipt.objects("rows").get(0).objects("problems"))
+          .extracting(problem -> problem.getString("code"))
+          .containsExactly("MC-ROW-004");
+      assertNothingKept(inbox, key);
+    }
+
+    @Test
+    @DisplayName("or with one whose date is none, goes as a whole too")
+    void consentWithoutADate() {
+      InboxKey.OfForm key =
+          inbox.upload(
+              "l1",
+              Forms.form(
+                  "assessment",
+                  Map.of(
+                      "consent",
+                      JsonObject.of(
+                          "basis", "SIGNED_LIST", "date", "hôm nọ", "sha256", Forms.SIGNED_LIST)),
+                  Forms.family(NOT_CONSENTED, 99)));
+      taken(key);
+      assertNothingKept(inbox, key);
+    }
+
+    @Test
+    @DisplayName("stays where its title is no person's, for which nobody is asked")
+    void clans() {
+      InboxKey.OfForm key = inbox.upload("l1", Forms.form("assessment", Map.of("title", "CLAN")));
+      inbox.deliver(key);
+      assertThat(inbox.objects.head(key.key())).isPresent();
+    }
+
+    @Test
+    @DisplayName("stopped after any effect and delivered again, ends the same")
+    void stopped() {
+      Effects effects = Effects.counting();
+      Inbox counted = new Inbox().link("l1", Inbox.BA_DINH);
+      InboxKey.OfForm first = counted.upload("l1", form());
+      take(counted, first, effects);
+      assertThat(effects.count()).isGreaterThan(3);
+      for (int n = 0; n < effects.count(); n++) {
+        Inbox one = new Inbox().link("l1", Inbox.BA_DINH);
+        InboxKey.OfForm key = one.upload("l1", form());
+        Effects stop = Effects.stopAfter(n);
+        assertThatThrownBy(() -> take(one, key, stop)).isInstanceOf(Stopped.class);
+        one.deliver(key);
+        assertNothingKept(one, key);
+      }
+    }
+
+    private void take(Inbox of, InboxKey.OfForm key, Effects effects) {
+      of.wiring(new FaultyTable(of.table, effects), new FaultyObjects(of.objects, effects))
+          .forms()
+          .take(key, Deadline.NONE);
     }
   }
 

@@ -876,6 +876,29 @@ class LinkHandlerTest {
       assertThat(answer(withToken("GET /api/work", "guess", "")).getInt("statusCode"))
           .isEqualTo(404);
     }
+
+    @Test
+    @DisplayName("is refused once its link is revoked or has expired, as if there had been none")
+    void onlyWhileItsLinkLives() throws IOException {
+      lake.put(
+          "work/00004.html",
+          new vn.minhchung.storage.Objects.Bytes(
+              new byte[] {'x'},
+              new vn.minhchung.storage.Objects.Headers("text/html", Optional.empty(), Map.of())));
+      String revoked = token(BA_DINH, true);
+      String expired = token(BA_DINH, true);
+      assertThat(answer(withToken("GET /api/work", revoked, "")).getInt("statusCode"))
+          .isEqualTo(200);
+
+      links.revoke(links.authenticate(revoked).orElseThrow().id());
+      JsonObject gone = answer(withToken("GET /api/work", revoked, ""));
+      assertThat(gone.getInt("statusCode")).isEqualTo(404);
+      assertThat(body(gone)).isEqualTo(body(answer(withToken("GET /api/work", "guess", ""))));
+
+      now = now.plus(Duration.ofDays(31));
+      assertThat(answer(withToken("GET /api/work", expired, "")).getInt("statusCode"))
+          .isEqualTo(404);
+    }
   }
 
   @Nested

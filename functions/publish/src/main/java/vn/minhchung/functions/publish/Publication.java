@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.LiveFacts;
@@ -292,6 +294,17 @@ public final class Publication {
                         .on(of.area(), newest)
                         .filter(area -> areas.contains(area, commune, newest))
                         .isPresent());
+  }
+
+  /** Years whose own report has a frozen edition, of whatever area. */
+  public Set<Integer> frozenYears() {
+    Set<Integer> years = new TreeSet<>();
+    for (Editions.Of of : editions.all()) {
+      if (of.report().matches("year-20[0-9]{2}")) {
+        years.add(Integer.valueOf(of.report().substring("year-".length())));
+      }
+    }
+    return years;
   }
 
   Compaction compaction() {

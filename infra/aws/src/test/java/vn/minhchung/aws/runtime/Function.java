@@ -58,7 +58,8 @@ final class Function implements AutoCloseable {
             "MINHCHUNG_LAKE", "lake",
             "MINHCHUNG_SITE", "site",
             "MINHCHUNG_RECEIPT_KEY", "0123456789abcdef0123456789abcdef",
-            "MINHCHUNG_PSEUDONYM_KEY", "0123456789abcdef0123456789abcdef"));
+            "MINHCHUNG_PSEUDONYM_KEY", "0123456789abcdef0123456789abcdef",
+            "MINHCHUNG_TOMBSTONE_KEY", "0123456789abcdef0123456789abcdef"));
     process =
         builder.redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile()).start();
   }

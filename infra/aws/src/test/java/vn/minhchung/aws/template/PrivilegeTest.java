@@ -48,6 +48,8 @@ final class PrivilegeTest {
               Map.entry("link s3:GetObject lake/manifests/", "lists a planner's files"),
               Map.entry("link s3:GetObject lake/planner/", "signs a planner's downloads"),
               Map.entry("link s3:GetObject lake/schemas/", "signs the schema's"),
+              Map.entry("forms s3:DeleteObject inbox/f/", "drops a form without consent"),
+              Map.entry("sweep s3:DeleteObject inbox/f/", "the same, where no event told of it"),
               Map.entry("forms s3:ListBucket inbox", "turns 403 into 404 for a form that expired"),
               Map.entry("evidence s3:ListBucket inbox", "the same for evidence"),
               Map.entry(

@@ -22,7 +22,8 @@ import vn.minhchung.storage.s3.S3UploadSigner;
 final class StorageInvariants {
   private static final String BUCKET = "AWS::S3::Bucket";
   private static final List<String> KEPT =
-      List.of("Inbox", "Lake", "SiteBucket", "Ledger", "ReceiptKey", "PseudonymKey");
+      List.of(
+          "Inbox", "Lake", "SiteBucket", "Ledger", "ReceiptKey", "PseudonymKey", "TombstoneKey");
 
   private StorageInvariants() {}
 
@@ -432,6 +433,11 @@ final class StorageInvariants {
                               makesLake == given.containsKey("MINHCHUNG_PSEUDONYM_KEY"),
                               function.id() + ": pseudonym key",
                               wrong);
+                          expect(
+                              low.matches("(forms|evidence|sweep).*")
+                                  == given.containsKey("MINHCHUNG_TOMBSTONE_KEY"),
+                              function.id() + ": tombstone key",
+                              wrong);
                           given.forEach(
                               (name, value) ->
                                   expect(
@@ -449,7 +455,10 @@ final class StorageInvariants {
                 "Variables",
                 "MINHCHUNG_RECEIPT_KEY"))
         .brokenBy(
-            "intake gets a key",
+            "the sweep brings back who was erased",
+            without("SweepFunction", "Environment", "Variables", "MINHCHUNG_TOMBSTONE_KEY"))
+        .brokenBy(
+            "intake gets the lake's key",
             property(
                 "{{resolve:secretsmanager:${PseudonymKey}:SecretString}}",
                 "FormsFunction",

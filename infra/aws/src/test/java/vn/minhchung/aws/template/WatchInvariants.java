@@ -24,7 +24,36 @@ final class WatchInvariants {
         overdue(),
         mayPublish(),
         budget(),
-        logs());
+        logs(),
+        numbersOnly());
+  }
+
+  private static Invariant numbersOnly() {
+    return Invariant.of(
+            "metrics are counts and nothing is traced",
+            "a name in a log line or a request becomes a dimension or an annotation, kept for months",
+            (t, wrong) -> {
+              t.functions()
+                  .forEach(
+                      f -> expect(!f.property("Tracing").exists(), f.id() + " is traced", wrong));
+              t.all("AWS::Logs::MetricFilter")
+                  .forEach(
+                      filter ->
+                          filter
+                              .property("MetricTransformations")
+                              .list()
+                              .forEach(
+                                  metric ->
+                                      expect(
+                                          !metric.at("Dimensions").exists()
+                                              && metric.at("MetricValue").is("1"),
+                                          filter.id() + " takes words from the log",
+                                          wrong)));
+            })
+        .brokenBy("a function is traced", property("Active", "LinkFunction", "Tracing"))
+        .brokenBy(
+            "a metric takes its value from the log",
+            property("$.name", "ReportOverdueLines", "MetricTransformations", 0, "MetricValue"));
   }
 
   private static boolean watches(Template t, String metric, String about) {

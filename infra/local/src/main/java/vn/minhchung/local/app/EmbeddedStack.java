@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,8 @@ import vn.minhchung.core.Facts;
 import vn.minhchung.core.Ulid;
 import vn.minhchung.core.json.Json;
 import vn.minhchung.core.json.JsonObject;
-import vn.minhchung.core.lake.Pseudonyms;
+import vn.minhchung.core.lake.SubjectKeys;
+import vn.minhchung.core.retention.RetentionPeriods;
 import vn.minhchung.functions.compact.Compaction;
 import vn.minhchung.functions.compact.FinishHandler;
 import vn.minhchung.functions.compact.Lake;
@@ -50,6 +52,7 @@ import vn.minhchung.functions.publish.Publication;
 import vn.minhchung.functions.publish.PublishHandler;
 import vn.minhchung.functions.publish.Verification;
 import vn.minhchung.local.privacy.Erasure;
+import vn.minhchung.local.privacy.Retention;
 import vn.minhchung.local.privacy.Search;
 import vn.minhchung.local.stack.CommandRunner;
 import vn.minhchung.local.stack.DataFolder;
@@ -107,7 +110,8 @@ public final class EmbeddedStack implements AutoCloseable {
   private final Ledger ledger;
   private final EvidenceBook book;
   private final Tombstones tombstones;
-  private final Pseudonyms pseudonyms;
+  private final Keys keys;
+  private final SubjectKeys subjectKeys;
   private final IntFunction<byte[]> random;
   private final IntakeWiring intake;
   private final Lake lake;
@@ -132,7 +136,7 @@ public final class EmbeddedStack implements AutoCloseable {
             .asOf()
             .map(at -> StackClock.startingAt(at, settings.machine()))
             .orElseGet(() -> StackClock.resuming(store, settings.machine()));
-    Keys keys = Keys.of(data.path(), settings.random());
+    this.keys = Keys.of(data.path(), settings.random());
     // leases count real time: a clock that stands still would never bring a message back
     this.forms = queue("forms");
     this.evidence = queue("evidence");
@@ -162,7 +166,7 @@ public final class EmbeddedStack implements AutoCloseable {
     byte[] tombstoneKey = Tombstones.keyFrom(keys.receipt());
     this.tombstones = new Tombstones(table, ledger, patience, tombstoneKey);
     this.book = book;
-    this.pseudonyms = new Pseudonyms(keys.name(), keys.pseudonym());
+    this.subjectKeys = keys.subjects();
     this.random = settings.random();
     this.intake =
         IntakeWiring.of(table, buckets.inbox(), links, facts, patience, Optional.of(tombstoneKey));
@@ -193,7 +197,7 @@ public final class EmbeddedStack implements AutoCloseable {
             ledger,
             lake,
             facts,
-            new Settings(release(), pseudonyms, synthetic),
+            new Settings(release(), subjectKeys, synthetic),
             new Parallel(MAP_THREADS));
     this.publication =
         new Publication(
@@ -381,7 +385,7 @@ public final class EmbeddedStack implements AutoCloseable {
         links,
         intake.forms(),
         tombstones,
-        pseudonyms,
+        subjectKeys,
         facts.now(),
         publication::isFrozen);
   }
@@ -410,10 +414,40 @@ public final class EmbeddedStack implements AutoCloseable {
         links,
         intake.forms(),
         tombstones,
-        pseudonyms,
+        subjectKeys,
         facts.now(),
         store.formIds(clock),
         random);
+  }
+
+  /** The names of the keys that subjects have in the lake, never the keys. */
+  public String subjectKeys() {
+    return subjectKeys.names();
+  }
+
+  /**
+   * Puts another key in force from the next start of the stack on.
+   *
+   * @param frozen years that keep the one they have
+   * @return the names of the keys then
+   */
+  public String rotateSubjectKey(Set<Integer> frozen) {
+    return keys.rotated(data.path(), random, frozen).subjects().names();
+  }
+
+  /** Takes away what is past its clock. */
+  public Retention retention(RetentionPeriods periods) {
+    return new Retention(
+        periods,
+        ledger,
+        book,
+        buckets.inbox(),
+        buckets.lake(),
+        intake.forms(),
+        search(),
+        erasure(),
+        facts.now(),
+        publication::isFrozen);
   }
 
   /** The receipt of a form as it is now; empty where there is none yet. */

@@ -30,8 +30,10 @@ final class Commands {
           Map.entry("publish", PublishCommand.class),
           Map.entry("verify", VerifyCommand.class),
           Map.entry("garbage", GarbageCommand.class),
+          Map.entry("retention", RetentionCommand.class),
           Map.entry("erase", EraseCommand.class),
           Map.entry("export-subject", ExportSubjectCommand.class),
+          Map.entry("rotate-key", RotateKeyCommand.class),
           Map.entry("doctor", DoctorCommand.class));
 
   private Commands() {}

@@ -25,9 +25,9 @@ import vn.minhchung.core.form.RowOutcome;
 import vn.minhchung.core.json.Json;
 import vn.minhchung.core.json.JsonObject;
 import vn.minhchung.core.lake.LakeRows;
-import vn.minhchung.core.lake.Pseudonyms;
 import vn.minhchung.core.lake.RecognitionHistory;
 import vn.minhchung.core.lake.ResultRow;
+import vn.minhchung.core.lake.SubjectKeys;
 import vn.minhchung.core.ledger.Address;
 import vn.minhchung.core.ledger.AreaYear;
 import vn.minhchung.core.ledger.Content;
@@ -70,7 +70,7 @@ public final class Erasure {
   private final Links links;
   private final FormIntake intake;
   private final Tombstones tombstones;
-  private final Pseudonyms pseudonyms;
+  private final SubjectKeys keys;
   private final Facts facts;
   private final AreaYears years;
   private final FormIds ids;
@@ -88,7 +88,7 @@ public final class Erasure {
       Links links,
       FormIntake intake,
       Tombstones tombstones,
-      Pseudonyms pseudonyms,
+      SubjectKeys keys,
       Facts facts,
       FormIds ids,
       IntFunction<byte[]> random) {
@@ -100,7 +100,7 @@ public final class Erasure {
     this.links = links;
     this.intake = intake;
     this.tombstones = tombstones;
-    this.pseudonyms = pseudonyms;
+    this.keys = keys;
     this.facts = facts;
     this.years = new AreaYears(ledger, facts);
     this.ids = ids;
@@ -315,7 +315,8 @@ public final class Erasure {
   /** What stays in a frozen year; empty where that is there already, or there was no claim. */
   private Optional<Version> bare(Held.Year year, Held held, Tombstone tombstone) {
     String pseudonym =
-        pseudonyms.of(year.commune().id(), held.subject().title(), held.subject().reference());
+        keys.of(year.year())
+            .of(year.commune().id(), held.subject().title(), held.subject().reference());
     Address address =
         new Address(
             year.year(),
@@ -367,7 +368,8 @@ public final class Erasure {
     AreaYear folded = years.fold(year.commune(), year.year(), cut);
     RecognitionHistory history = years.history(year.commune(), year.year(), cut);
     history.addMoves(year.year(), folded);
-    return LakeRows.results(year.commune(), year.year(), folded, history, pseudonyms, facts)
+    return LakeRows.results(
+            year.commune(), year.year(), folded, history, keys.of(year.year()), facts)
         .stream()
         .filter(row -> row.subjectId().equals(pseudonym))
         .findFirst();

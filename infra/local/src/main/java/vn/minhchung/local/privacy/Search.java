@@ -28,6 +28,7 @@ import vn.minhchung.core.form.Places;
 import vn.minhchung.core.form.RowOutcome;
 import vn.minhchung.core.json.JsonObject;
 import vn.minhchung.core.lake.Pseudonyms;
+import vn.minhchung.core.lake.SubjectKeys;
 import vn.minhchung.core.ledger.Address;
 import vn.minhchung.core.ledger.AreaYear;
 import vn.minhchung.core.ledger.Claim;
@@ -59,7 +60,7 @@ public final class Search {
   private final Links links;
   private final FormIntake intake;
   private final Tombstones tombstones;
-  private final Pseudonyms pseudonyms;
+  private final SubjectKeys keys;
   private final Facts facts;
   private final AreaYears years;
   private final BiPredicate<Integer, Area> frozen;
@@ -75,7 +76,7 @@ public final class Search {
       Links links,
       FormIntake intake,
       Tombstones tombstones,
-      Pseudonyms pseudonyms,
+      SubjectKeys keys,
       Facts facts,
       BiPredicate<Integer, Area> frozen) {
     this.ledger = ledger;
@@ -85,7 +86,7 @@ public final class Search {
     this.links = links;
     this.intake = intake;
     this.tombstones = tombstones;
-    this.pseudonyms = pseudonyms;
+    this.keys = keys;
     this.facts = facts;
     this.years = new AreaYears(ledger, facts);
     this.frozen = frozen;
@@ -421,8 +422,9 @@ public final class Search {
     private Set<String> pseudonyms() {
       Set<String> known = new TreeSet<>();
       for (AreaId commune : communes) {
-        references.forEach(
-            reference -> known.add(pseudonyms.of(commune, subject.title(), reference)));
+        for (Pseudonyms key : keys.all()) {
+          references.forEach(reference -> known.add(key.of(commune, subject.title(), reference)));
+        }
         tombstones
             .find(commune, subject.title(), reference())
             .ifPresent(stone -> known.addAll(stone.traces()));

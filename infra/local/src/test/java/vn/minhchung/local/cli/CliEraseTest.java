@@ -106,7 +106,10 @@ class CliEraseTest {
     try (Stream<Path> files = Files.walk(folder.resolve("data"))) {
       files
           .filter(Files::isRegularFile)
-          .filter(file -> holds(read(file), words) || holds(bytes(file.toString()), words))
+          .filter(
+              file ->
+                  read(file).stream().anyMatch(part -> holds(part, words))
+                      || holds(bytes(file.toString()), words))
           .forEach(file -> holding.add(file.toString()));
     }
     if (holds(LOG.toByteArray(), words)) {
@@ -119,9 +122,9 @@ class CliEraseTest {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  private static byte[] read(Path file) {
+  private static List<byte[]> read(Path file) {
     try {
-      return Files.readAllBytes(file);
+      return Unpacked.of(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -196,8 +199,24 @@ class CliEraseTest {
   @Nested
   @Order(2)
   class Erased {
+    private List<String> pseudonyms() {
+      List<String> ids =
+          type("export-subject " + WHO + " --json").exits(0).json().objects("lake").stream()
+              .map(row -> row.getString("subjectId"))
+              .distinct()
+              .toList();
+      assertThat(ids).isNotEmpty();
+      return ids;
+    }
+
     @Test
     void noByteOfBucketsTableQueuesAndLogHoldsName_reference_or_file_name() throws Exception {
+      List<String> pseudonyms = pseudonyms();
+      for (String pseudonym : pseudonyms) {
+        assertThat(holding(pseudonym))
+            .as("the scan looks into Parquet")
+            .anyMatch(file -> file.contains("/archive/") && file.endsWith(".parquet"));
+      }
       assertThat(
               type("erase " + WHO + " --reason CV7 --yes --json")
                   .exits(0)
@@ -205,12 +224,15 @@ class CliEraseTest {
                   .getBoolean("erased"))
           .isTrue();
       type("compact").exits(0);
+      type("publish --site").exits(0);
       assertThat(type("verify --json").exits(0).json().getBoolean("clean")).isTrue();
       type("export-subject " + WHO).exits(1);
       JsonObject history = type("history 00004/FAMILY/H2 --year 2025 --json").exits(0).json();
       assertThat(history.objects("history")).isNotEmpty();
       stack.close();
       assertThat(holding("HO-0815", NAME, CLAN)).isEmpty();
+      assertThat(holding(pseudonyms.toArray(String[]::new))).isEmpty();
+      assertThat(holding("workbook.xml")).as("the scan looks into workbooks").isNotEmpty();
       assertThat(holding("Hộ H2")).as("the scan finds what is there").isNotEmpty();
     }
   }

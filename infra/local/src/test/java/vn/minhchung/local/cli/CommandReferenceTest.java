@@ -51,8 +51,10 @@ class CommandReferenceTest {
           "publish",
           "verify",
           "garbage",
+          "retention",
           "erase",
           "export-subject",
+          "rotate-key",
           "doctor");
 
   /**

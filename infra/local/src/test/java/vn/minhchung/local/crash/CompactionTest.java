@@ -97,7 +97,7 @@ class CompactionTest {
     void versions() {
       List<String> all = List.of("2025/01", "2025/24", "2025/VN");
       assertThat(due(program(Program.Setup.USUAL.release("0.2.0")))).isEqualTo(all);
-      assertThat(due(program(new Program.Setup("0.1.0-test", false, Stores.CLOCK)))).isEqualTo(all);
+      assertThat(due(program(Program.Setup.USUAL.notSynthetic()))).isEqualTo(all);
     }
   }
 

@@ -24,6 +24,8 @@ import vn.minhchung.core.figures.Report;
 import vn.minhchung.core.figures.Reports;
 import vn.minhchung.core.json.JsonObject;
 import vn.minhchung.core.lake.Pseudonyms;
+import vn.minhchung.core.lake.SubjectKeys;
+import vn.minhchung.core.retention.RetentionPeriods;
 import vn.minhchung.functions.compact.Compaction;
 import vn.minhchung.functions.compact.FinishHandler;
 import vn.minhchung.functions.compact.Lake;
@@ -39,6 +41,7 @@ import vn.minhchung.functions.publish.Publication;
 import vn.minhchung.functions.publish.PublishHandler;
 import vn.minhchung.functions.publish.Verification;
 import vn.minhchung.local.privacy.Erasure;
+import vn.minhchung.local.privacy.Retention;
 import vn.minhchung.local.privacy.Search;
 import vn.minhchung.local.stack.InvocationFailed;
 import vn.minhchung.local.stack.LambdaInvoker;
@@ -60,7 +63,7 @@ import vn.minhchung.storage.ledger.Tombstones;
  */
 final class Program {
   private static final Duration TIMEOUT = Duration.ofMinutes(15);
-  private static final Pseudonyms PSEUDONYMS = new Pseudonyms("k1", new byte[32]);
+  static final Pseudonyms PSEUDONYMS = new Pseudonyms("k1", new byte[32]);
   private static final byte[] KEY = {1, 2, 3};
   private static final Report REPORT = Reports.shipped().find("year-2025").orElseThrow();
 
@@ -73,6 +76,7 @@ final class Program {
   private final Verification verification;
   private final Search search;
   private final Erasure erasure;
+  private final Retention retention;
   private final LambdaInvoker publish;
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
 
@@ -105,15 +109,24 @@ final class Program {
   }
 
   /** What of the program a test may want otherwise. */
-  record Setup(String release, boolean synthetic, InstantSource clock) {
-    static final Setup USUAL = new Setup("0.1.0-test", true, Stores.CLOCK);
+  record Setup(String release, boolean synthetic, InstantSource clock, SubjectKeys keys) {
+    static final Setup USUAL =
+        new Setup("0.1.0-test", true, Stores.CLOCK, SubjectKeys.of(PSEUDONYMS));
 
     Setup release(String other) {
-      return new Setup(other, synthetic, clock);
+      return new Setup(other, synthetic, clock, keys);
     }
 
     Setup at(Instant now) {
-      return new Setup(release, synthetic, InstantSource.fixed(now));
+      return new Setup(release, synthetic, InstantSource.fixed(now), keys);
+    }
+
+    Setup notSynthetic() {
+      return new Setup(release, false, clock, keys);
+    }
+
+    Setup keys(SubjectKeys other) {
+      return new Setup(release, synthetic, clock, other);
     }
   }
 
@@ -138,7 +151,7 @@ final class Program {
             ledger,
             lake,
             SmallCountry.FACTS,
-            new Settings(setup.release(), PSEUDONYMS, setup.synthetic()));
+            new Settings(setup.release(), setup.keys(), setup.synthetic()));
     Publication publication =
         new Publication(
             lake,
@@ -161,7 +174,7 @@ final class Program {
             links,
             intake.forms(),
             tombstones,
-            PSEUDONYMS,
+            setup.keys(),
             SmallCountry.FACTS.now(),
             publication::isFrozen);
     this.erasure =
@@ -174,10 +187,22 @@ final class Program {
             links,
             intake.forms(),
             tombstones,
-            PSEUDONYMS,
+            setup.keys(),
             SmallCountry.FACTS.now(),
             () -> Ulid.floor(History.NOW),
             byte[]::new);
+    this.retention =
+        new Retention(
+            RetentionPeriods.shipped(),
+            ledger,
+            book,
+            view.inbox(),
+            view.lake(),
+            intake.forms(),
+            search,
+            erasure,
+            SmallCountry.FACTS.now(),
+            publication::isFrozen);
     this.forms = invoker(new FormsHandler(intake));
     this.evidence = invoker(new EvidenceHandler(intake));
     this.sweep = invoker(new SweepHandler(intake));
@@ -297,6 +322,10 @@ final class Program {
 
   Erasure erasure() {
     return erasure;
+  }
+
+  Retention retention() {
+    return retention;
   }
 
   Verification verification() {

@@ -51,6 +51,12 @@ public record Problem(ProblemCode code, Where where, Map<String, String> values)
     return new Problem(code, where, values);
   }
 
+  /** Whether consent is missing, or is not told as it must be. */
+  public boolean isOfConsent() {
+    return code == ProblemCode.ROW_CONSENT
+        || where.column().filter(column -> column.startsWith("consent.")).isPresent();
+  }
+
   public Text message() {
     return ProblemCatalogue.of(code).message().with(values);
   }

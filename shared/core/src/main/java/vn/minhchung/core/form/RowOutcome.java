@@ -16,6 +16,12 @@ public sealed interface RowOutcome {
         : this instanceof NeedsFix wrong ? wrong.subject() : Optional.empty();
   }
 
+  /** Whether it is a person's row without consent, of which nothing may be kept. */
+  default boolean lacksConsent() {
+    return this instanceof NeedsFix wrong
+        && wrong.problems().stream().anyMatch(Problem::isOfConsent);
+  }
+
   /**
    * The row is right. Whether it counts at once depends on its evidence.
    *

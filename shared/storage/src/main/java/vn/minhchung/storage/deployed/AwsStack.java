@@ -41,6 +41,9 @@ public final class AwsStack {
   /** Secret under which subjects are named in the lake. */
   public static final String PSEUDONYM_KEY = "MINHCHUNG_PSEUDONYM_KEY";
 
+  /** Secret under which intake knows again who was erased. */
+  public static final String TOMBSTONE_KEY = "MINHCHUNG_TOMBSTONE_KEY";
+
   /** {@code true} where all data of the stack is made up; every page then says so. */
   public static final String SYNTHETIC = "MINHCHUNG_SYNTHETIC";
 
