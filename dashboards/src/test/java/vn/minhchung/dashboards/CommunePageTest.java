@@ -26,14 +26,7 @@ class CommunePageTest {
 
   private static Files site(Targets targets) {
     var files = new Files();
-    NumberModel model =
-        NumberModel.published(
-            Sample.rows("04", "79"),
-            targets,
-            code ->
-                AREAS
-                    .provinceOf(AREAS.on(code, Sample.EDITION).orElseThrow(), Sample.EDITION)
-                    .code());
+    NumberModel model = NumberModel.published(Sample.rows("04", "79"), targets);
     Site.render(
         model,
         AREAS,

@@ -131,13 +131,7 @@ final class Sample {
   }
 
   static NumberModel published(List<SummaryRow> rows) {
-    Areas areas = Areas.shipped();
-    NumberModel model =
-        NumberModel.published(
-                rows,
-                Targets.shipped(),
-                code -> areas.provinceOf(areas.on(code, EDITION).orElseThrow(), EDITION).code())
-            .with(indicators());
+    NumberModel model = NumberModel.published(rows, Targets.shipped()).with(indicators());
     return model.withRows(byRegion(model));
   }
 

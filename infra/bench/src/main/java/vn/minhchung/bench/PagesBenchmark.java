@@ -149,14 +149,7 @@ final class PagesBenchmark implements Benchmark {
   }
 
   private static NumberModel model(Facts facts, LocalDate edition, List<SummaryRow> rows) {
-    return NumberModel.published(
-        rows,
-        facts.targets(),
-        code ->
-            facts
-                .areas()
-                .provinceOf(facts.areas().on(code, edition).orElseThrow(), edition)
-                .code());
+    return NumberModel.published(rows, facts.targets());
   }
 
   /** What the heaviest pages weigh. */

@@ -157,8 +157,8 @@ public final class SummaryColumns {
           "suppressed",
           Scalar.BOOLEAN,
           SummaryRow::suppressed,
-          "Có ô bị ẩn hoặc ghi theo khoảng để bảo vệ cá nhân",
-          "Whether a cell is withheld or banded to protect persons");
+          "Có ô bị ẩn, làm tròn hoặc ghi theo khoảng để bảo vệ cá nhân",
+          "Whether a cell is withheld, rounded or banded to protect persons");
 
   static final List<Column<SummaryRow, ?>> LAKE =
       List.of(

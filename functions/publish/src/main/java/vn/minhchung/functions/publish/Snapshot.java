@@ -119,11 +119,18 @@ record Snapshot(
           }
         });
     Later<List<SummaryRow>> complete = new Later<>(() -> summary.rows(false));
+    LocalDate edition = LocalDate.parse(manifest.versions().areaEdition());
     return new Snapshot(
         digest,
         manifest,
         facts,
-        new Later<>(() -> published(summary.rows(true), indicators, facts, manifest)),
+        new Later<>(
+            () ->
+                byRegion(
+                    NumberModel.published(summary.publicRows(), facts.targets())
+                        .with(indicators.rows(true)),
+                    facts,
+                    edition)),
         complete,
         new Later<>(
             () ->
@@ -131,7 +138,7 @@ record Snapshot(
                     NumberModel.working(complete.get(), facts.targets())
                         .with(indicators.rows(false)),
                     facts,
-                    LocalDate.parse(manifest.versions().areaEdition()))),
+                    edition)),
         indicators,
         progress,
         honoured,
@@ -155,23 +162,6 @@ record Snapshot(
 
   List<SummaryRow> complete() {
     return completeLater.get();
-  }
-
-  private static NumberModel published(
-      List<SummaryRow> confirmed, IndicatorSums indicators, Facts facts, Manifest manifest) {
-    LocalDate edition = LocalDate.parse(manifest.versions().areaEdition());
-    NumberModel model =
-        NumberModel.published(
-                confirmed,
-                facts.targets(),
-                code ->
-                    facts
-                        .areas()
-                        .on(code, edition)
-                        .map(area -> facts.areas().provinceOf(area, edition).code())
-                        .orElse(code))
-            .with(indicators.rows(true));
-    return byRegion(model, facts, edition);
   }
 
   /** Made of what the model tells, so that the parts give away nothing that it hides. */

@@ -177,6 +177,35 @@ final class History {
     return history.uploads.get(0);
   }
 
+  /** Totals of a ward's citizens. */
+  static Upload citizens(long total, long recognised) {
+    History history = new History();
+    history.forms = 62;
+    history.form(
+        "f20-citizens",
+        BA_DINH,
+        head("statistics", 2025, SmallCountry.BA_DINH, "source", "Báo cáo", "date", "2025-11-12"),
+        JsonObject.of(
+            "area",
+            SmallCountry.BA_DINH.code(),
+            "CITIZEN.total",
+            total,
+            "CITIZEN.registered",
+            400L,
+            "CITIZEN.recognised",
+            recognised));
+    return history.uploads.get(0);
+  }
+
+  /** What makes them public. */
+  static Upload citizensConfirmed() {
+    History history = new History();
+    history.forms = 63;
+    history.confirmation(
+        "f21-citizens", HA_NOI, SmallCountry.HA_NOI, SmallCountry.BA_DINH, "CITIZEN");
+    return history.uploads.get(0);
+  }
+
   private List<Upload> told() {
     byte[] minutes = photo(1);
     byte[] late = photo(2);

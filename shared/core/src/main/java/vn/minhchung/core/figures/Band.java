@@ -6,8 +6,6 @@ public enum Band {
   FEW,
   /** 1 to 9 not recognised: printed as "&gt;" and the total less 10. */
   ALL_BUT_FEW,
-  /**
-   * Nothing is told: the complement that keeps the only band of a province from being worked out.
-   */
+  /** Nothing is told: of a total below twenty. */
   NONE
 }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Title;
@@ -44,14 +43,12 @@ public final class NumberModel {
   }
 
   /**
-   * What may be published: confirmed figures, suppressed. The caller gives the summary whose
-   * combined rows hold confirmed communes only.
+   * What may be published: confirmed figures, suppressed.
    *
-   * @param provinceOf province code of a commune code, both of the newest edition
+   * @param rows {@link vn.minhchung.core.summary.Summary#publicRows}
    */
-  public static NumberModel published(
-      List<SummaryRow> confirmed, Targets targets, UnaryOperator<String> provinceOf) {
-    Suppression.Result result = Suppression.apply(confirmed, provinceOf);
+  public static NumberModel published(List<SummaryRow> rows, Targets targets) {
+    Suppression.Result result = Suppression.apply(rows);
     return new NumberModel(result.rows(), result.bands(), targets, true);
   }
 

@@ -6,30 +6,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.lake.SummaryRow;
 
 /**
- * Hides small numbers of persons before anything public is made (DESIGN 5.8). Titles of clans,
- * hamlets and units are public counts and pass unchanged.
- *
- * <p>For {@code FAMILY} and {@code CITIZEN} in a commune:
+ * What is told of a single commune's families and citizens (DESIGN 5.8). Titles of clans, hamlets
+ * and units are public counts and pass unchanged, and so do larger areas: their sums were made from
+ * communes whose small numbers had been taken out already ({@link
+ * vn.minhchung.core.summary.Summary#publicRows}), so that no commune needs to be hidden for the
+ * sake of another.
  *
  * <ul>
- *   <li>only the headline is kept: as now, all groups, combined. A second view or source would let
- *       the reader subtract one from the other;
- *   <li>recognised, or not recognised, from 1 to 9 becomes a {@link Band};
+ *   <li>only the headline is kept: as now, all groups, combined;
+ *   <li>recognised, or not recognised, from 1 to 9 becomes a {@link Band}; of a total below twenty
+ *       nothing is told;
  *   <li>registered, assessed and appraised go together where any of them is small, or lies so near
  *       to another count that their difference is small;
- *   <li>a mean of fewer than ten scores goes;
- *   <li>where only one commune of a province is banded, or the province's sum less its neighbours
- *       leaves one value only for a banded number, further communes are withheld, the smallest
- *       first, as long as there are any.
+ *   <li>a mean of fewer than ten scores goes.
  * </ul>
  *
- * <p>The input is one summary; the output depends on its rows only, not on their order.
+ * <p>The output depends on each row alone.
  */
 public final class Suppression {
   private static final long SMALLEST_TOLD = 10;
@@ -48,12 +44,9 @@ public final class Suppression {
     }
   }
 
-  /**
-   * @param provinceOf province code of a commune code, both of the newest edition
-   */
-  public static Result apply(List<SummaryRow> rows, UnaryOperator<String> provinceOf) {
+  public static Result apply(List<SummaryRow> rows) {
     List<SummaryRow> publishable = rows.stream().filter(Suppression::publishable).toList();
-    Map<CellKey, Band> bands = bands(publishable, provinceOf);
+    Map<CellKey, Band> bands = bands(publishable);
     return new Result(
         publishable.stream().map(row -> suppress(row, bands.get(CellKey.of(row)))).toList(), bands);
   }
@@ -69,72 +62,14 @@ public final class Suppression {
             && row.provenance() == SummaryRow.Provenance.COMBINED);
   }
 
-  private static Map<CellKey, Band> bands(List<SummaryRow> rows, UnaryOperator<String> provinceOf) {
+  private static Map<CellKey, Band> bands(List<SummaryRow> rows) {
     Map<CellKey, Band> bands = new HashMap<>();
-    Map<String, List<SummaryRow>> neighbours = new TreeMap<>();
     for (SummaryRow row : rows) {
       if (personal(row) && row.recognised() != null) {
         band(row).ifPresent(band -> bands.put(CellKey.of(row), band));
-        String group = row.year() + "." + row.title() + "." + provinceOf.apply(row.areaCode());
-        neighbours.computeIfAbsent(group, g -> new ArrayList<>()).add(row);
-      }
-    }
-    for (List<SummaryRow> communes : neighbours.values()) {
-      boolean safe = false;
-      while (!safe) {
-        long hidden = communes.stream().filter(row -> bands.containsKey(CellKey.of(row))).count();
-        safe = hidden == 0 || (hidden > 1 && !isGivenAway(communes, bands));
-        if (!safe) {
-          Optional<SummaryRow> more =
-              communes.stream()
-                  .filter(row -> !bands.containsKey(CellKey.of(row)))
-                  .min(
-                      Comparator.comparingLong(Suppression::recognised)
-                          .thenComparing(SummaryRow::areaCode));
-          more.ifPresent(row -> bands.put(CellKey.of(row), Band.NONE));
-          safe = more.isEmpty();
-        }
       }
     }
     return bands;
-  }
-
-  /**
-   * Whether the province's sum less what is told leaves one value only for a small number: two
-   * communes of at least one make two.
-   */
-  private static boolean isGivenAway(List<SummaryRow> communes, Map<CellKey, Band> bands) {
-    List<SummaryRow> hidden =
-        communes.stream()
-            .filter(row -> row.total() != null && bands.containsKey(CellKey.of(row)))
-            .toList();
-    long least = hidden.stream().mapToLong(row -> least(row, bands)).sum();
-    long most = hidden.stream().mapToLong(row -> most(row, bands)).sum();
-    long sum = hidden.stream().mapToLong(Suppression::recognised).sum();
-    return hidden.stream()
-        .filter(row -> bands.get(CellKey.of(row)) != Band.NONE)
-        .anyMatch(
-            row ->
-                Math.max(least(row, bands), sum - (most - most(row, bands)))
-                    == Math.min(most(row, bands), sum - (least - least(row, bands))));
-  }
-
-  private static long least(SummaryRow row, Map<CellKey, Band> bands) {
-    return bands.get(CellKey.of(row)) == Band.ALL_BUT_FEW
-        ? total(row) - SMALLEST_TOLD + 1
-        : bands.get(CellKey.of(row)) == Band.FEW && total(row) >= SMALLEST_TOLD ? 1 : 0;
-  }
-
-  private static long most(SummaryRow row, Map<CellKey, Band> bands) {
-    Band band = bands.get(CellKey.of(row));
-    return band == Band.ALL_BUT_FEW
-        ? total(row) - 1
-        : band == Band.FEW ? Math.min(total(row), SMALLEST_TOLD - 1) : total(row);
-  }
-
-  private static long total(SummaryRow row) {
-    Long total = row.total();
-    return total == null ? 0 : total;
   }
 
   private static long recognised(SummaryRow row) {
@@ -145,13 +80,15 @@ public final class Suppression {
   private static Optional<Band> band(SummaryRow row) {
     long recognised = recognised(row);
     Long total = row.total();
-    if (total != null && recognised >= SMALLEST_TOLD && small(total - recognised)) {
-      return Optional.of(Band.ALL_BUT_FEW);
+    boolean few = small(recognised);
+    boolean rest = total != null && small(total - recognised);
+    if (total != null && total < 2 * SMALLEST_TOLD) {
+      // a band of so few would leave hardly a choice
+      return few || rest || row.suppressed() ? Optional.of(Band.NONE) : Optional.empty();
     }
-    // few of few: the band of the few tells nothing about the rest
-    return small(recognised) || (total != null && small(total - recognised))
+    return few
         ? Optional.of(Band.FEW)
-        : Optional.empty();
+        : rest ? Optional.of(Band.ALL_BUT_FEW) : Optional.empty();
   }
 
   private static boolean small(long count) {
@@ -162,7 +99,7 @@ public final class Suppression {
     if (!personal(row)) {
       return row;
     }
-    boolean steps = band != null || tellingSteps(row);
+    boolean steps = band != null || row.suppressed() || tellingSteps(row);
     Long scores = row.scoreCount();
     boolean mean = scores != null && scores < SMALLEST_TOLD && scores != 0;
     if (!steps && !mean) {

@@ -19,7 +19,7 @@ import vn.minhchung.core.Title;
  * @param areasTotal communes of the area
  * @param shareFromLists part of {@code recognised} that comes from lists, 0 to 1, scale 4
  * @param confirmed whether every commune that counts here is confirmed
- * @param suppressed whether a cell of this row is withheld or banded in the site's summary
+ * @param suppressed whether a cell of this row is withheld, rounded or banded in the site's summary
  */
 public record SummaryRow(
     int year,

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,8 @@ final class CommuneFigures {
   private final Map<Asked, Optional<Combined>> combined = new HashMap<>();
 
   private final Map<Asked, Optional<Counts>> totals = new HashMap<>();
+
+  private final Map<Title, Boolean> quiet = new EnumMap<>(Title.class);
 
   private record Asked(Title title, @Nullable String group, boolean confirmedOnly) {
     /** By hand: it is asked millions of times. */
@@ -57,6 +60,9 @@ final class CommuneFigures {
           SummaryRow.IN_MODELS, "workers.inRecognised",
           SummaryRow.IN_UNITS, "staff.ofRecognisedUnits");
 
+  private static final List<Function<Counts, @Nullable Long>> STEPS =
+      List.of(Counts::registered, Counts::assessed, Counts::appraised, Counts::recognised);
+
   void add(CountRow row) {
     forget();
     Counts one = counts(row);
@@ -80,6 +86,7 @@ final class CommuneFigures {
   }
 
   private void forget() {
+    quiet.clear();
     combined.clear();
     totals.clear();
   }
@@ -157,7 +164,7 @@ final class CommuneFigures {
       return Optional.empty();
     }
     return Optional.of(
-        new Counts(total, registered, assessed, appraised, recognised, BigDecimal.ZERO, 0, 0));
+        new Counts(total, registered, assessed, appraised, recognised, BigDecimal.ZERO, 0, 0, false));
   }
 
   /** Whether every figure that was given of the title is confirmed. */
@@ -185,19 +192,63 @@ final class CommuneFigures {
     if (listed && closing != null && closing.closed() && (closing.confirmed() || !confirmedOnly)) {
       Counts counts = list(title, group).orElse(zero());
       Counts known = counts.withTotal(cell(title, column(group, "total"), confirmedOnly));
-      return Optional.of(new Combined(known, closing.confirmed()));
+      return Optional.of(new Combined(known, true, closing.confirmed()));
     }
     return totals(title, group, confirmedOnly)
         .filter(counts -> counts.recognised() != null)
-        .map(counts -> new Combined(counts, totalConfirmed(title)));
+        .map(counts -> new Combined(counts, false, totalConfirmed(title)));
   }
 
-  /** The counts of the source that counts, and whether they are confirmed. */
-  record Combined(Counts counts, boolean confirmed) {}
+  /**
+   * Whether nothing that is known of persons of this title, from whatever source, confirmed or not,
+   * is a small number: not of all, not of a group, and not of those outside the groups. Only then
+   * is any group of them told, or the area's own total beside the sum of its communes.
+   */
+  boolean quiet(Title title) {
+    return quiet.computeIfAbsent(
+        title,
+        asked ->
+            Stream.of(false, true)
+                .allMatch(
+                    confirmed ->
+                        quiet(asked, group -> list(asked, group, confirmed), groups(asked))
+                            && quiet(
+                                asked,
+                                group -> totals(asked, group, confirmed),
+                                reportedGroups(asked))));
+  }
+
+  private boolean quiet(
+      Title title, Function<@Nullable String, Optional<Counts>> source, Set<String> groups) {
+    Counts all = source.apply(null).orElse(Counts.UNKNOWN);
+    Set<String> targeted = title == Title.CITIZEN ? TARGETED.keySet() : Set.of();
+    return SmallCounts.plain(all)
+        && apart(all, groups.stream().flatMap(group -> source.apply(group).stream()).toList())
+        && apart(all, targeted.stream().flatMap(group -> source.apply(group).stream()).toList());
+  }
+
+  /** No group is small, or all but small, nor what they leave together. */
+  private static boolean apart(Counts all, List<Counts> groups) {
+    return groups.stream().allMatch(SmallCounts::plain)
+        && STEPS.stream()
+            .allMatch(
+                step -> {
+                  Long whole = step.apply(all);
+                  List<Long> parts =
+                      groups.stream().flatMap(g -> Stream.ofNullable(step.apply(g))).toList();
+                  return whole == null
+                      || (parts.stream().noneMatch(part -> SmallCounts.small(whole - part))
+                          && !SmallCounts.small(
+                              whole - parts.stream().mapToLong(Long::longValue).sum()));
+                });
+  }
+
+  /** The counts of the source that counts, whether it is the list, and whether they are confirmed. */
+  record Combined(Counts counts, boolean listed, boolean confirmed) {}
 
   /** A list that is closed without a claim says: none. */
   private static Counts zero() {
-    return new Counts(null, 0L, 0L, 0L, 0L, BigDecimal.ZERO, 0, 0);
+    return new Counts(null, 0L, 0L, 0L, 0L, BigDecimal.ZERO, 0, 0, false);
   }
 
   /** A title's own figure; of citizens else the sum of all labour groups, where each is given. */
@@ -238,6 +289,7 @@ final class CommuneFigures {
         row.recognised(),
         row.scoreSum(),
         row.scoreCount(),
-        row.recognised());
+        row.recognised(),
+        false);
   }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scoreSum sum of the self-scores
  * @param recognisedFromLists the part of {@code recognised} that comes from lists
+ * @param rounded whether small numbers in it are told roughly: {@link SmallCounts}
  */
 record Counts(
     @Nullable Long total,
@@ -18,8 +19,9 @@ record Counts(
     @Nullable Long recognised,
     BigDecimal scoreSum,
     long scoreCount,
-    long recognisedFromLists) {
-  static final Counts UNKNOWN = new Counts(null, null, null, null, null, BigDecimal.ZERO, 0, 0);
+    long recognisedFromLists,
+    boolean rounded) {
+  static final Counts UNKNOWN = new Counts(null, null, null, null, null, BigDecimal.ZERO, 0, 0, false);
 
   /**
    * Sums what both know; what either does not know is not known of the sum: a count that covers
@@ -34,7 +36,8 @@ record Counts(
         sum(recognised, other.recognised),
         scoreSum.add(other.scoreSum),
         scoreCount + other.scoreCount,
-        recognisedFromLists + other.recognisedFromLists);
+        recognisedFromLists + other.recognisedFromLists,
+        rounded || other.rounded);
   }
 
   Counts withTotal(@Nullable Long newTotal) {
@@ -46,7 +49,8 @@ record Counts(
         recognised,
         scoreSum,
         scoreCount,
-        recognisedFromLists);
+        recognisedFromLists,
+        rounded);
   }
 
   boolean hasRate() {

@@ -81,16 +81,30 @@ public final class Summary {
    *     working pages do, unconfirmed marked
    */
   public List<SummaryRow> rows(boolean confirmedOnly) {
+    return rows(confirmedOnly, false);
+  }
+
+  /**
+   * What everybody may see: the confirmed rows, made from what {@link SmallCounts} leaves of each
+   * commune's families and citizens. Groups of them count quiet communes only; what an area itself
+   * reported stands beside only where each of its communes is quiet, since the difference would
+   * tell of the one that is not.
+   */
+  public List<SummaryRow> publicRows() {
+    return rows(true, true);
+  }
+
+  private List<SummaryRow> rows(boolean confirmedOnly, boolean guarded) {
     // years know nothing of each other, so each may have a core; the order is that of the years
     return byYear.entrySet().parallelStream()
-        .flatMap(year -> rows(year.getKey(), year.getValue(), confirmedOnly).stream())
+        .flatMap(year -> rows(year.getKey(), year.getValue(), confirmedOnly, guarded).stream())
         .toList();
   }
 
   private List<SummaryRow> rows(
-      int year, Map<String, CommuneFigures> figures, boolean confirmedOnly) {
+      int year, Map<String, CommuneFigures> figures, boolean confirmedOnly, boolean guarded) {
     List<SummaryRow> rows = new ArrayList<>();
-    Year of = new Year(year, figures, confirmedOnly, rows);
+    Year of = new Year(year, figures, confirmedOnly, guarded, rows);
     of.then();
     of.now();
     rows.sort(ORDER);
@@ -137,6 +151,7 @@ public final class Summary {
     private final int year;
     private final Map<String, CommuneFigures> figures;
     private final boolean confirmedOnly;
+    private final boolean guarded;
     private final List<SummaryRow> rows;
     private final LocalDate yearEnd;
     private final LocalDate newest;
@@ -145,10 +160,12 @@ public final class Summary {
         int year,
         Map<String, CommuneFigures> figures,
         boolean confirmedOnly,
+        boolean guarded,
         List<SummaryRow> rows) {
       this.year = year;
       this.figures = figures;
       this.confirmedOnly = confirmedOnly;
+      this.guarded = guarded;
       this.rows = rows;
       this.yearEnd = LocalDate.of(year, 12, 31);
       var editions = areas.editions();
@@ -305,6 +322,8 @@ public final class Summary {
                 figures ->
                     figures
                         .list(title, of, confirmedOnly)
+                        .filter(counts -> of == null || tells(figures, title))
+                        .map(counts -> told(title, counts, true))
                         .ifPresent(counts -> sum.add(counts, figures.listConfirmed(title))));
       }
       sum.counts()
@@ -322,6 +341,9 @@ public final class Summary {
 
     /** What was reported for the area itself, never a sum of its parts. */
     private void totals(Group group, Title title, @Nullable String labour) {
+      if (!group.communes().stream().allMatch(commune -> tells(commune, title))) {
+        return;
+      }
       Sum sum = new Sum();
       for (Area own : group.own()) {
         Optional<CommuneFigures> figures = of(own);
@@ -350,13 +372,16 @@ public final class Summary {
       int reporting = 0;
       for (Area area : group.communes()) {
         Optional<CommuneFigures.Combined> source =
-            of(area).flatMap(f -> f.combined(title, only, confirmedOnly));
+            of(area)
+                .filter(f -> only == null || tells(f, title))
+                .flatMap(f -> f.combined(title, only, confirmedOnly));
         if (source.isEmpty()) {
           continue;
         }
         boolean rate = source.get().counts().hasRate();
         if (rate || commune) {
-          sum.add(source.get().counts(), source.get().confirmed());
+          sum.add(
+              told(title, source.get().counts(), source.get().listed()), source.get().confirmed());
         }
         reporting += rate ? 1 : 0;
       }
@@ -364,6 +389,18 @@ public final class Summary {
         Counts counts = sum.counts().orElse(Counts.UNKNOWN);
         add(group, title, only, Provenance.COMBINED, counts, reporting, sum.isConfirmed());
       }
+    }
+
+    private boolean tells(Area commune, Title title) {
+      return of(commune).map(figures -> tells(figures, title)).orElse(true);
+    }
+
+    private boolean tells(CommuneFigures figures, Title title) {
+      return !guarded || !title.ofPersons() || figures.quiet(title);
+    }
+
+    private Counts told(Title title, Counts counts, boolean listed) {
+      return guarded && title.ofPersons() ? SmallCounts.told(counts, listed) : counts;
     }
 
     private void add(
@@ -399,7 +436,7 @@ public final class Summary {
               group.communes().size(),
               counts.shareFromLists(),
               confirmed,
-              false));
+              counts.rounded()));
     }
   }
 }

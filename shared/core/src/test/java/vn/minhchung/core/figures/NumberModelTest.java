@@ -126,7 +126,7 @@ class NumberModelTest {
     @Test
     void of_nothing_confirmed_is_stated() {
       SummaryRow row = Rows.row("province", "04", Title.CLAN, 2025, null, null, null, 0, 56);
-      var model = NumberModel.published(List.of(row), Targets.shipped(), code -> "04");
+      var model = NumberModel.published(List.of(row), Targets.shipped());
       assertThat(model.headline(2025, "04", Title.CLAN).coverage().text().vi())
           .isEqualTo("chưa có số liệu được xác nhận (0/56 xã)");
     }

@@ -52,7 +52,7 @@ class IndicatorSumsTest {
   }
 
   private NumberModel model() {
-    return NumberModel.published(List.of(), Targets.shipped(), code -> code).with(sums.rows(true));
+    return NumberModel.published(List.of(), Targets.shipped()).with(sums.rows(true));
   }
 
   @Nested

@@ -65,7 +65,16 @@ final class Lake {
     return rows(true, new Random(0));
   }
 
+  /** What everybody may see, but for what is told of a single commune. */
+  List<SummaryRow> everybodySees() {
+    return summary(new Random(0)).publicRows();
+  }
+
   List<SummaryRow> rows(boolean confirmedOnly, Random order) {
+    return summary(order).rows(confirmedOnly);
+  }
+
+  private Summary summary(Random order) {
     List<Object> rows = new ArrayList<>(results);
     rows.addAll(reported);
     Collections.shuffle(rows, order);
@@ -77,7 +86,7 @@ final class Lake {
         summary.add((ReportedRow) row);
       }
     }
-    return summary.rows(confirmedOnly);
+    return summary;
   }
 
   static SummaryRow then(List<SummaryRow> rows, Area area, Provenance provenance) {
