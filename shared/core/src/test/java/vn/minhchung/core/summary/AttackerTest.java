@@ -100,7 +100,7 @@ class AttackerTest {
     return count > 0 && count < 10;
   }
 
-  @Property(tries = 12)
+  @Property(tries = 6)
   void for_every_small_number_another_would_have_been_told_the_same(@ForAll long seed) {
     World world = world(new Random(seed));
     List<List<SummaryRow>> published = world.published();
