@@ -88,7 +88,7 @@ final class PagesBenchmark implements Benchmark {
       weights = new Weights();
       long wall = System.nanoTime();
       long before = Contest.cpuNanos();
-      NumberModel model = model(facts, edition, rows);
+      NumberModel model = model(facts, rows);
       Site.render(
           model,
           facts.areas(),
@@ -118,7 +118,7 @@ final class PagesBenchmark implements Benchmark {
 
   private static void documents(
       Facts facts, LocalDate edition, List<SummaryRow> rows, SiteFacts site, int rounds) {
-    NumberModel model = model(facts, edition, rows);
+    NumberModel model = model(facts, rows);
     Report report = facts.reports().find("year-2025").orElseThrow();
     Area area = facts.areas().on("79", edition).orElseThrow();
     Edition made =
@@ -148,7 +148,7 @@ final class PagesBenchmark implements Benchmark {
         DOCUMENTS_SECONDS, best, "seconds for DOCX, PDF, XLSX and HTML of the largest province");
   }
 
-  private static NumberModel model(Facts facts, LocalDate edition, List<SummaryRow> rows) {
+  private static NumberModel model(Facts facts, List<SummaryRow> rows) {
     return NumberModel.published(rows, facts.targets());
   }
 

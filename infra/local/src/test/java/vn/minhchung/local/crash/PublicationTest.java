@@ -377,8 +377,7 @@ class PublicationTest {
 
     private static String printed(Stores level, String folder, String code) {
       String page = text(level.site, "reports/year-2025/" + folder + "/1/report.vi.html");
-      return String.valueOf(
-          figures(page).get("2025.now." + code + ".CLAN.combined.recognised"));
+      return String.valueOf(figures(page).get("2025.now." + code + ".CLAN.combined.recognised"));
     }
 
     /**

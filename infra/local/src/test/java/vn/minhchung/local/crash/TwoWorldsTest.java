@@ -106,8 +106,7 @@ class TwoWorldsTest {
   void same() {
     assertSame(three.first(), seven.first());
     assertSame(three.second(), seven.second());
-    for (String end :
-        List.of(".html", ".csv", ".parquet", ".xlsx", ".docx", ".json", ".svg")) {
+    for (String end : List.of(".html", ".csv", ".parquet", ".xlsx", ".docx", ".json", ".svg")) {
       boolean inPages = end.equals(".svg");
       assertThat(three.second().entrySet())
           .as("files of every format were looked into: %s", end)

@@ -224,7 +224,8 @@ class SampleTest {
       }
       names.forEach(
           found ->
-              assertTrue(found.matches(
+              assertTrue(
+                  found.matches(
                       "((Hộ|Công dân) mẫu \\d{3}( \\(tên mới\\))?"
                           + "|(Dòng họ|Tổ dân phố) mẫu (Một|Hai|Ba))?"),
                   found));

@@ -86,9 +86,7 @@ public final class Suppression {
       // a band of so few would leave hardly a choice
       return few || rest || row.suppressed() ? Optional.of(Band.NONE) : Optional.empty();
     }
-    return few
-        ? Optional.of(Band.FEW)
-        : rest ? Optional.of(Band.ALL_BUT_FEW) : Optional.empty();
+    return few ? Optional.of(Band.FEW) : rest ? Optional.of(Band.ALL_BUT_FEW) : Optional.empty();
   }
 
   private static boolean small(long count) {

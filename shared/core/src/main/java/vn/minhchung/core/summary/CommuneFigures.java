@@ -164,7 +164,8 @@ final class CommuneFigures {
       return Optional.empty();
     }
     return Optional.of(
-        new Counts(total, registered, assessed, appraised, recognised, BigDecimal.ZERO, 0, 0, false));
+        new Counts(
+            total, registered, assessed, appraised, recognised, BigDecimal.ZERO, 0, 0, false));
   }
 
   /** Whether every figure that was given of the title is confirmed. */
@@ -243,7 +244,7 @@ final class CommuneFigures {
                 });
   }
 
-  /** The counts of the source that counts, whether it is the list, and whether they are confirmed. */
+  /** The counts of the source that counts: whether it is the list, whether it is confirmed. */
   record Combined(Counts counts, boolean listed, boolean confirmed) {}
 
   /** A list that is closed without a claim says: none. */

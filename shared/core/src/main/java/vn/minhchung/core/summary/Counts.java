@@ -21,7 +21,8 @@ record Counts(
     long scoreCount,
     long recognisedFromLists,
     boolean rounded) {
-  static final Counts UNKNOWN = new Counts(null, null, null, null, null, BigDecimal.ZERO, 0, 0, false);
+  static final Counts UNKNOWN =
+      new Counts(null, null, null, null, null, BigDecimal.ZERO, 0, 0, false);
 
   /**
    * Sums what both know; what either does not know is not known of the sum: a count that covers

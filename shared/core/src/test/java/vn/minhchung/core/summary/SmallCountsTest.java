@@ -29,12 +29,7 @@ class SmallCountsTest {
 
   private static List<Long> all(Counts counts, long total) {
     return List.of(
-        0L,
-        total,
-        counts.registered(),
-        counts.assessed(),
-        counts.appraised(),
-        counts.recognised());
+        0L, total, counts.registered(), counts.assessed(), counts.appraised(), counts.recognised());
   }
 
   /** Every commune of this total that there can be. */
@@ -59,8 +54,7 @@ class SmallCountsTest {
     Map<Counts, List<Set<Long>>> possible = new HashMap<>();
     for (Counts commune : communes(total)) {
       List<Set<Long>> differences =
-          possible.computeIfAbsent(
-              told(commune), told -> new ArrayList<>());
+          possible.computeIfAbsent(told(commune), told -> new ArrayList<>());
       List<Long> numbers = all(commune, total);
       int pair = 0;
       for (int i = 0; i < numbers.size(); i++) {
@@ -81,9 +75,7 @@ class SmallCountsTest {
         (told, differences) ->
             differences.forEach(
                 values ->
-                    assertThat(
-                            values.size() != 1
-                                || !SmallCounts.small(values.iterator().next()))
+                    assertThat(values.size() != 1 || !SmallCounts.small(values.iterator().next()))
                         .as("%s leaves %s", told, values)
                         .isTrue()));
   }
@@ -99,8 +91,7 @@ class SmallCountsTest {
     @Test
     void as_five_where_few_are_recognised_or_few_are_not() {
       assertThat(told(counts(1000L, 400, 300, 200, 3)).recognised()).isEqualTo(5);
-      assertThat(told(counts(1000L, 1000, 300, 200, 998)).recognised())
-          .isEqualTo(995);
+      assertThat(told(counts(1000L, 1000, 300, 200, 998)).recognised()).isEqualTo(995);
       assertThat(told(counts(null, 400, 300, 200, 3)).recognised()).isEqualTo(5);
     }
 
