@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -182,6 +183,7 @@ public final class Retention {
     private final LocalDate today;
     private final Map<Kept, List<String>> keys = new LinkedHashMap<>();
     private final Map<Ulid, When> forms = new LinkedHashMap<>();
+    private final Map<When, Boolean> known = new HashMap<>();
     private final Set<Sha256> cited = new HashSet<>();
     private final Set<Sha256> needed = new HashSet<>();
     private final Set<Subject> subjects = new LinkedHashSet<>();
@@ -212,7 +214,8 @@ public final class Retention {
       Optional<Report> report = facts.reports().find("year-" + when.year());
       return report.isPresent()
           && periods.isOver(kept, report.get().freeze(), today)
-          && frozen.test(when.year(), when.area());
+          // asked once a place: each answer reads every edition there is
+          && known.computeIfAbsent(when, w -> frozen.test(w.year(), w.area()));
     }
 
     private void due(Kept kept, String key) {
