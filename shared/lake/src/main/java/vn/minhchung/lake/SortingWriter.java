@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SortingWriter<R> implements AutoCloseable {
   /**
-   * A row with its indicators is about a kilobyte of objects, and a small function writes beside.
+   * By estimate a kilobyte of objects each, with its indicators; a small function writes beside.
    */
   private static final int ROWS_IN_MEMORY = 30_000;
 

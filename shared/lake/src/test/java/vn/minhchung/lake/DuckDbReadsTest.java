@@ -64,7 +64,10 @@ class DuckDbReadsTest {
               Duck.ask(
                   archive,
                   "SELECT commune_code_then, title,"
-                      + " CASE title WHEN 'UNIT' THEN managed_by ELSE \"group\" END AS \"group\","
+                      + " CASE WHEN title = 'UNIT' THEN managed_by"
+                      + " WHEN title NOT IN ('FAMILY', 'COMMUNITY') THEN \"group\""
+                      + " WHEN cultural_title THEN 'CULTURAL'"
+                      + " WHEN NOT cultural_title THEN 'NOT_CULTURAL' END AS \"group\","
                       + " count(*) FILTER (state <> 'WITHDRAWN'), count(*) FILTER (assessed),"
                       + " count(*) FILTER (appraised), count(*) FILTER (recognised),"
                       + " coalesce(sum(self_score), 0)::DECIMAL(18,2), count(self_score)"

@@ -144,7 +144,7 @@ class CliPageTest {
       write(phone, "tbody tr:first-child th input", name);
       write(phone, "tbody tr:first-child td input", name.endsWith("Hai") ? "88" : "75");
     }
-    lookInBoth(phone, "4-table", "Gửi 2 hồ sơ", "Send 2 subjects");
+    lookInBoth(phone, "4-table", "Gửi 2 hồ sơ", "Send what is filled in (2)");
     press(phone, "Gửi 2 hồ sơ");
     phone.untilSays("Hãy chụp danh sách đã ký");
     phone.choose("#papers", List.of(files.photo("danh-sach.jpg")));

@@ -176,7 +176,7 @@ public record AreaYear(
   }
 
   /**
-   * Only the claims, and these without scores: what was decided of whom, for half of a fold's work.
+   * Only the claims, and these without scores: what was decided of whom, for less work.
    *
    * @param versions of one area and year, all of them
    */
