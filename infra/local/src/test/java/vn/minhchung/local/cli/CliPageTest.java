@@ -382,6 +382,7 @@ class CliPageTest {
     phone.run("document.querySelector('#language').click()");
     press(phone, "Open the working page");
     phone.untilSays("Working page");
+    phone.untilSays("Tổ dân phố 3");
     look(phone, "7-view.en");
     phone.go(OnThePage.link(folder, "01", "view", "--label", "province"));
     phone.untilSays("Trang làm việc");
