@@ -64,6 +64,7 @@ class CliJourneyTest {
     private final URI link;
     private final URI judges;
     private final boolean inApp;
+    private final boolean forgets;
     private final Browser first;
     private final Browser second;
 
@@ -73,6 +74,7 @@ class CliJourneyTest {
       this.link = OnThePage.link(folder, commune, "registration,assessment", "--label", name);
       this.judges = OnThePage.link(folder, commune, "appraisal", "--label", name + " judges");
       this.inApp = !agent.isEmpty();
+      this.forgets = !before.isEmpty();
       this.first = Browser.start(chromium, folder.resolve(name + "-1"));
       this.second = Browser.start(chromium, folder.resolve(name + "-2"));
       first.asPhone(agent, before);
@@ -172,8 +174,21 @@ class CliJourneyTest {
     }
 
     void sendMended() throws Exception {
-      first.choose("#files", PageFiles.all(files.form("mended/ho.csv", true, "H1", "H2")));
-      press(first, "Gửi 1 tệp");
+      Path mended = files.form("mended/ho.csv", true, "H1", "H2");
+      if (forgets) {
+        // nothing is kept of what the names in a sheet meant: the files are chosen with it again
+        first.choose(
+            "#files",
+            PageFiles.all(
+                mended,
+                files.photo("anh.jpg"),
+                files.pdf("danh-sach.pdf", 240_000),
+                files.pdf("bien-ban.pdf", LARGE)));
+        press(first, "Gửi 4 tệp");
+      } else {
+        first.choose("#files", PageFiles.all(mended));
+        press(first, "Gửi 1 tệp");
+      }
       first.untilSays("2 đã tự chấm, chờ thẩm định");
       first.until("!document.querySelector('.next').innerText.includes('cần sửa')");
     }

@@ -357,7 +357,7 @@ class CliPageTest {
     phone.untilSays("Trả lại: Sai");
     tabTo(phone, "by");
     type("Hoi");
-    lookInBoth(phone, "6-judged", "Gửi kết quả 3 hồ sơ", "Send 3");
+    lookInBoth(phone, "6-judged", "Gửi kết quả 3 hồ sơ", "Send results (3)");
     tabTo(phone, "judge-go");
     phone.key("Enter");
     phone.until("/Đã nhận cả [12] tệp/.test(document.body.innerText)");
