@@ -139,7 +139,8 @@ class CliJourneyTest {
           "Number((/bien-ban.pdf: đang gửi, (\\d+) %/.exec(document.body.innerText) ?? [])[1]) >"
               + " 45");
       first.network(true, -1);
-      // what S3 has, one part or two, stays there, and the page does not pretend to be at nought again
+      // what S3 has, one part or two, stays there, and the page does not pretend to be at nought
+      // again
       first.until(
           "/bien-ban.pdf: đang chờ mạng, rồi gửi tiếp từ (43|87) %/.test(document.body.innerText)");
       first.until("document.querySelector('progress').value >= 5_242_880");
