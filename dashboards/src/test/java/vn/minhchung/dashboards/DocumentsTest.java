@@ -287,6 +287,13 @@ class DocumentsTest {
   @Nested
   class All_of_them {
     @Test
+    void are_light_enough_for_a_phone() {
+      for (String document : List.of("report.vi.pdf", "report.vi.docx", "report.vi.xlsx")) {
+        assertThat(FILES.bytes(FOLDER + document)).as(document).hasSizeLessThan(1_500_000);
+      }
+    }
+
+    @Test
     void are_the_same_whatever_the_machine_speaks() throws IOException {
       Locale locale = Locale.getDefault();
       TimeZone zone = TimeZone.getDefault();

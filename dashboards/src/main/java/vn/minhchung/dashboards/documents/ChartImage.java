@@ -105,7 +105,7 @@ record ChartImage(byte[] png, String alt, double width, double height) {
 
   private static void stroke(
       Drawing drawing, double[] line, double breadth, boolean dashed, int colour) {
-    double length = Math.hypot(line[2] - line[0], line[3] - line[1]);
+    double length = StrictMath.hypot(line[2] - line[0], line[3] - line[1]);
     double dash = dashed ? 6 : length;
     for (double from = 0; from < length; from += dash + 4) {
       double to = Math.min(length, from + dash);

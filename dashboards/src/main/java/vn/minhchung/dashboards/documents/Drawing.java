@@ -3,12 +3,9 @@ package vn.minhchung.dashboards.documents;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.FlatteningPathIterator;
 import java.awt.geom.PathIterator;
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.Adler32;
-import java.util.zip.CRC32;
 
 /**
  * Paper to fill outlines on, as a PNG. Every step is arithmetic of our own: what Java's painting
@@ -20,9 +17,6 @@ final class Drawing {
 
   private static final double FLATNESS = 0.1;
   private static final int WHITE = 0xFF;
-
-  /** Of a stored block of deflate. */
-  private static final int BLOCK = 0xFFFF;
 
   private final int width;
   private final int height;
@@ -41,21 +35,13 @@ final class Drawing {
     Arrays.fill(pixels, (byte) WHITE);
   }
 
-  int width() {
-    return width;
-  }
-
-  int height() {
-    return height;
-  }
-
   void rect(double x, double y, double w, double h, int colour) {
     polygon(colour, x, y, x + w, y, x + w, y + h, x, y + h);
   }
 
-  /** A straight line of a breadth, with round ends. */
+  /** A straight line of a breadth; it ends where it is told to. */
   void line(double x1, double y1, double x2, double y2, double breadth, int colour) {
-    double length = Math.hypot(x2 - x1, y2 - y1);
+    double length = StrictMath.hypot(x2 - x1, y2 - y1);
     if (length > 0) {
       double dx = (y2 - y1) / length * breadth / 2;
       double dy = (x1 - x2) / length * breadth / 2;
@@ -121,15 +107,28 @@ final class Drawing {
   }
 
   private void fill(List<double[]> edges, int colour) {
-    double top = edges.stream().mapToDouble(e -> Math.min(e[1], e[3])).min().orElse(0);
-    double bottom = edges.stream().mapToDouble(e -> Math.max(e[1], e[3])).max().orElse(0);
+    double top = height;
+    double bottom = 0;
+    double left = width;
+    double right = 0;
+    for (double[] e : edges) {
+      left = Math.min(left, Math.min(e[0], e[2]));
+      top = Math.min(top, Math.min(e[1], e[3]));
+      right = Math.max(right, Math.max(e[0], e[2]));
+      bottom = Math.max(bottom, Math.max(e[1], e[3]));
+    }
+    int first = Math.max(0, (int) Math.floor(left));
+    int end = Math.min(width, (int) Math.ceil(right));
     int last = Math.min(height, (int) Math.ceil(bottom));
+    double[] cover = new double[width];
     for (int row = Math.max(0, (int) Math.floor(top)); row < last; row++) {
-      double[] cover = new double[width];
       for (int i = 0; i < FINE; i++) {
         spans(edges, row + (i + 0.5) / FINE, cover);
       }
-      blend(row, cover, colour);
+      for (int x = first; x < end; x++) {
+        blend(row * width + x, cover[x], colour);
+        cover[x] = 0;
+      }
     }
   }
 
@@ -160,75 +159,18 @@ final class Drawing {
     }
   }
 
-  private void blend(int row, double[] cover, int colour) {
-    for (int x = 0; x < width; x++) {
-      if (cover[x] > 0) {
-        double part = Math.min(1, cover[x]);
-        for (int c = 0; c < 3; c++) {
-          int at = (row * width + x) * 3 + c;
-          int ink = colour >> (16 - 8 * c) & WHITE;
-          pixels[at] = (byte) Math.round((pixels[at] & WHITE) * (1 - part) + ink * part);
-        }
+  private void blend(int pixel, double cover, int colour) {
+    if (cover > 0) {
+      double part = Math.min(1, cover);
+      for (int c = 0; c < 3; c++) {
+        int at = pixel * 3 + c;
+        int ink = colour >> (16 - 8 * c) & WHITE;
+        pixels[at] = (byte) Math.round((pixels[at] & WHITE) * (1 - part) + ink * part);
       }
     }
   }
 
-  /** Not packed: the document around it is. */
   byte[] png() {
-    var out = new ByteArrayOutputStream(pixels.length + 1024);
-    out.writeBytes(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'});
-    var head = new ByteArrayOutputStream();
-    number(head, width);
-    number(head, height);
-    head.writeBytes(new byte[] {8, 2, 0, 0, 0});
-    chunk(out, "IHDR", head.toByteArray());
-    chunk(out, "IDAT", stored(lines()));
-    chunk(out, "IEND", new byte[0]);
-    return out.toByteArray();
-  }
-
-  /** Each line after the number of its filter: none. */
-  private byte[] lines() {
-    byte[] lines = new byte[height * (width * 3 + 1)];
-    for (int row = 0; row < height; row++) {
-      System.arraycopy(pixels, row * width * 3, lines, row * (width * 3 + 1) + 1, width * 3);
-    }
-    return lines;
-  }
-
-  private static byte[] stored(byte[] data) {
-    var out = new ByteArrayOutputStream(data.length + 1024);
-    out.write(0x78);
-    out.write(0x01);
-    for (int at = 0; at < data.length; at += BLOCK) {
-      int size = Math.min(BLOCK, data.length - at);
-      out.write(at + size == data.length ? 1 : 0);
-      out.write(size);
-      out.write(size >> 8);
-      out.write(~size);
-      out.write(~size >> 8);
-      out.write(data, at, size);
-    }
-    var sum = new Adler32();
-    sum.update(data);
-    number(out, (int) sum.getValue());
-    return out.toByteArray();
-  }
-
-  private static void chunk(ByteArrayOutputStream out, String name, byte[] data) {
-    byte[] type = name.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
-    number(out, data.length);
-    out.writeBytes(type);
-    out.writeBytes(data);
-    var sum = new CRC32();
-    sum.update(type);
-    sum.update(data);
-    number(out, (int) sum.getValue());
-  }
-
-  private static void number(ByteArrayOutputStream out, int value) {
-    for (int shift = 24; shift >= 0; shift -= 8) {
-      out.write(value >> shift);
-    }
+    return Png.of(width, height, pixels);
   }
 }
