@@ -2,6 +2,7 @@ package vn.minhchung.dashboards;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import vn.minhchung.dashboards.documents.WordDocument;
 import vn.minhchung.dashboards.view.DraftView;
@@ -30,6 +31,6 @@ public final class DraftPapers {
 
   private static byte[] word(String template, DraftView draft, Instant made) {
     byte[] html = Templates.render(template, Map.of("d", draft));
-    return WordDocument.of(new String(html, StandardCharsets.UTF_8), made);
+    return WordDocument.of(new String(html, StandardCharsets.UTF_8), made, List.of());
   }
 }

@@ -13,6 +13,6 @@ public final class Posters {
 
   public static byte[] pdf(List<Poster> posters, Instant made) {
     byte[] html = Templates.render("poster.jte", Map.of("posters", posters));
-    return PdfDocument.of(new String(html, StandardCharsets.UTF_8), made);
+    return PdfDocument.of(new String(html, StandardCharsets.UTF_8), made, List.of());
   }
 }

@@ -19,6 +19,7 @@ import vn.minhchung.core.figures.NumberModel;
 import vn.minhchung.core.figures.Report;
 import vn.minhchung.core.json.Json;
 import vn.minhchung.core.json.JsonObject;
+import vn.minhchung.dashboards.documents.ChartImage;
 import vn.minhchung.dashboards.documents.NumberWorkbook;
 import vn.minhchung.dashboards.documents.PdfDocument;
 import vn.minhchung.dashboards.documents.WordDocument;
@@ -79,8 +80,9 @@ public final class ReportPages {
     sink.page(folder + "report.vi.html", html, "text/html; charset=utf-8");
     String text = new String(html, StandardCharsets.UTF_8);
     Instant made = edition.freeze();
-    sink.page(folder + "report.vi.docx", WordDocument.of(text, made), DOCX);
-    sink.page(folder + "report.vi.pdf", PdfDocument.of(text, made), "application/pdf");
+    List<ChartImage> charts = ChartImage.all(text);
+    sink.page(folder + "report.vi.docx", WordDocument.of(text, made, charts), DOCX);
+    sink.page(folder + "report.vi.pdf", PdfDocument.of(text, made, charts), "application/pdf");
     sink.page(folder + "report.vi.xlsx", NumberWorkbook.of(page, view, made), XLSX);
     if (view.stage() && source.area().level() == AreaLevel.COUNTRY) {
       english(model, areas, source, facts, folder, sink);
@@ -107,7 +109,7 @@ public final class ReportPages {
     String text = new String(html, StandardCharsets.UTF_8);
     sink.page(
         folder + "report.en.pdf",
-        PdfDocument.of(text, source.edition().freeze()),
+        PdfDocument.of(text, source.edition().freeze(), ChartImage.all(text)),
         "application/pdf");
   }
 

@@ -6,6 +6,7 @@ import java.util.Scanner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 
 /**
@@ -15,7 +16,9 @@ import org.jsoup.nodes.Element;
  * @param alt what the picture shows, with every figure in it
  * @param width in units of the chart
  */
-record ChartImage(byte[] png, String alt, double width, double height) {
+public record ChartImage(byte[] png, String alt, double width, double height) {
+  static final String FIGURES = "figure.chart";
+
   private static final double SCALE = 3;
 
   /** Room for the words above a chart that stand beside it on a page. */
@@ -26,8 +29,13 @@ record ChartImage(byte[] png, String alt, double width, double height) {
   private static final int BLUE = 0x1c4f8f;
   private static final Pattern STEP = Pattern.compile("([MLHVv])([-0-9. ]+)");
 
+  /** Of each chart of a report's page, in their order; drawn once for all its documents. */
+  public static List<ChartImage> all(String html) {
+    return Jsoup.parse(html).select(FIGURES).stream().map(ChartImage::of).toList();
+  }
+
   /** Of a figure with its caption. */
-  static ChartImage of(Element figure) {
+  private static ChartImage of(Element figure) {
     Element svg = figure.expectFirst("svg");
     String heading = figure.select("figcaption").text();
     String[] box = svg.attr("viewBox").split(" ", 4);

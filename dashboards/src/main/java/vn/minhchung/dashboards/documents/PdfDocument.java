@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Calendar;
 import java.util.GregorianCalendar;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
 import org.apache.pdfbox.cos.COSName;
@@ -50,11 +52,12 @@ public final class PdfDocument {
   /**
    * @param html one page of a report, complete
    * @param made date of creation that the document bears
+   * @param charts the pictures of the page's charts: {@link ChartImage#all}
    */
-  public static byte[] of(String html, Instant made) {
+  public static byte[] of(String html, Instant made, List<ChartImage> charts) {
     Document page = Jsoup.parse(html);
     page.select("link[rel=stylesheet], script, .watermark").remove();
-    pictures(page);
+    pictures(page, charts);
     page.head().appendElement("style").appendText(new String(Resources.bytes("print.css"), UTF_8));
     var builder = new PdfRendererBuilder();
     builder.useFastMode();
@@ -84,9 +87,10 @@ public final class PdfDocument {
   }
 
   /** Charts as pictures that say in words what they show. */
-  private static void pictures(Document page) {
-    for (Element figure : page.select("figure.chart")) {
-      ChartImage image = ChartImage.of(figure);
+  private static void pictures(Document page, List<ChartImage> charts) {
+    Iterator<ChartImage> drawn = charts.iterator();
+    for (Element figure : page.select(ChartImage.FIGURES)) {
+      ChartImage image = drawn.next();
       figure
           .empty()
           .appendElement("img")

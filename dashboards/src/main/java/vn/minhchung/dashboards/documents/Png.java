@@ -43,12 +43,14 @@ final class Png {
 
   private static byte[] lines(int length, int height, byte[] pixels) {
     byte[] lines = new byte[height * (length + 1)];
+    int at = 0;
     int to = 0;
-    for (int at = 0; at < pixels.length; at++) {
-      if (at % length == 0) {
-        lines[to++] = LIKE_ABOVE;
+    for (int row = 0; row < height; row++) {
+      lines[to++] = LIKE_ABOVE;
+      int above = row == 0 ? 0 : length;
+      for (int end = at + length; at < end; at++) {
+        lines[to++] = (byte) (above == 0 ? pixels[at] : pixels[at] - pixels[at - above]);
       }
-      lines[to++] = (byte) (pixels[at] - (at < length ? 0 : pixels[at - length]));
     }
     return lines;
   }

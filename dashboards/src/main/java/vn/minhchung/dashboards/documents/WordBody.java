@@ -1,7 +1,6 @@
 package vn.minhchung.dashboards.documents;
 
 import java.io.ByteArrayOutputStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import javax.xml.stream.XMLOutputFactory;
@@ -49,20 +48,20 @@ final class WordBody {
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final XMLStreamWriter xml;
-  private final List<ChartImage> pictures = new ArrayList<>();
+  private final List<ChartImage> charts;
+  private int shown;
   private int width = UPRIGHT;
 
-  WordBody() {
+  /**
+   * @param charts the pictures of the page's charts; the n-th is related as {@code chart<n>}
+   */
+  WordBody(List<ChartImage> charts) {
+    this.charts = charts;
     try {
       xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out, "UTF-8");
     } catch (XMLStreamException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  /** The charts, in their order; the n-th is related as {@code chart<n>}. */
-  List<ChartImage> pictures() {
-    return List.copyOf(pictures);
   }
 
   byte[] write(Document page) {
@@ -195,9 +194,8 @@ final class WordBody {
     empty("spacing", "before", "120", "after", "120");
     empty("ind", "left", "0", "firstLine", "0");
     end();
-    for (Element figure : element.select("figure")) {
-      ChartImage image = ChartImage.of(figure);
-      pictures.add(image);
+    for (Element figure : element.select(ChartImage.FIGURES)) {
+      ChartImage image = charts.get(shown++);
       long wide = (long) width * EMU * (figure.hasClass("full") ? 100 : 49) / 100;
       picture(image, wide, Math.round(wide * image.height() / image.width()));
     }
@@ -205,7 +203,7 @@ final class WordBody {
   }
 
   private void picture(ChartImage image, long wide, long high) throws XMLStreamException {
-    String id = String.valueOf(pictures.size());
+    String id = String.valueOf(shown);
     start("r");
     start("drawing");
     xml.writeStartElement("wp", "inline", WP);

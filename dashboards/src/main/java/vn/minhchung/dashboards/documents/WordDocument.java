@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -19,18 +20,17 @@ public final class WordDocument {
   /**
    * @param html one page of a report, complete
    * @param made date of creation that the document bears
+   * @param charts the pictures of the page's charts: {@link ChartImage#all}
    */
-  public static byte[] of(String html, Instant made) {
+  public static byte[] of(String html, Instant made, List<ChartImage> charts) {
     Document page = Jsoup.parse(html);
     Map<String, byte[]> parts = new LinkedHashMap<>();
-    WordBody body = new WordBody();
-    byte[] document = body.write(page);
     parts.put("[Content_Types].xml", Resources.bytes("word/content-types.xml"));
     parts.put("_rels/.rels", Resources.bytes("word/rels.xml"));
-    parts.put("word/document.xml", document);
-    parts.put("word/_rels/document.xml.rels", relations(body.pictures().size()));
-    for (int i = 0; i < body.pictures().size(); i++) {
-      parts.put("word/media/chart" + (i + 1) + ".png", body.pictures().get(i).png());
+    parts.put("word/document.xml", new WordBody(charts).write(page));
+    parts.put("word/_rels/document.xml.rels", relations(charts.size()));
+    for (int i = 0; i < charts.size(); i++) {
+      parts.put("word/media/chart" + (i + 1) + ".png", charts.get(i).png());
     }
     parts.put("word/styles.xml", Resources.bytes("word/styles.xml"));
     parts.put("word/numbering.xml", Resources.bytes("word/numbering.xml"));
