@@ -23,7 +23,8 @@ public final class Main {
           new SheetBenchmark(),
           new SubmissionsBenchmark(),
           new PagesBenchmark(),
-          new EraseBenchmark());
+          new EraseBenchmark(),
+          new LoadBenchmark());
 
   private Main() {}
 

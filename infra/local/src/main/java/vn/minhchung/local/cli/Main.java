@@ -14,6 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import vn.minhchung.core.Language;
+import vn.minhchung.core.area.Areas;
 import vn.minhchung.local.app.EmbeddedStack;
 import vn.minhchung.local.stack.DataFolder;
 import vn.minhchung.local.stack.Handover;
@@ -33,10 +34,19 @@ public final class Main {
     PrintStream out = utf8(FileDescriptor.out);
     PrintStream err = utf8(FileDescriptor.err);
     Path cwd = Path.of("").toAbsolutePath();
+    if (args.length > 0 && args[0].equals("areas")) {
+      readAhead(); // what every command below it needs, while the command line is understood
+    }
     int exit = start(List.of(args), cwd, out, err);
     out.flush();
     err.flush();
     System.exit(exit);
+  }
+
+  private static void readAhead() {
+    Thread reader = new Thread(Areas::shipped, "areas");
+    reader.setDaemon(true);
+    reader.start();
   }
 
   /** Runs one command: in the process that serves its data where there is one, else in this. */

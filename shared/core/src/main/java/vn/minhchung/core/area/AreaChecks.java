@@ -1,7 +1,7 @@
 package vn.minhchung.core.area;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import vn.minhchung.core.Text;
 
 /**
@@ -31,13 +31,15 @@ public final class AreaChecks {
     var reform = new ReformRules(graph);
     var edges = new EdgeRules(graph);
     var rows = Rows.shipped("checks.csv");
-    var findings = new ArrayList<Finding>();
-    for (int row = 0; row < rows.size(); row++) {
-      var cells = rows.cells(row, COLUMNS);
-      var actual = actual(cells[0], units, reform, edges);
-      findings.add(new Finding(cells[0], Text.of(cells[2], cells[3]), cells[1], actual));
-    }
-    return List.copyOf(findings);
+    return IntStream.range(0, rows.size())
+        .parallel() // the rules only read
+        .mapToObj(
+            row -> {
+              var cells = rows.cells(row, COLUMNS);
+              var actual = actual(cells[0], units, reform, edges);
+              return new Finding(cells[0], Text.of(cells[2], cells[3]), cells[1], actual);
+            })
+        .toList();
   }
 
   private static String actual(String rule, UnitRules units, ReformRules reform, EdgeRules edges) {

@@ -159,6 +159,18 @@ final class AreaGraph {
     return begins(unit) <= day && day < ends[unit];
   }
 
+  /** The units that are valid on the day, ascending. */
+  int[] unitsOn(int day) {
+    var found = new int[ids.length];
+    int count = 0;
+    for (int unit = 0; unit < ids.length; unit++) {
+      if (valid(unit, day)) {
+        found[count++] = unit;
+      }
+    }
+    return Arrays.copyOf(found, count);
+  }
+
   AreaLevel level(int unit) {
     return LEVELS[levels[unit]];
   }

@@ -34,7 +34,7 @@ final class AreaNames {
   /**
    * Each with its bare name folded, which is dear: a list of names is compared with all of them.
    */
-  private final List<Folding> units = new ArrayList<>();
+  private final List<Folding> units;
 
   /** Folded bare and full names, without accents. */
   private final Map<String, List<Area>> byName = new HashMap<>();
@@ -42,13 +42,13 @@ final class AreaNames {
   private record Folding(Area unit, String bare) {}
 
   AreaNames(List<Area> below) {
+    units = below.parallelStream().map(unit -> new Folding(unit, Folded.of(unit.name()))).toList();
     var types = new HashMap<String, String>();
-    for (var unit : below) {
-      var bare = Folded.of(unit.name());
-      var full = full(unit, bare, types);
-      units.add(new Folding(unit, bare));
-      byName.computeIfAbsent(bare, key -> new ArrayList<>(1)).add(unit);
-      if (!full.equals(bare)) {
+    for (var folding : units) {
+      var unit = folding.unit();
+      var full = full(unit, folding.bare(), types);
+      byName.computeIfAbsent(folding.bare(), key -> new ArrayList<>(1)).add(unit);
+      if (!full.equals(folding.bare())) {
         byName.computeIfAbsent(full, key -> new ArrayList<>(1)).add(unit);
       }
     }

@@ -35,14 +35,7 @@ final class ReformRules {
   }
 
   private int[] units(AreaLevel level, int day) {
-    var found = new int[graph.units()];
-    int count = 0;
-    for (int unit = 0; unit < found.length; unit++) {
-      if (graph.is(unit, level) && graph.valid(unit, day)) {
-        found[count++] = unit;
-      }
-    }
-    return Arrays.copyOf(found, count);
+    return Arrays.stream(graph.unitsOn(day)).filter(unit -> graph.is(unit, level)).toArray();
   }
 
   private static int count(int[] units, IntPredicate which) {

@@ -3,7 +3,7 @@ package vn.minhchung.core.area;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.List;
-import java.util.function.IntFunction;
+import java.util.function.Function;
 
 /** What must hold of the units by themselves. Each rule answers what it counted. */
 final class UnitRules {
@@ -15,9 +15,17 @@ final class UnitRules {
   private final AreaGraph graph;
   private final List<AreaEdition> editions;
 
+  /** The units of each edition's first day, sought once for all rules. */
+  private final List<int[]> unitsOf;
+
   UnitRules(AreaGraph graph, List<AreaEdition> editions) {
     this.graph = graph;
     this.editions = editions;
+    unitsOf = editions.stream().map(edition -> graph.unitsOn(day(edition))).toList();
+  }
+
+  private static int day(AreaEdition edition) {
+    return AreaGraph.number(edition.validFrom());
   }
 
   private static byte[] bytes(String word) {
@@ -29,12 +37,10 @@ final class UnitRules {
     return perEdition(this::levels);
   }
 
-  private String levels(int day) {
+  private String levels(int[] units) {
     var counts = new int[AreaLevel.values().length];
-    for (int unit = 0; unit < graph.units(); unit++) {
-      if (graph.valid(unit, day)) {
-        counts[graph.level(unit).ordinal()]++;
-      }
+    for (int unit : units) {
+      counts[graph.level(unit).ordinal()]++;
     }
     return counts[AreaLevel.PROVINCE.ordinal()]
         + "/"
@@ -60,10 +66,10 @@ final class UnitRules {
     return perEdition(this::types);
   }
 
-  private String types(int day) {
+  private String types(int[] units) {
     var counts = new int[TYPES.length];
-    for (int unit = 0; unit < graph.units(); unit++) {
-      if (graph.is(unit, AreaLevel.COMMUNE) && graph.valid(unit, day)) {
+    for (int unit : units) {
+      if (graph.is(unit, AreaLevel.COMMUNE)) {
         count(unit, counts);
       }
     }
@@ -84,22 +90,21 @@ final class UnitRules {
     return perEdition(this::cities);
   }
 
-  private String cities(int day) {
+  private String cities(int[] units) {
     int cities = 0;
-    for (int unit = 0; unit < graph.units(); unit++) {
-      boolean province = graph.is(unit, AreaLevel.PROVINCE) && graph.valid(unit, day);
-      cities += province && graph.hasType(unit, CITY) ? 1 : 0;
+    for (int unit : units) {
+      cities += graph.is(unit, AreaLevel.PROVINCE) && graph.hasType(unit, CITY) ? 1 : 0;
     }
     return String.valueOf(cities);
   }
 
-  private String perEdition(IntFunction<String> figure) {
+  private String perEdition(Function<int[], String> figure) {
     var all = new StringBuilder();
-    for (var edition : editions) {
+    for (int i = 0; i < editions.size(); i++) {
       all.append(all.isEmpty() ? "" : "; ")
-          .append(edition.name())
+          .append(editions.get(i).name())
           .append(": ")
-          .append(figure.apply(AreaGraph.number(edition.validFrom())));
+          .append(figure.apply(unitsOf.get(i)));
     }
     return all.toString();
   }
@@ -107,8 +112,8 @@ final class UnitRules {
   /** Units whose unit above is missing on the first day of an edition in which they are valid. */
   String orphans() {
     var orphans = new boolean[graph.units()];
-    for (var edition : editions) {
-      markOrphans(AreaGraph.number(edition.validFrom()), orphans);
+    for (int i = 0; i < editions.size(); i++) {
+      markOrphans(unitsOf.get(i), day(editions.get(i)), orphans);
     }
     int count = 0;
     for (boolean orphan : orphans) {
@@ -118,17 +123,15 @@ final class UnitRules {
   }
 
   /** Neighbours mostly have the same unit above them, which is then sought once. */
-  private void markOrphans(int day, boolean[] orphans) {
+  private void markOrphans(int[] units, int day, boolean[] orphans) {
     long sought = -1;
     boolean there = false;
-    for (int unit = 0; unit < graph.units(); unit++) {
-      if (graph.valid(unit, day)) {
-        if (graph.parentCode(unit) != sought) {
-          sought = graph.parentCode(unit);
-          there = isAbove(sought, day);
-        }
-        orphans[unit] |= !there;
+    for (int unit : units) {
+      if (graph.parentCode(unit) != sought) {
+        sought = graph.parentCode(unit);
+        there = isAbove(sought, day);
       }
+      orphans[unit] |= !there;
     }
   }
 
