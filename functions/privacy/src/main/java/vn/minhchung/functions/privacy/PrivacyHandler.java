@@ -117,9 +117,13 @@ public final class PrivacyHandler implements RequestStreamHandler {
     } catch (IOException e) {
       return JsonObject.of("status", "refused", "why", e.getMessage());
     } catch (RuntimeException e) {
-      context.getLogger().log("privacy: " + e.getClass().getName() + "\n");
-      return JsonObject.of(
-          "status", "failed", "why", e.getClass().getName() + "; call again to go on");
+      String kind = e.getClass().getName();
+      StackTraceElement[] trace = e.getStackTrace();
+      // never its message: it may quote what was read
+      context
+          .getLogger()
+          .log("privacy: " + kind + (trace.length == 0 ? "" : " at " + trace[0]) + "\n");
+      return JsonObject.of("status", "failed", "why", kind + "; the log says where. Call again");
     }
   }
 
