@@ -51,8 +51,8 @@ final class DeployedStackTest {
           Uploader.File.photo(602),
           Uploader.File.photo(603),
           Uploader.File.photo(604));
-  private static final String ERASED = "TDP9-7742";
-  private static final String NAME = "Lò Thị Hạnh Dương";
+  private static final String ERASED = "TDP9-7743";
+  private static final String NAME = "Lò Thị Hạnh Đào";
   private static final Duration SOON = Duration.ofMinutes(6);
   private static final int MANY = 1000;
   private static final int AT_ONCE = 100;
@@ -490,7 +490,7 @@ final class DeployedStackTest {
     // whoever searches must read every link
     stack.table.put(undamaged, Table.Condition.ALWAYS);
     Uploader uploader = Uploader.at(stack, BA_DINH);
-    Uploader.File photo = Uploader.File.photo(7742);
+    Uploader.File photo = Uploader.File.photo(7743);
     uploader.upload(photo);
     JsonObject family = uploader.family(ERASED, photo.sha256());
     JsonObject named =
@@ -502,7 +502,7 @@ final class DeployedStackTest {
     assertThat(run().getString("status")).isEqualTo("SUCCEEDED");
     aws.invoke(stack.output("PublishFunctionName"), JsonObject.of("what", "work"));
     assertThat(aws.logs("/aws/lambda/mc-")).as("logs are read").isNotEmpty();
-    Scan scan = new Scan(stack, aws, List.of(ERASED, NAME, photo.sha256().hex()));
+    Scan scan = new Scan(stack, aws, List.of(ERASED, NAME));
     assertThat(scan.found()).as("the scan finds what is there").isNotEmpty();
 
     String function = stack.output("PrivacyFunctionName");
