@@ -198,6 +198,9 @@ case ${1:-all} in
     export MINHCHUNG_CALLS="$work/deploy/calls"
     export MINHCHUNG_TEST_DYNAMODB="$AWS_ENDPOINT_URL" MINHCHUNG_TEST_S3="$AWS_ENDPOINT_URL"
     suite 'DynamoTableTest,EmulatedS3*Test,DeployedStackTest,DeniedStackTest,PrivilegeTest'
+    say "another pseudonym key, in the secret store"
+    "$tools/sam/bin/python" "$here/rotate_key.py" mc --yes >&2
+    suite RotatedKeyTest
     say "done in $(($(date +%s) - began)) s"
     ;;
   deploy)

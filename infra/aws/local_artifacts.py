@@ -31,7 +31,7 @@ def main(repository, out, trust):
     os.makedirs(os.path.join(out, "infra"))
     shutil.copy(os.path.join(repository, "template.yaml"), out)
     shutil.copytree(os.path.join(repository, "infra/statemachines"), os.path.join(out, "infra/statemachines"))
-    for function in ("link", "intake", "compact", "publish"):
+    for function in ("link", "intake", "compact", "publish", "privacy"):
         path = os.path.join("functions", function, "target/lambda.zip")
         target = os.path.join(out, path)
         os.makedirs(os.path.dirname(target))

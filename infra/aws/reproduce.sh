@@ -10,7 +10,7 @@ trap 'rm -rf "$again"' EXIT
 (cd "$root" && tar -cf - --exclude=target --exclude=.git --exclude=node_modules --exclude='.minhchung*' --exclude=.venv .) |
   (cd "$again" && tar -xf -)
 (cd "$again" && TZ=Pacific/Chatham LC_ALL=C mvn -q -B -Dquick -DskipTests package \
-  -pl functions/link,functions/intake,functions/compact,functions/publish -am)
+  -pl functions/link,functions/intake,functions/compact,functions/publish,functions/privacy -am)
 failed=0
 for function in link intake compact publish; do
   artifact=functions/$function/target/lambda.zip

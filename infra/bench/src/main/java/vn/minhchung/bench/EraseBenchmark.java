@@ -16,10 +16,10 @@ import vn.minhchung.core.Title;
 import vn.minhchung.core.area.Area;
 import vn.minhchung.core.form.FormKind;
 import vn.minhchung.core.form.Scope;
+import vn.minhchung.functions.privacy.Held;
+import vn.minhchung.functions.privacy.Subject;
 import vn.minhchung.local.app.EmbeddedStack;
 import vn.minhchung.local.app.StackSettings;
-import vn.minhchung.local.privacy.Held;
-import vn.minhchung.local.privacy.Subject;
 import vn.minhchung.local.stack.DataFolder;
 import vn.minhchung.storage.Objects;
 import vn.minhchung.storage.ledger.EvidenceBook;
@@ -71,13 +71,13 @@ final class EraseBenchmark implements Benchmark {
       throws Exception {
     long cpuBefore = Contest.cpuNanos();
     long before = System.nanoTime();
-    Held held = stack.erasure().apply(subject, "bench");
+    Held held = stack.privacy().erasure().apply(subject, "bench");
     double wall = (System.nanoTime() - before) / 1e9;
     double cpu = (Contest.cpuNanos() - cpuBefore) / 1e9;
     if (held.forms().isEmpty() || held.archives().isEmpty()) {
       throw new IllegalStateException("not found: " + subject);
     }
-    if (!stack.search().find(subject).isNothing()) {
+    if (!stack.privacy().search().find(subject).isNothing()) {
       throw new IllegalStateException("still held: " + subject);
     }
     setting.say(

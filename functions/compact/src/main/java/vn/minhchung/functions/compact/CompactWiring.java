@@ -50,15 +50,16 @@ public record CompactWiring(Compaction compaction, Lake lake) {
     try {
       Lake lake =
           new Lake(stack.bucket(AwsStack.LAKE), Files.createTempDirectory("minhchung-lake"));
-      Settings settings =
-          new Settings(
-              ProgramRelease.name(),
-              keys(new String(stack.key(AwsStack.PSEUDONYM_KEY), StandardCharsets.UTF_8)),
-              stack.isSynthetic());
+      Settings settings = new Settings(ProgramRelease.name(), keys(stack), stack.isSynthetic());
       return new CompactWiring(new Compaction(ledger, lake, facts, settings), lake);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Those in {@link AwsStack#PSEUDONYM_KEY}. */
+  public static SubjectKeys keys(AwsStack stack) {
+    return keys(new String(stack.key(AwsStack.PSEUDONYM_KEY), StandardCharsets.UTF_8));
   }
 
   /**

@@ -17,7 +17,7 @@ public interface Deadline {
   final class Near extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    Near() {
+    public Near() {
       super("the function's time runs out; the next delivery goes on from here");
     }
   }

@@ -48,9 +48,19 @@ public final class SpareEvidence {
    * that came meanwhile are looked at; what one of them cites stays, and the sweep takes it again.
    */
   public Found delete(Instant now) {
+    return delete(now, Deadline.NONE);
+  }
+
+  /**
+   * Until the time runs out. What was forgotten and not deleted the hourly sweep takes again.
+   *
+   * @throws Deadline.Near where it did
+   */
+  public Found delete(Instant now, Deadline deadline) {
     Cited cited = new Cited();
     Found found = found(now, cited);
     for (String key : found.keys()) {
+      deadline.check();
       InboxKey.OfEvidence piece = (InboxKey.OfEvidence) InboxKey.parse(key).orElseThrow();
       book.forget(piece.sha256(), piece.link());
     }
@@ -58,6 +68,7 @@ public final class SpareEvidence {
     List<String> deleted = new ArrayList<>();
     long bytes = 0;
     for (String key : found.keys()) {
+      deadline.check();
       Optional<Objects.Info> there = inbox.head(key);
       if (there.isPresent() && !cited.has(key)) {
         inbox.delete(key);

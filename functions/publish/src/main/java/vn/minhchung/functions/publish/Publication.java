@@ -50,6 +50,7 @@ public final class Publication {
   private final Objects site;
   private final Compaction compaction;
   private final Editions editions;
+  private final FrozenYears frozen;
   private final Narratives narratives;
   private final WorkPages work;
   private final Exemplars exemplars;
@@ -77,6 +78,7 @@ public final class Publication {
     this.site = site;
     this.compaction = compaction;
     this.editions = new Editions(lakeObjects);
+    this.frozen = new FrozenYears(lakeObjects, live);
     this.narratives = new Narratives(lakeObjects, ledger, live);
     this.live = live;
     this.clock = clock;
@@ -319,18 +321,7 @@ public final class Publication {
 
   /** Whether the year's own report has a frozen edition of this commune, or of what lies above. */
   public boolean isFrozen(int year, Area commune) {
-    var areas = live.now().areas();
-    var known = areas.editions();
-    LocalDate newest = known.get(known.size() - 1).validFrom();
-    return editions.all().stream()
-        .filter(of -> of.report().equals("year-" + year))
-        .anyMatch(
-            of ->
-                of.area().equals(areas.country().code())
-                    || areas
-                        .on(of.area(), newest)
-                        .filter(area -> areas.contains(area, commune, newest))
-                        .isPresent());
+    return frozen.holds(year, commune);
   }
 
   /** Years whose own report has a frozen edition, of whatever area. */

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -24,6 +26,8 @@ import vn.minhchung.core.json.JsonObject;
  * exist at other versions than the rest, and the program needs none of them.
  */
 final class Aws {
+  private static final int MANY = 100;
+
   private final Stack stack;
 
   /** As patient as the slowest function may be. */
@@ -54,6 +58,60 @@ final class Aws {
   List<JsonObject> receive(String queueUrl) throws IOException {
     return sqs("ReceiveMessage", JsonObject.of("QueueUrl", queueUrl, "MaxNumberOfMessages", 10))
         .objects("Messages");
+  }
+
+  /** What lies there, up to some tens, left as it is: visible again at once. */
+  List<JsonObject> peek(String queueUrl) throws IOException {
+    List<JsonObject> seen = new ArrayList<>();
+    for (List<JsonObject> some = receive(queueUrl);
+        !some.isEmpty() && seen.size() < MANY;
+        some = receive(queueUrl)) {
+      seen.addAll(some);
+    }
+    for (JsonObject message : seen) {
+      sqs(
+          "ChangeMessageVisibility",
+          JsonObject.of(
+              "QueueUrl",
+              queueUrl,
+              "ReceiptHandle",
+              message.getString("ReceiptHandle"),
+              "VisibilityTimeout",
+              0));
+    }
+    return seen;
+  }
+
+  /** Every line of the log groups whose names begin so. */
+  List<String> logs(String prefix) throws IOException {
+    List<String> lines = new ArrayList<>();
+    JsonObject groups =
+        json(
+            "logs",
+            "Logs_20140328.DescribeLogGroups",
+            "1.1",
+            JsonObject.of("logGroupNamePrefix", prefix));
+    for (JsonObject group : groups.objects("logGroups")) {
+      Optional<String> token = Optional.empty();
+      do {
+        JsonObject wanted = JsonObject.of("logGroupName", group.getString("logGroupName"));
+        JsonObject page =
+            json(
+                "logs",
+                "Logs_20140328.FilterLogEvents",
+                "1.1",
+                token
+                    .map(
+                        t ->
+                            JsonObject.of(
+                                "logGroupName", group.getString("logGroupName"), "nextToken", t))
+                    .orElse(wanted));
+        page.objects("events").forEach(event -> lines.add(event.getString("message")));
+        Optional<String> next = page.findString("nextToken");
+        token = next.equals(token) ? Optional.empty() : next;
+      } while (token.isPresent());
+    }
+    return lines;
   }
 
   void delete(String queueUrl, JsonObject message) throws IOException {

@@ -51,6 +51,8 @@ final class DeployedStackTest {
           Uploader.File.photo(602),
           Uploader.File.photo(603),
           Uploader.File.photo(604));
+  private static final String ERASED = "TDP9-7743";
+  private static final String NAME = "Lò Thị Hạnh Đào";
   private static final Duration SOON = Duration.ofMinutes(6);
   private static final int MANY = 1000;
   private static final int AT_ONCE = 100;
@@ -60,6 +62,7 @@ final class DeployedStackTest {
   private Uploader poisoner;
   private Uploader neighbour;
   private Sha256 poison;
+  private Table.Item undamaged;
 
   /**
    * What always fails takes its time to: it is begun first and looked at last. It comes in one
@@ -79,6 +82,7 @@ final class DeployedStackTest {
     poison = Uploader.File.photo(666).sha256();
     // the link's record is damaged between the signing and the upload
     Table.Key key = new Table.Key("link#" + poisoner.scope.link(), "link");
+    undamaged = stack.table.get(key).orElseThrow();
     stack.table.put(
         Table.Item.of(key, "no link".getBytes(StandardCharsets.UTF_8)), Table.Condition.ALWAYS);
     HttpResponse<byte[]> put = poisoner.put(ticket, Uploader.File.photo(666).bytes());
@@ -476,5 +480,67 @@ final class DeployedStackTest {
         aws.invoke(stack.output("GarbageFunctionName"), JsonObject.of("delete", true));
     assertThat(found.getString("status")).isEqualTo("deleted");
     assertThat(found.getInt("files")).isZero();
+  }
+
+  /** A family with a name of its own, in a year that is open, with evidence that only it cites. */
+  @Test
+  @Order(14)
+  @DisplayName("erases somebody: lists, hands out, deletes; no byte of the stack names them then")
+  void erase() throws Exception {
+    // whoever searches must read every link
+    stack.table.put(undamaged, Table.Condition.ALWAYS);
+    Uploader uploader = Uploader.at(stack, BA_DINH);
+    Uploader.File photo = Uploader.File.photo(7743);
+    uploader.upload(photo);
+    JsonObject family = uploader.family(ERASED, photo.sha256());
+    JsonObject named =
+        Json.trusted(
+            Json.text(family).replace("Hộ " + ERASED, NAME).getBytes(StandardCharsets.UTF_8));
+    assertThat(Json.text(named)).contains(NAME);
+    Uploader.Ticket ticket = uploader.upload(Uploader.File.form("hộ.json", named));
+    uploader.awaitReceipt(ticket, "accepted");
+    assertThat(run().getString("status")).isEqualTo("SUCCEEDED");
+    aws.invoke(stack.output("PublishFunctionName"), JsonObject.of("what", "work"));
+    assertThat(aws.logs("/aws/lambda/mc-")).as("logs are read").isNotEmpty();
+    Scan scan = new Scan(stack, aws, List.of(ERASED, NAME));
+    assertThat(scan.found()).as("the scan finds what is there").isNotEmpty();
+
+    String function = stack.output("PrivacyFunctionName");
+    String subject = BA_DINH + "/FAMILY/" + ERASED;
+    JsonObject wanted = JsonObject.of("what", "erase", "subject", subject, "reason", "CV 12/2026");
+    JsonObject listed = aws.invoke(function, wanted);
+    assertThat(listed.getString("status")).isEqualTo("found");
+    assertThat(listed.strings("evidence")).hasSize(1);
+    assertThat(listed.strings("lake")).isNotEmpty();
+    assertThat(versionsOf(uploader, ticket)).hasSize(1);
+    assertThat(Json.text(aws.invoke(function, JsonObject.of("what", "export", "subject", subject))))
+        .contains(NAME, photo.sha256().hex());
+
+    JsonObject delete =
+        JsonObject.of("what", "erase", "subject", subject, "reason", "CV 12/2026", "delete", true);
+    assertThat(aws.invoke(function, delete).getString("status")).isEqualTo("erased");
+    assertThat(aws.invoke(function, delete).getString("status")).isEqualTo("nothing");
+    assertThat(versionsOf(uploader, ticket)).isEmpty();
+    assertThat(scan.found()).as("what still names them").isEmpty();
+    // the same file once more: its tombstone keeps it out
+    String key =
+        "f/" + uploader.scope.link() + "/" + ticket.id() + "/" + Sha256.of(Json.write(named));
+    stack.inbox().put(key, Objects.Content.of(Json.write(named), "application/json"));
+    Await.until(SOON, () -> aws.count(stack.output("FormsQueueUrl")), n -> n == 0);
+    assertThat(versionsOf(uploader, ticket)).isEmpty();
+    stack.inbox().delete(key);
+  }
+
+  @Test
+  @Order(15)
+  @DisplayName("counts what is past its clock, and takes away uncited evidence that is old")
+  void clocks() throws Exception {
+    String function = stack.output("PrivacyFunctionName");
+    JsonObject found = aws.invoke(function, JsonObject.of("what", "retention", "delete", true));
+    assertThat(found.getString("status")).isEqualTo("deleted");
+    assertThat(found.getInt("forms")).isZero();
+    JsonObject spare = aws.invoke(function, JsonObject.of("what", "spare", "delete", true));
+    assertThat(spare.getString("status")).isEqualTo("deleted");
+    assertThat(spare.getInt("files")).isZero();
   }
 }

@@ -282,6 +282,21 @@ final class RuntimeClientTest {
     }
 
     @Test
+    @DisplayName(
+        "the scheduler's input has uncited evidence deleted, of which a new inbox has none")
+    void spareEvidence() throws Exception {
+      Function privacy = start("privacy", "PrivacyHandler");
+      assertThat(privacy.invoke("{\"what\":\"spare\",\"delete\":true}").body())
+          .isEqualTo("{\"status\":\"deleted\",\"files\":0,\"bytes\":0}");
+      RuntimeApi.Answer unknown = privacy.invoke("{\"what\":\"everything\"}");
+      assertThat(unknown.kind()).isEqualTo("error");
+      assertThat(unknown.body()).contains("erase, export, retention or spare");
+      assertThat(privacy.invoke("{\"what\":\"erase\",\"subject\":\"x/Bà Tám\"}").body())
+          .contains("refused")
+          .doesNotContain("Tám");
+    }
+
+    @Test
     @DisplayName("a job that publish does not know is an error, those of the schedule are not")
     void publish() throws Exception {
       Function publish = start("publish", "PublishHandler");

@@ -67,7 +67,12 @@ final class PrivilegeTest {
               Map.entry("garbage s3:DeleteObject lake/summary/", "nothing is 35 days old there"),
               Map.entry("garbage s3:DeleteObject lake/athena/", "nothing is 35 days old there"),
               Map.entry("garbage s3:DeleteObject lake/manifests/", "nothing is 35 days old there"),
-              Map.entry("garbage s3:GetObject lake/erasures/", "nobody is erased there"),
+              Map.entry("garbage s3:GetObject lake/erasures/", "nobody is erased before it runs"),
+              Map.entry("privacy dynamodb:BatchGetItem ledger", "takes a form before it erases"),
+              Map.entry("privacy s3:GetObject inbox/e/", "the same, with its evidence"),
+              Map.entry("privacy s3:DeleteObject inbox/r/", "no file was refused as a whole"),
+              Map.entry("privacy s3:DeleteObject inbox/retention/", "nothing is past its clock"),
+              Map.entry("privacy s3:PutObject inbox/retention/", "nothing is past its clock"),
               Map.entry("finish s3:ListBucket lake", "the same for the first snapshot's pointer")));
 
   private static Map<String, Set<String>> called() throws IOException {

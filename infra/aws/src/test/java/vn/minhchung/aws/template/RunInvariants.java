@@ -21,7 +21,9 @@ final class RunInvariants {
           "DailyCompaction", "cron(0 2 * * ? *)",
           "DailyWorkingPages", "cron(0 4 * * ? *)",
           "DailyReports", "cron(30 4 * * ? *)",
-          "WeeklyGarbage", "cron(0 15 ? * SUN *)");
+          "WeeklyGarbage", "cron(0 15 ? * SUN *)",
+          "WeeklySpareEvidence", "cron(0 16 ? * SUN *)",
+          "WeeklyRetention", "cron(0 17 ? * SUN *)");
 
   private RunInvariants() {}
 
@@ -156,11 +158,30 @@ final class RunInvariants {
                   t.resource("WeeklyGarbage").property("Target", "Input").is("{\"delete\":true}"),
                   "garbage",
                   wrong);
+              expect(
+                  t.resource("WeeklySpareEvidence")
+                      .property("Target", "Input")
+                      .is("{\"what\":\"spare\",\"delete\":true}"),
+                  "uncited evidence",
+                  wrong);
+              expect(
+                  t.resource("WeeklyRetention")
+                      .property("Target", "Input")
+                      .is("{\"what\":\"retention\"}"),
+                  "retention by provisional periods deletes",
+                  wrong);
             })
         .brokenBy(
             "another hour", property("cron(0 5 * * ? *)", "DailyCompaction", "ScheduleExpression"))
         .brokenBy("another job", property("{}", "DailyReports", "Target", "Input"))
         .brokenBy("only counted", property("{}", "WeeklyGarbage", "Target", "Input"))
+        .brokenBy(
+            "uncited evidence only counted",
+            property("{\"what\":\"spare\"}", "WeeklySpareEvidence", "Target", "Input"))
+        .brokenBy(
+            "deleted by provisional periods",
+            property(
+                "{\"what\":\"retention\",\"delete\":true}", "WeeklyRetention", "Target", "Input"))
         .brokenBy("one is gone", Template.withoutResource("HourlySweep"))
         .brokenBy("one is off", property("DISABLED", "DailyWorkingPages", "State"));
   }

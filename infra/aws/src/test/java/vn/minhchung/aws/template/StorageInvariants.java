@@ -424,7 +424,8 @@ final class StorageInvariants {
                               function.property("Environment", "Variables").members();
                           String low = function.id().toLowerCase(Locale.ROOT);
                           boolean link = low.startsWith("link");
-                          boolean makesLake = low.matches("(plan|province|finish|publish).*");
+                          boolean makesLake =
+                              low.matches("(plan|province|finish|publish|privacy).*");
                           expect(
                               link == given.containsKey("MINHCHUNG_RECEIPT_KEY"),
                               function.id() + ": receipt key",
@@ -434,7 +435,7 @@ final class StorageInvariants {
                               function.id() + ": pseudonym key",
                               wrong);
                           expect(
-                              low.matches("(forms|evidence|sweep).*")
+                              low.matches("(forms|evidence|sweep|privacy).*")
                                   == given.containsKey("MINHCHUNG_TOMBSTONE_KEY"),
                               function.id() + ": tombstone key",
                               wrong);

@@ -18,13 +18,11 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Facts;
 import vn.minhchung.core.Ulid;
 import vn.minhchung.core.json.Json;
 import vn.minhchung.core.json.JsonObject;
 import vn.minhchung.core.lake.SubjectKeys;
-import vn.minhchung.core.retention.RetentionPeriods;
 import vn.minhchung.functions.compact.Compaction;
 import vn.minhchung.functions.compact.FinishHandler;
 import vn.minhchung.functions.compact.Lake;
@@ -48,12 +46,11 @@ import vn.minhchung.functions.link.PlannerApi;
 import vn.minhchung.functions.link.RosterApi;
 import vn.minhchung.functions.link.Secrets;
 import vn.minhchung.functions.link.WorkApi;
+import vn.minhchung.functions.privacy.Privacy;
+import vn.minhchung.functions.privacy.PrivacyHandler;
 import vn.minhchung.functions.publish.Publication;
 import vn.minhchung.functions.publish.PublishHandler;
 import vn.minhchung.functions.publish.Verification;
-import vn.minhchung.local.privacy.Erasure;
-import vn.minhchung.local.privacy.Retention;
-import vn.minhchung.local.privacy.Search;
 import vn.minhchung.local.stack.CommandRunner;
 import vn.minhchung.local.stack.DataFolder;
 import vn.minhchung.local.stack.EmbeddedS3;
@@ -275,7 +272,8 @@ public final class EmbeddedStack implements AutoCloseable {
   }
 
   /**
-   * Starts the schedule that AWS would keep: nightly compaction and working pages, hourly sweep.
+   * Starts the schedule that AWS would keep: nightly compaction and working pages, hourly sweep,
+   * weekly uncited evidence and a count of what is past its clock.
    */
   public void schedule(PrintStream log) {
     LocalSchedule schedule = opened(new LocalSchedule(clock, store, log));
@@ -288,7 +286,26 @@ public final class EmbeddedStack implements AutoCloseable {
         "work",
         Every.parse("cron(0 4 * * ? *)"),
         input -> publish.invoke(JsonObject.of("what", "work")));
+    LambdaInvoker privacy =
+        invoker(
+            "privacy",
+            new PrivacyHandler(privacy(), clock, InstantSource.system()),
+            FORM_TIMEOUT,
+            log);
+    schedule.add(
+        "spare-evidence",
+        Every.parse("cron(0 16 ? * SUN *)"),
+        input -> privacy.invoke(JsonObject.of("what", "spare", "delete", true)));
+    schedule.add("retention", Every.parse("cron(0 17 ? * SUN *)"), input -> overdue(privacy, log));
     schedule.start();
+  }
+
+  /** Counts only: the periods are provisional, and what is deleted comes back by nothing. */
+  private static JsonObject overdue(LambdaInvoker privacy, PrintStream log)
+      throws InvocationFailed {
+    JsonObject found = privacy.invoke(JsonObject.of("what", "retention"));
+    log.println("past its clock (`retention` lists it): " + Json.text(found));
+    return found;
   }
 
   private JsonObject compact(PrintStream log) throws InvocationFailed {
@@ -375,47 +392,19 @@ public final class EmbeddedStack implements AutoCloseable {
     Export.run(buckets, to);
   }
 
-  /** What is held about a subject. */
-  public Search search() {
-    return new Search(
+  /** What can be done about people. */
+  public Privacy privacy() {
+    return new Privacy(
         ledger,
         book,
         buckets.inbox(),
+        buckets.lake(),
         lake,
         links,
-        intake.forms(),
+        intake,
         tombstones,
         subjectKeys,
-        facts.now(),
-        publication::isFrozen);
-  }
-
-  /** Working pages name subjects by their references; the next publishing makes them anew. */
-  public void forgetWorkingPages() {
-    @Nullable String after = null;
-    do {
-      Objects.Listing page = buckets.lake().list("work/", after);
-      page.objects().stream()
-          .map(Objects.Info::key)
-          .filter(key -> key.matches("work/([^/]+\\.html|notes/.*)"))
-          .forEach(buckets.lake()::delete);
-      after = page.next().orElse(null);
-    } while (after != null);
-  }
-
-  /** Takes away what is held about a subject. */
-  public Erasure erasure() {
-    return new Erasure(
-        search(),
-        ledger,
-        book,
-        buckets.inbox(),
-        lake,
-        links,
-        intake.forms(),
-        tombstones,
-        subjectKeys,
-        facts.now(),
+        facts,
         store.formIds(clock),
         random);
   }
@@ -433,21 +422,6 @@ public final class EmbeddedStack implements AutoCloseable {
    */
   public String rotateSubjectKey(Set<Integer> frozen) {
     return keys.rotated(data.path(), random, frozen).subjects().names();
-  }
-
-  /** Takes away what is past its clock. */
-  public Retention retention(RetentionPeriods periods) {
-    return new Retention(
-        periods,
-        ledger,
-        book,
-        buckets.inbox(),
-        buckets.lake(),
-        intake.forms(),
-        search(),
-        erasure(),
-        facts.now(),
-        publication::isFrozen);
   }
 
   /** The receipt of a form as it is now; empty where there is none yet. */

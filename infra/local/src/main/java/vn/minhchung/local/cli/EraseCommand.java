@@ -6,13 +6,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
-import vn.minhchung.core.Folded;
 import vn.minhchung.core.json.JsonObject;
+import vn.minhchung.functions.privacy.Held;
+import vn.minhchung.functions.privacy.Search;
+import vn.minhchung.functions.privacy.Subject;
 import vn.minhchung.lake.DataFile;
 import vn.minhchung.local.app.EmbeddedStack;
-import vn.minhchung.local.privacy.Held;
-import vn.minhchung.local.privacy.Search;
-import vn.minhchung.local.privacy.Subject;
 import vn.minhchung.storage.ledger.InboxKey;
 
 /** {@code erase}: lists all that is held about a subject; takes it away only when told. */
@@ -36,11 +35,11 @@ final class EraseCommand implements Callable<Integer> {
   private int run(EmbeddedStack stack) throws CommandProblem {
     Subject of = subject.of(stack.facts().areas());
     try {
-      Held held = stack.search().find(of);
+      Held held = stack.privacy().search().find(of);
       check(held);
       if (yes) {
-        stack.forgetWorkingPages();
-        held = stack.erasure().apply(of, reason);
+        stack.privacy().forgetWorkingPages();
+        held = stack.privacy().erasure().apply(of, reason);
         stack.publication().withdraw();
         stack.store().rewriteWhenClosed();
       }
@@ -66,11 +65,7 @@ final class EraseCommand implements Callable<Integer> {
       throw new CommandProblem(
           ExitCode.PROBLEMS, "erase-undecided", "decisions", String.join(", ", held.undecided()));
     }
-    String folded = Folded.of(reason);
-    boolean names =
-        reason.contains(held.subject().reference())
-            || held.names().stream().map(Folded::of).anyMatch(folded::contains);
-    if (names) {
+    if (held.isNamedBy(reason)) {
       throw new CommandProblem(ExitCode.PROBLEMS, "erase-reason");
     }
   }

@@ -9,11 +9,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import vn.minhchung.core.json.Json;
 import vn.minhchung.core.json.JsonObject;
+import vn.minhchung.functions.privacy.Held;
+import vn.minhchung.functions.privacy.Search;
+import vn.minhchung.functions.privacy.Subject;
 import vn.minhchung.local.app.EmbeddedStack;
-import vn.minhchung.local.privacy.Held;
-import vn.minhchung.local.privacy.Search;
-import vn.minhchung.local.privacy.Subject;
-import vn.minhchung.local.privacy.SubjectFile;
 import vn.minhchung.storage.ledger.InboxKey;
 
 /** {@code export-subject}: all that is held about a subject, as one JSON document. */
@@ -40,14 +39,14 @@ final class ExportSubjectCommand implements Callable<Integer> {
     Subject of = subject.of(stack.facts().areas());
     Held held;
     try {
-      held = stack.search().find(of);
+      held = stack.privacy().search().find(of);
     } catch (Search.Ambiguous e) {
       throw EraseCommand.ambiguous(of, e);
     }
     if (held.isNothing()) {
       throw new CommandProblem(ExitCode.PROBLEMS, "subject-nothing", "value", of);
     }
-    JsonObject document = new SubjectFile(stack.buckets().inbox(), stack.lake()).of(held);
+    JsonObject document = stack.privacy().file().of(held);
     if (file != null) {
       WorklistCommand.write(root.resolve(file), Json.pretty(document));
     } else {

@@ -16,9 +16,9 @@ import vn.minhchung.core.json.Json;
 import vn.minhchung.core.json.JsonObject;
 import vn.minhchung.core.retention.RetentionPeriods;
 import vn.minhchung.core.retention.RetentionPeriods.Kept;
+import vn.minhchung.functions.privacy.Retention;
+import vn.minhchung.functions.privacy.Subject;
 import vn.minhchung.local.app.EmbeddedStack;
-import vn.minhchung.local.privacy.Retention;
-import vn.minhchung.local.privacy.Subject;
 import vn.minhchung.local.stack.StackClock;
 
 /** {@code retention}: lists what is past its clock; takes it away only when told. */
@@ -56,7 +56,7 @@ final class RetentionCommand implements Callable<Integer> {
 
   private int run(EmbeddedStack stack, RetentionPeriods periods) {
     LocalDate today = stack.clock().instant().atZone(StackClock.HOME).toLocalDate();
-    Retention retention = stack.retention(periods);
+    Retention retention = stack.privacy().retention(periods);
     Retention.Due due = yes ? retention.sweep(today) : retention.find(today);
     if (yes && !due.isNothing()) {
       stack.store().rewriteWhenClosed();

@@ -8,7 +8,7 @@ import vn.minhchung.core.Title;
 import vn.minhchung.core.area.Area;
 import vn.minhchung.core.area.AreaLevel;
 import vn.minhchung.core.area.Areas;
-import vn.minhchung.local.privacy.Subject;
+import vn.minhchung.functions.privacy.Subject;
 
 /** A subject as a command line names it. */
 final class SubjectArgument {

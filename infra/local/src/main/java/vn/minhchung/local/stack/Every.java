@@ -1,9 +1,11 @@
 package vn.minhchung.local.stack;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,6 +23,15 @@ public sealed interface Every {
     }
   }
 
+  /** Once a week, on Sunday. */
+  record Sunday(LocalTime at) implements Every {
+    @Override
+    public ZonedDateTime latest(ZonedDateTime now) {
+      ZonedDateTime sunday = now.with(TemporalAdjusters.previousOrSame(DayOfWeek.SUNDAY)).with(at);
+      return sunday.isAfter(now) ? sunday.minusWeeks(1) : sunday;
+    }
+  }
+
   /** Once an hour. */
   record Hour(int minute) implements Every {
     @Override
@@ -32,13 +43,19 @@ public sealed interface Every {
 
   /**
    * Reads what EventBridge Scheduler reads, as far as the template uses it: {@code cron(M H * * ?
-   * *)} and {@code cron(M * * * ? *)}.
+   * *)}, {@code cron(M * * * ? *)} and {@code cron(M H ? * SUN *)}.
    */
   static Every parse(String expression) {
+    Matcher weekly =
+        Pattern.compile("cron\\((\\d{1,2}) (\\d{1,2}) \\? \\* SUN \\*\\)").matcher(expression);
+    if (weekly.matches()) {
+      return new Sunday(
+          LocalTime.of(Integer.parseInt(weekly.group(2)), Integer.parseInt(weekly.group(1))));
+    }
     Matcher cron =
         Pattern.compile("cron\\((\\d{1,2}) (\\d{1,2}|\\*) \\* \\* \\? \\*\\)").matcher(expression);
     if (!cron.matches()) {
-      throw new IllegalArgumentException("not a daily or hourly schedule: " + expression);
+      throw new IllegalArgumentException("not a weekly, daily or hourly schedule: " + expression);
     }
     int minute = Integer.parseInt(cron.group(1));
     String hour = cron.group(2);

@@ -17,12 +17,12 @@ import vn.minhchung.core.Title;
 import vn.minhchung.core.lake.Pseudonyms;
 import vn.minhchung.core.lake.SubjectKeys;
 import vn.minhchung.functions.compact.Lake;
+import vn.minhchung.functions.privacy.Subject;
 import vn.minhchung.functions.publish.Verification;
 import vn.minhchung.lake.DataFile;
 import vn.minhchung.lake.FileKind;
 import vn.minhchung.lake.LakeSchemas;
 import vn.minhchung.lake.Manifest;
-import vn.minhchung.local.privacy.Subject;
 
 /** 2025 has a frozen report in the history, 2024 has none. */
 @DisplayName("A pseudonym key that is changed")

@@ -11,10 +11,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.minhchung.core.Sha256;
 import vn.minhchung.functions.publish.Verification;
 import vn.minhchung.lake.LakeReader;
 import vn.minhchung.lake.LakeSchemas;
@@ -23,8 +29,9 @@ import vn.minhchung.lake.LakeSchemas;
  * Two countries that differ in one number: of a ward's 900 citizens three are recognised, or seven.
  * Each publishes its site and its reports, then gets more forms and publishes again. Whoever holds
  * every file of both releases, in every format, opened as its readers open it, holds the same: but
- * for digests, which cannot be guessed from outside, as the lake's rows have pseudonyms in them. A
- * PDF draws its digest in glyphs; of it the page speaks that it is made from.
+ * for digests, which cannot be guessed from outside, as the lake's rows have pseudonyms in them.
+ * Therefore the bytes of a report's files differ, and of a PDF the pages, what is written on each,
+ * its properties and what is drawn are compared, each chart by its pixels.
  */
 @DisplayName("DESIGN 5.8: three of a ward's citizens, or seven")
 class TwoWorldsTest {
@@ -78,7 +85,9 @@ class TwoWorldsTest {
         Files.write(file, bytes);
         LakeReader.read(LakeSchemas.SITE_SUMMARY, file, row -> rows.append(row).append('\n'));
         parts.put(name, rows.toString());
-      } else if (!path.endsWith(".pdf")) {
+      } else if (path.endsWith(".pdf")) {
+        parts.putAll(pdf(name, bytes));
+      } else {
         Verification.parts(path, bytes)
             .forEach(
                 (part, content) ->
@@ -88,6 +97,29 @@ class TwoWorldsTest {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+    return parts;
+  }
+
+  private static SortedMap<String, String> pdf(String name, byte[] bytes) throws IOException {
+    SortedMap<String, String> parts = new TreeMap<>();
+    try (PDDocument document = Loader.loadPDF(bytes)) {
+      PDFTextStripper words = new PDFTextStripper();
+      for (int page = 1; page <= document.getNumberOfPages(); page++) {
+        words.setStartPage(page);
+        words.setEndPage(page);
+        parts.put(name + "!" + page, withoutDigests(words.getText(document)));
+        PDResources drawn = document.getPage(page - 1).getResources();
+        int number = 0;
+        for (COSName each : drawn.getXObjectNames()) {
+          try (var in = drawn.getXObject(each).getStream().createInputStream()) {
+            parts.put(name + "!" + page + "/" + number++, Sha256.of(in.readAllBytes()).hex());
+          }
+        }
+      }
+      parts.put(
+          name + "!properties",
+          withoutDigests(String.valueOf(document.getDocumentInformation().getCOSObject())));
     }
     return parts;
   }
@@ -106,7 +138,8 @@ class TwoWorldsTest {
   void same() {
     assertSame(three.first(), seven.first());
     assertSame(three.second(), seven.second());
-    for (String end : List.of(".html", ".csv", ".parquet", ".xlsx", ".docx", ".json", ".svg")) {
+    for (String end :
+        List.of(".html", ".csv", ".parquet", ".xlsx", ".docx", ".pdf", ".json", ".svg")) {
       boolean inPages = end.equals(".svg");
       assertThat(three.second().entrySet())
           .as("files of every format were looked into: %s", end)
@@ -121,5 +154,13 @@ class TwoWorldsTest {
     assertThat(three.first()).isNotEqualTo(many.first());
     assertThat(three.first().get("data/summary.csv!data/summary.csv"))
         .isNotEqualTo(many.first().get("data/summary.csv!data/summary.csv"));
+  }
+
+  @Test
+  @DisplayName("are three hundred in what a PDF says, too: so that comparison can fail")
+  void pdfsDiffer() {
+    assertThat(three.second().entrySet())
+        .filteredOn(file -> file.getKey().contains(".pdf!"))
+        .anyMatch(file -> !file.getValue().equals(many.second().get(file.getKey())));
   }
 }

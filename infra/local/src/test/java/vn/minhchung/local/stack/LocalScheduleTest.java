@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +58,16 @@ class LocalScheduleTest {
     }
 
     @Test
+    void aWeeklyOneFiresOnSundays() {
+      Every weekly = new Every.Sunday(LocalTime.of(16, 0));
+      ZonedDateTime sunday = ZonedDateTime.of(2026, 3, 1, 16, 0, 0, 0, StackClock.HOME);
+      assertThat(weekly.latest(sunday)).isEqualTo(sunday);
+      assertThat(weekly.latest(sunday.minusSeconds(1))).isEqualTo(sunday.minusWeeks(1));
+      assertThat(weekly.latest(sunday.plusDays(6))).isEqualTo(sunday);
+      assertThat(weekly.latest(sunday.plusDays(7))).isEqualTo(sunday.plusDays(7));
+    }
+
+    @Test
     void anHourlyOneFiresEveryHour() {
       schedule.add("sweep", new Every.Hour(15), inputs::add);
       machine.pass(Duration.ofMinutes(15));
@@ -81,6 +92,8 @@ class LocalScheduleTest {
     void theTemplatesExpressionsAreRead() {
       assertThat(Every.parse("cron(30 2 * * ? *)")).isEqualTo(new Every.Day(LocalTime.of(2, 30)));
       assertThat(Every.parse("cron(15 * * * ? *)")).isEqualTo(new Every.Hour(15));
+      assertThat(Every.parse("cron(0 16 ? * SUN *)"))
+          .isEqualTo(new Every.Sunday(LocalTime.of(16, 0)));
       assertThatThrownBy(() -> Every.parse("rate(1 hour)"))
           .isInstanceOf(IllegalArgumentException.class);
     }

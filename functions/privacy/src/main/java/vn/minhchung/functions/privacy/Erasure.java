@@ -1,4 +1,4 @@
-package vn.minhchung.local.privacy;
+package vn.minhchung.functions.privacy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +15,6 @@ import java.util.TreeSet;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Facts;
-import vn.minhchung.core.Folded;
 import vn.minhchung.core.Sha256;
 import vn.minhchung.core.area.AreaId;
 import vn.minhchung.core.form.Form;
@@ -210,16 +209,10 @@ public final class Erasure {
   private void rename(FormRecord record, Held held) {
     String link = ((InboxKey.OfForm) InboxKey.parse(record.key()).orElseThrow()).link();
     links.asked(link).stream()
-        .filter(asked -> asked.id().equals(record.id()) && names(asked.name(), held))
+        .filter(asked -> asked.id().equals(record.id()) && held.isNamedBy(asked.name()))
         .forEach(
             asked ->
                 links.note(link, new Links.Asked(asked.id(), asked.id().text(), asked.sha256())));
-  }
-
-  private static boolean names(String text, Held held) {
-    String folded = Folded.of(text);
-    return text.contains(held.subject().reference())
-        || held.names().stream().map(Folded::of).anyMatch(folded::contains);
   }
 
   /** Rows that needed a fix go too: they count nowhere, and what was wrong cannot be kept. */
@@ -270,7 +263,7 @@ public final class Erasure {
             .filter(row -> !form.rows().containsKey(row.getInt("row")))
             .toList());
     Map<String, @Nullable Object> about = new LinkedHashMap<>(receipt.getObject("form").members());
-    if (names(String.valueOf(about.get("name")), held)) {
+    if (held.isNamedBy(String.valueOf(about.get("name")))) {
       about.put("name", form.record().id().text());
     }
     members.put("form", new JsonObject(about));

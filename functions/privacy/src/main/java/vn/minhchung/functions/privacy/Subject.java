@@ -1,4 +1,4 @@
-package vn.minhchung.local.privacy;
+package vn.minhchung.functions.privacy;
 
 import vn.minhchung.core.Title;
 import vn.minhchung.core.area.Area;

@@ -5,6 +5,6 @@
  * order in which every stop leaves enough to go on by.
  */
 @NullMarked
-package vn.minhchung.local.privacy;
+package vn.minhchung.functions.privacy;
 
 import org.jspecify.annotations.NullMarked;

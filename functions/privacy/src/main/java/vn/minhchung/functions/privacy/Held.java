@@ -1,8 +1,9 @@
-package vn.minhchung.local.privacy;
+package vn.minhchung.functions.privacy;
 
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import vn.minhchung.core.Folded;
 import vn.minhchung.core.Sha256;
 import vn.minhchung.core.area.Area;
 import vn.minhchung.core.area.AreaId;
@@ -77,5 +78,12 @@ public record Held(
         && leftOver.isEmpty()
         && evidence.isEmpty()
         && archives.isEmpty();
+  }
+
+  /** Whether the text holds its reference or a name that it bore. */
+  public boolean isNamedBy(String text) {
+    String folded = Folded.of(text);
+    return text.contains(subject.reference())
+        || names.stream().map(Folded::of).anyMatch(folded::contains);
   }
 }

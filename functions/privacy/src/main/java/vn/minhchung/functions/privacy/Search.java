@@ -1,4 +1,4 @@
-package vn.minhchung.local.privacy;
+package vn.minhchung.functions.privacy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
