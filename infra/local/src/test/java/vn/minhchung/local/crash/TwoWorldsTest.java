@@ -108,7 +108,7 @@ class TwoWorldsTest {
       for (int page = 1; page <= document.getNumberOfPages(); page++) {
         words.setStartPage(page);
         words.setEndPage(page);
-        parts.put(name + "!" + page, withoutDigests(words.getText(document)));
+        parts.put(name + "!" + page, withoutLines(words.getText(document)));
         PDResources drawn = document.getPage(page - 1).getResources();
         int number = 0;
         for (COSName each : drawn.getXObjectNames()) {
@@ -126,6 +126,11 @@ class TwoWorldsTest {
 
   private static String withoutDigests(String text) {
     return text.replaceAll("[0-9a-f]{12,64}", "#");
+  }
+
+  /** The widths of a digest's letters decide where the line that holds it is broken. */
+  private static String withoutLines(String text) {
+    return withoutDigests(text).replace("#", "").replaceAll("\\s+", " ");
   }
 
   private static void assertSame(SortedMap<String, String> one, SortedMap<String, String> other) {
