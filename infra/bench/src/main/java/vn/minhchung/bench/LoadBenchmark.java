@@ -82,7 +82,7 @@ final class LoadBenchmark implements Benchmark {
       areas.on("00004", edition).ifPresent(area -> areas.predecessors(area.id()));
       long took = System.nanoTime() - before;
       if (areas.provinces(edition).isEmpty()) {
-        throw new IllegalStateException("no communes on " + edition);
+        throw new IllegalStateException("no provinces on " + edition);
       }
       System.out.println(took / 1e6);
     }

@@ -417,10 +417,13 @@ public final class Areas {
     boolean provinces =
         above.get().equals(COUNTRY) && level.equals(Optional.of(AreaLevel.PROVINCE));
     var scope = new Scope(edition(date).validFrom(), above.get().id(), provinces);
-    return names
-        .computeIfAbsent(
-            scope, s -> new AreaNames(provinces ? provinces(date) : below(above.get(), date)))
-        .find(name, level);
+    var named = names.get(scope);
+    if (named == null) {
+      // made beside the map: folding waits for other tasks, which may ask for names themselves
+      named = new AreaNames(provinces ? provinces(date) : below(above.get(), date));
+      names.putIfAbsent(scope, named);
+    }
+    return named.find(name, level);
   }
 
   /** Every unit below, over all levels. */
