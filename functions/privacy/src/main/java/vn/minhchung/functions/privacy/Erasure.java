@@ -75,35 +75,20 @@ public final class Erasure {
   private final FormIds ids;
   private final IntFunction<byte[]> random;
 
-  /**
-   * @param ids gives the id that orders the erasure among the forms
-   */
-  public Erasure(
-      Search search,
-      Ledger ledger,
-      EvidenceBook book,
-      Objects inbox,
-      Lake lake,
-      Links links,
-      FormIntake intake,
-      Tombstones tombstones,
-      SubjectKeys keys,
-      Facts facts,
-      FormIds ids,
-      IntFunction<byte[]> random) {
-    this.search = search;
-    this.ledger = ledger;
-    this.book = book;
-    this.inbox = inbox;
-    this.lake = lake;
-    this.links = links;
-    this.intake = intake;
-    this.tombstones = tombstones;
-    this.keys = keys;
-    this.facts = facts;
+  Erasure(Privacy of) {
+    this.search = of.search();
+    this.ledger = of.ledger();
+    this.book = of.book();
+    this.inbox = of.inbox();
+    this.lake = of.lake();
+    this.links = of.links();
+    this.intake = of.intake().forms();
+    this.tombstones = of.tombstones();
+    this.keys = of.keys();
+    this.facts = of.facts().now();
     this.years = new AreaYears(ledger, facts);
-    this.ids = ids;
-    this.random = random;
+    this.ids = of.ids();
+    this.random = of.random();
   }
 
   /**

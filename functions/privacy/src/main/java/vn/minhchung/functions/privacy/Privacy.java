@@ -20,6 +20,7 @@ import vn.minhchung.storage.ledger.Tombstones;
  *
  * @param pages the lake's bucket, in which the working pages lie too
  * @param lake to be forgotten by whoever made it
+ * @param ids gives the id that orders an erasure among the forms
  * @param random as many bytes as asked for, that nobody can guess
  */
 public record Privacy(
@@ -38,49 +39,22 @@ public record Privacy(
 
   /** What is held about a subject. */
   public Search search() {
-    return new Search(
-        ledger,
-        book,
-        inbox,
-        lake,
-        links,
-        intake.forms(),
-        tombstones,
-        keys,
-        facts.now(),
-        new FrozenYears(pages, facts)::holds);
+    return new Search(this);
   }
 
   /** Takes away what is held about a subject. */
   public Erasure erasure() {
-    return new Erasure(
-        search(),
-        ledger,
-        book,
-        inbox,
-        lake,
-        links,
-        intake.forms(),
-        tombstones,
-        keys,
-        facts.now(),
-        ids,
-        random);
+    return new Erasure(this);
   }
 
   /** Takes away what is past its clock. */
   public Retention retention(RetentionPeriods periods) {
-    return new Retention(
-        periods,
-        ledger,
-        book,
-        inbox,
-        pages,
-        intake.forms(),
-        search(),
-        erasure(),
-        facts.now(),
-        new FrozenYears(pages, facts)::holds);
+    return new Retention(this, periods);
+  }
+
+  /** The years whose figures must stand. */
+  FrozenYears frozen() {
+    return new FrozenYears(pages, facts);
   }
 
   /** What is held about a subject, for that subject to read. */

@@ -9,7 +9,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +37,6 @@ import vn.minhchung.storage.ledger.InboxKey;
  * <p>What fails says what was wrong, never about whom: it stands in the log.
  */
 public final class PrivacyHandler implements RequestStreamHandler {
-  private static final ZoneId HOME = ZoneId.of("Asia/Ho_Chi_Minh");
   private static final int MARGIN_MILLIS = 20_000;
 
   private final Privacy privacy;
@@ -153,7 +151,7 @@ public final class PrivacyHandler implements RequestStreamHandler {
   }
 
   private LocalDate today() {
-    return clock.instant().atZone(HOME).toLocalDate();
+    return clock.instant().atZone(Retention.HOME).toLocalDate();
   }
 
   private Held held(Subject subject) throws IOException {

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +33,7 @@ import vn.minhchung.core.ledger.Version;
 import vn.minhchung.core.retention.RetentionPeriods;
 import vn.minhchung.core.retention.RetentionPeriods.Kept;
 import vn.minhchung.functions.intake.FormIntake;
+import vn.minhchung.functions.publish.FrozenYears;
 import vn.minhchung.storage.Objects;
 import vn.minhchung.storage.ledger.AreaYears;
 import vn.minhchung.storage.ledger.EvidenceBook;
@@ -49,7 +49,7 @@ import vn.minhchung.storage.ledger.Ledger;
 public final class Retention {
   private static final int LAST_YEAR = 2030;
   private static final String PENDING = "retention/pending.json";
-  private static final ZoneId HOME = ZoneId.of("Asia/Ho_Chi_Minh");
+  static final ZoneId HOME = ZoneId.of("Asia/Ho_Chi_Minh");
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}", Pattern.CASE_INSENSITIVE);
   private static final Pattern DRAFT = Pattern.compile("work/reports/[^/]*?(20[0-9]{2})/.*");
   private static final Pattern DIGEST = Pattern.compile("work/digests/(20[0-9]{2})-.*");
@@ -64,33 +64,20 @@ public final class Retention {
   private final Erasure erasure;
   private final Facts facts;
   private final AreaYears years;
-  private final BiPredicate<Integer, Area> frozen;
+  private final FrozenYears frozen;
 
-  /**
-   * @param frozen whether the year's report of the area, or of what lies above, is frozen
-   */
-  public Retention(
-      RetentionPeriods periods,
-      Ledger ledger,
-      EvidenceBook book,
-      Objects inbox,
-      Objects lake,
-      FormIntake intake,
-      Search search,
-      Erasure erasure,
-      Facts facts,
-      BiPredicate<Integer, Area> frozen) {
+  Retention(Privacy of, RetentionPeriods periods) {
     this.periods = periods;
-    this.ledger = ledger;
-    this.book = book;
-    this.inbox = inbox;
-    this.lake = lake;
-    this.intake = intake;
-    this.search = search;
-    this.erasure = erasure;
-    this.facts = facts;
+    this.ledger = of.ledger();
+    this.book = of.book();
+    this.inbox = of.inbox();
+    this.lake = of.pages();
+    this.intake = of.intake().forms();
+    this.search = of.search();
+    this.erasure = of.erasure();
+    this.facts = of.facts().now();
     this.years = new AreaYears(ledger, facts);
-    this.frozen = frozen;
+    this.frozen = of.frozen();
   }
 
   /**
@@ -215,7 +202,7 @@ public final class Retention {
       return report.isPresent()
           && periods.isOver(kept, report.get().freeze(), today)
           // asked once a place: each answer reads every edition there is
-          && known.computeIfAbsent(when, w -> frozen.test(w.year(), w.area()));
+          && known.computeIfAbsent(when, w -> frozen.holds(w.year(), w.area()));
     }
 
     private void due(Kept kept, String key) {

@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Facts;
@@ -37,6 +36,7 @@ import vn.minhchung.core.ledger.Cut;
 import vn.minhchung.core.ledger.Version;
 import vn.minhchung.functions.compact.Lake;
 import vn.minhchung.functions.intake.FormIntake;
+import vn.minhchung.functions.publish.FrozenYears;
 import vn.minhchung.lake.DataFile;
 import vn.minhchung.lake.LakeSchemas;
 import vn.minhchung.storage.Objects;
@@ -63,33 +63,20 @@ public final class Search {
   private final SubjectKeys keys;
   private final Facts facts;
   private final AreaYears years;
-  private final BiPredicate<Integer, Area> frozen;
+  private final FrozenYears frozen;
 
-  /**
-   * @param frozen whether the figures of a year and commune must stand
-   */
-  public Search(
-      Ledger ledger,
-      EvidenceBook book,
-      Objects inbox,
-      Lake lake,
-      Links links,
-      FormIntake intake,
-      Tombstones tombstones,
-      SubjectKeys keys,
-      Facts facts,
-      BiPredicate<Integer, Area> frozen) {
-    this.ledger = ledger;
-    this.book = book;
-    this.inbox = inbox;
-    this.lake = lake;
-    this.links = links;
-    this.intake = intake;
-    this.tombstones = tombstones;
-    this.keys = keys;
-    this.facts = facts;
+  Search(Privacy of) {
+    this.ledger = of.ledger();
+    this.book = of.book();
+    this.inbox = of.inbox();
+    this.lake = of.lake();
+    this.links = of.links();
+    this.intake = of.intake().forms();
+    this.tombstones = of.tombstones();
+    this.keys = of.keys();
+    this.facts = of.facts().now();
     this.years = new AreaYears(ledger, facts);
-    this.frozen = frozen;
+    this.frozen = of.frozen();
   }
 
   /** Two communes of one year that went into this one both have the reference. */
@@ -218,7 +205,7 @@ public final class Search {
       stems.stream().map(Address::reference).forEach(references::add);
       return own.isEmpty()
           ? Optional.empty()
-          : Optional.of(new Held.Year(year, commune, frozen.test(year, commune), own));
+          : Optional.of(new Held.Year(year, commune, frozen.holds(year, commune), own));
     }
 
     private String reference() {

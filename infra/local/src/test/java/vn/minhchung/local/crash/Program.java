@@ -38,6 +38,7 @@ import vn.minhchung.functions.intake.FormsHandler;
 import vn.minhchung.functions.intake.IntakeWiring;
 import vn.minhchung.functions.intake.SweepHandler;
 import vn.minhchung.functions.privacy.Erasure;
+import vn.minhchung.functions.privacy.Privacy;
 import vn.minhchung.functions.privacy.Retention;
 import vn.minhchung.functions.privacy.Search;
 import vn.minhchung.functions.publish.Publication;
@@ -166,44 +167,23 @@ final class Program {
             Parallel.ONE);
     EvidenceBook book = new EvidenceBook(view.table(), ledger, Patience.none());
     Tombstones tombstones = new Tombstones(view.table(), ledger, Patience.none(), KEY);
-    this.search =
-        new Search(
-            ledger,
-            book,
-            view.inbox(),
-            lake,
-            links,
-            intake.forms(),
-            tombstones,
-            setup.keys(),
-            SmallCountry.FACTS.now(),
-            publication::isFrozen);
-    this.erasure =
-        new Erasure(
-            search,
-            ledger,
-            book,
-            view.inbox(),
-            lake,
-            links,
-            intake.forms(),
-            tombstones,
-            setup.keys(),
-            SmallCountry.FACTS.now(),
-            () -> Ulid.floor(History.NOW),
-            byte[]::new);
-    this.retention =
-        new Retention(
-            RetentionPeriods.shipped(),
+    Privacy privacy =
+        new Privacy(
             ledger,
             book,
             view.inbox(),
             view.lake(),
-            intake.forms(),
-            search,
-            erasure,
-            SmallCountry.FACTS.now(),
-            publication::isFrozen);
+            lake,
+            links,
+            intake,
+            tombstones,
+            setup.keys(),
+            SmallCountry.FACTS,
+            () -> Ulid.floor(History.NOW),
+            byte[]::new);
+    this.search = privacy.search();
+    this.erasure = privacy.erasure();
+    this.retention = privacy.retention(RetentionPeriods.shipped());
     this.forms = invoker(new FormsHandler(intake));
     this.evidence = invoker(new EvidenceHandler(intake));
     this.sweep = invoker(new SweepHandler(intake));
