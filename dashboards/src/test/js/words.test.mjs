@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { appraisals, changedAnswers, missing } from "../../main/resources/web/link/appraisal.js";
+import { appraisals, begun, changedAnswers, missing } from "../../main/resources/web/link/appraisal.js";
 import { clockOff, inApp, lacks } from "../../main/resources/web/link/phone.js";
 import { problemsOf } from "../../main/resources/web/link/receipt.js";
 import { formsOf, timeOf, todo, toMend } from "../../main/resources/web/link/todo.js";
@@ -86,6 +86,14 @@ describe("an appraisal", () => {
 
   it("that agrees sends no answers at all", () => {
     assert.deepEqual(appraisals({ area: {}, year: 2026 }, [claim], { "FAMILY/H1": { outcome: "APPRAISED" } }, "x")[0].rows, [{ subject: "H1", outcome: "APPRAISED" }]);
+  });
+
+  it("is begun once a word or a number was written, and not by looking", () => {
+    const half = { answers: { ...claim.answers }, reason: " " };
+    assert.equal(begun(claim, undefined), false);
+    assert.equal(begun(claim, half), false);
+    assert.equal(begun(claim, { ...half, reason: "thiếu" }), true);
+    assert.equal(begun(claim, { ...half, answers: { ...claim.answers, "1.1": NaN } }), true);
   });
 
   it("cannot return without a reason, nor give points that are no number", () => {

@@ -9,6 +9,10 @@ export function changedAnswers(claim, answers) {
   return Object.fromEntries(changed);
 }
 
+/** Whether anything was written of a judgement that is not made yet. */
+export const begun = (claim, half) =>
+  half !== undefined && (half.reason.trim() !== "" || Object.keys(changedAnswers(claim, half.answers)).length > 0);
+
 /** Why a judgement cannot be sent yet, as the name of a text; null where it can. */
 export function missing(claim, judgement) {
   if (judgement.outcome === "RETURNED") return judgement.reason?.trim() ? null : "need-reason";

@@ -1,7 +1,7 @@
 // The appraiser's worklist on a phone: the self-score and its evidence side by side; agree, change,
 // or return with a reason. Nothing is sent before the one button at the end, and all can be undone.
 
-import { appraisals, keyOf, missing } from "./appraisal.js";
+import { appraisals, begun, keyOf, missing } from "./appraisal.js";
 import { button, fill, h, notes, save } from "./dom.js";
 import { formOf } from "./files.js";
 import { language, number, say, told } from "./texts.js";
@@ -21,7 +21,7 @@ export class Judging {
   #judgements = {};
   #by = "";
   #open = null;
-  #written = null; // answers and reason as they are being written: the page may be drawn anew
+  #halves = {}; // answers and reasons that are being written: whoever looks at another claim comes back to them
   #unfolded = new Set();
   #seen = new Map(); // evidence that is being looked at
   #shown = AT_ONCE;
@@ -50,20 +50,21 @@ export class Judging {
     const draft = (await this.#queue.draft(DRAFT)) ?? {};
     const there = new Set(this.#claims.map(keyOf));
     this.#judgements = Object.fromEntries(Object.entries(draft.judgements ?? {}).filter(([key]) => there.has(key)));
+    this.#halves = Object.fromEntries(Object.entries(draft.halves ?? {}).filter(([key]) => there.has(key)));
     this.#by = draft.by ?? "";
     if (!there.has(this.#open)) this.#open = null;
     this.draw();
   }
 
   #keep() {
-    return this.#queue.keepDraft(DRAFT, { judgements: this.#judgements, by: this.#by });
+    return this.#queue.keepDraft(DRAFT, { judgements: this.#judgements, halves: this.#halves, by: this.#by });
   }
 
   draw() {
     if (!this.#list) return;
     const judged = this.#claims.filter(claim => this.#judgements[keyOf(claim)]).length;
     const shown = this.#claims.slice(0, this.#shown);
-    const undecided = shown.filter(claim => !this.#judgements[keyOf(claim)] && this.#open !== keyOf(claim));
+    const undecided = shown.filter(claim => !this.#judgements[keyOf(claim)] && this.#open !== keyOf(claim) && !begun(claim, this.#halves[keyOf(claim)]));
     fill(this.#box,
       h("h2", { id: "judge" }, say("judge", { n: this.#claims.length, year: this.#list.year })),
       notes(this.#list.criteria),
@@ -114,6 +115,7 @@ export class Judging {
       h("p", { class: "small" }, [say(claim.title), claim.hamlet, claim.subject].filter(Boolean).join(" · ")),
       h("p", {}, claim.selfScore ? say("self-score", { score: number(claim.selfScore) }) : say("no-score"), claim.verdict ? ` · ${say(claim.verdict)}` : ""),
       claim.asks.length > 0 && h("p", {}, h("strong", {}, say("asks")), " ", claim.asks.map(ask => say(`ask-${ask.kind}`, { score: ask.score ? number(ask.score) : "–" })).join("; ")),
+      this.#open !== key && begun(claim, this.#halves[key]) && h("p", { class: "notice" }, say("judge-half")),
       this.#open === key ? this.#editor(claim) : [this.#answers(claim), judgement ? this.#judged(claim, judgement) : this.#choices(claim)]);
   }
 
@@ -181,6 +183,7 @@ export class Judging {
   #judge(claim, judgement) {
     if (judgement) this.#judgements[keyOf(claim)] = judgement;
     else delete this.#judgements[keyOf(claim)];
+    delete this.#halves[keyOf(claim)];
     this.#open = null;
     this.#keep();
     this.draw();
@@ -196,15 +199,15 @@ export class Judging {
 
   #edit(claim, outcome) {
     this.#open = keyOf(claim);
-    this.#written = { outcome, answers: { ...claim.answers }, reason: "" };
+    this.#halves[this.#open] = { answers: { ...claim.answers }, reason: "", ...this.#halves[this.#open], outcome };
     this.draw();
     this.#box.querySelector(outcome === "RETURNED" ? "textarea" : ".editor input, .editor select")?.focus();
   }
 
   #editor(claim) {
     const key = keyOf(claim);
-    const written = this.#written;
-    const reason = h("textarea", { id: `reason/${key}`, "data-key": `reason/${key}`, rows: 3, oninput: event => { written.reason = event.target.value; } }, written.reason);
+    const written = this.#halves[key];
+    const reason = h("textarea", { id: `reason/${key}`, "data-key": `reason/${key}`, rows: 3, oninput: event => { written.reason = event.target.value; this.#keep(); } }, written.reason);
     const error = h("p", { role: "alert", class: "error" });
     const done = judgement => {
       const lack = missing(claim, judgement);
@@ -217,11 +220,18 @@ export class Judging {
       h("p", {}, button(say("return-done"), () => done({ outcome: "RETURNED", reason: reason.value }), "main"))
     ] : [
       Object.keys(written.answers).map(id => [
-        this.#field(claim, id, written.answers[id], answer => { written.answers[id] = answer; }), this.#evidence(claim.evidence[id] ?? [])]),
+        this.#field(claim, id, written.answers[id], answer => { written.answers[id] = answer; this.#keep(); }), this.#evidence(claim.evidence[id] ?? [])]),
       h("p", {}, button(say("change-done"), () => done({ outcome: "APPRAISED", answers: { ...written.answers } }), "main"))
     ];
     return h("div", { class: "editor" }, what, error,
-      h("p", {}, button(say("cancel"), () => { this.#open = null; this.draw(); })));
+      h("p", {}, button(say("cancel"), () => this.#cancel(key))));
+  }
+
+  #cancel(key) {
+    delete this.#halves[key];
+    this.#open = null;
+    this.#keep();
+    this.draw();
   }
 
   #field(claim, id, answer, changed) {

@@ -10,8 +10,9 @@ const TEXTS = {
     offline: "Không lấy được danh sách tệp. Hãy thử lại.",
     none: "Chưa có bản chốt số liệu nào cho địa bàn và các năm này.",
     place: "{name}, năm {years}. Hạn: {expires}.",
-    note: "Mỗi dòng là một hồ sơ, không có tên, mã đối tượng hay minh chứng. Không công bố dòng lẻ; mỗi lần tải được ghi lại. Bản chốt số liệu: {snapshot}.",
-    year: "Năm", province: "Tỉnh, thành phố", rows: "Số dòng", files: "Tệp", schema: "Mô tả các cột (Table Schema)"
+    note: "Mỗi dòng là một hồ sơ, không có tên, mã đối tượng hay minh chứng. Không công bố dòng lẻ; mỗi lần tải được ghi lại.",
+    year: "Năm {year}", rows: "{n} dòng", schema: "Mô tả các cột (Table Schema)",
+    snapshot: "Bản chốt số liệu: {snapshot}"
   },
   en: {
     title: "Download data", other: "Tiếng Việt",
@@ -20,8 +21,9 @@ const TEXTS = {
     offline: "The list of files could not be fetched. Please try again.",
     none: "There is no snapshot yet for this area and these years.",
     place: "{name}, {years}. Until {expires}.",
-    note: "A row is a claim, without name, subject or evidence. Do not publish single rows; every download is noted. Snapshot: {snapshot}.",
-    year: "Year", province: "Province", rows: "Rows", files: "Files", schema: "What the columns mean (Table Schema)"
+    note: "A row is a claim, without name, subject or evidence. Do not publish single rows; every download is noted.",
+    year: "{year}", rows: "{n} rows", schema: "What the columns mean (Table Schema)",
+    snapshot: "Snapshot: {snapshot}"
   }
 };
 let lang = "vi";
@@ -53,11 +55,10 @@ async function attempt(action) {
 const fetchFile = path =>
   attempt(async () => { location.assign((await api("/api/planner/" + path)).url); });
 
-function cell(row, content) {
-  const td = document.createElement("td");
-  td.append(content);
-  row.append(td);
-  return td;
+function element(tag, ...children) {
+  const made = document.createElement(tag);
+  made.append(...children);
+  return made;
 }
 
 function fileButton(file, format) {
@@ -75,28 +76,30 @@ function show() {
   $("title").textContent = say("title");
   $("lang").textContent = say("other");
   $("lang").lang = lang === "vi" ? "en" : "vi";
-  for (const head of ["year", "province", "rows", "files"]) $("h-" + head).textContent = say(head);
   $("schema").textContent = say("schema");
   const files = contents ? contents.files : [];
   $("status").textContent = trouble ? say(trouble) : contents && files.length === 0 ? say("none") : "";
-  $("files").hidden = $("note").hidden = $("schema").hidden = files.length === 0;
+  $("note").hidden = $("schema").hidden = files.length === 0;
   if (!contents) return;
   $("place").textContent = say("place", {
     name: contents.area.name, years: [...new Set(contents.years)].join("–"),
     expires: contents.expires.slice(0, 10).split("-").reverse().join("/")
   });
-  $("note").textContent = say("note", { snapshot: contents.snapshot });
-  const body = $("files").tBodies[0];
-  body.replaceChildren();
+  $("note").textContent = say("note");
+  $("snapshot").textContent = files.length === 0 ? "" : say("snapshot", { snapshot: contents.snapshot });
+  $("files").replaceChildren(...[...new Set(files.map(file => file.year))].flatMap(year =>
+    [element("h2", say("year", { year })), list(files.filter(file => file.year === year))]));
+}
+
+function list(files) {
   const number = new Intl.NumberFormat(lang);
-  for (const file of files) {
-    const row = body.insertRow();
-    cell(row, String(file.year));
-    cell(row, file.name);
-    cell(row, number.format(file.rows));
-    const last = cell(row, "");
-    for (const format of file.formats) last.append(fileButton(file, format), " ");
-  }
+  const cards = element("ul", ...files.map(file => {
+    const formats = element("p", ...file.formats.map(format => fileButton(file, format)));
+    formats.className = "choices";
+    return element("li", element("h3", file.name), element("p", say("rows", { n: number.format(file.rows) })), formats);
+  }));
+  cards.className = "cards";
+  return cards;
 }
 
 $("lang").onclick = () => { lang = lang === "vi" ? "en" : "vi"; show(); };

@@ -1,8 +1,11 @@
 package vn.minhchung.dashboards;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vn.minhchung.core.Language;
 import vn.minhchung.core.Sha256;
 import vn.minhchung.core.area.Area;
@@ -21,7 +24,9 @@ import vn.minhchung.dashboards.view.WorkView;
  */
 public final class WorkPage {
   private static final String STYLE =
-      new String(Templates.file("site.css"), java.nio.charset.StandardCharsets.UTF_8);
+      Stream.of("site.css", "work.css")
+          .map(file -> new String(Templates.file(file), StandardCharsets.UTF_8))
+          .collect(Collectors.joining());
 
   private WorkPage() {}
 

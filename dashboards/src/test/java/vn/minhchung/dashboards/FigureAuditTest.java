@@ -262,8 +262,11 @@ class FigureAuditTest {
       assertThat(Jsoup.parse(files.text("work/04.html")).select("[data-gap]"))
           .extracting(Element::text)
           .containsSubsequence(
-              "2", "+6,50", "1", "1", "1", "4.1", "2", "+6,50", "01273", "90", "75", "15");
-      assertThat(files.text("work/04.html")).contains("TẠM DÙNG");
+              "2", "+6,50", "1", "1", "1", "4.1", "2", "+6,50", "90", "75", "15");
+      assertThat(files.text("work/04.html")).contains("TẠM DÙNG", "Chưa gửi gì: ");
+      assertThat(Jsoup.parse(files.text("work/04.html")).select("th:contains(4.1) .asks").text())
+          .as("what the indicator asks")
+          .isNotBlank();
     }
   }
 
@@ -300,6 +303,25 @@ class FigureAuditTest {
           .extracting(Element::text)
           .containsExactly("40", "40", "11");
       assertThat(page.text()).contains("H1, H2").doesNotContain("Phường Thục Phán: ");
+    }
+
+    @Test
+    void say_that_no_gap_is_large_instead_of_an_empty_table() {
+      var files = new Files();
+      WorkPage.render(
+          AREAS.on("04", Sample.EDITION).orElseThrow(),
+          2025,
+          Sample.working(),
+          Sample.states("04"),
+          Sample.gaps("85", "87"),
+          Sample.notes(),
+          USES,
+          Sample.facts(),
+          Language.VI,
+          files);
+      Document page = Jsoup.parse(files.text("work/04.html"));
+      assertThat(page.text()).contains("Không có hồ sơ nào lệch từ 10 điểm");
+      assertThat(page.select("tbody:not(:has(tr))")).isEmpty();
     }
 
     @Test

@@ -82,11 +82,19 @@ final class Sample {
 
   /** Two families of a commune: one lowered by 15 points, one raised by 2. */
   static GapView gaps() {
+    return gaps("90", "75", "85", "87");
+  }
+
+  /**
+   * @param scores of families, each its own and then the one that it was given
+   */
+  static GapView gaps(String... scores) {
     AreaId commune = new AreaId("01273", LocalDate.of(2025, 7, 1));
     Gaps gaps = new Gaps(GapView.LIMIT);
     CriteriaSet set = CriteriaSets.shipped().byId("gdht-448").orElseThrow();
-    gaps.add(commune, appraised("a", "90", "75", set));
-    gaps.add(commune, appraised("b", "85", "87", set));
+    for (int i = 0; i < scores.length; i += 2) {
+      gaps.add(commune, appraised("H" + i, scores[i], scores[i + 1], set));
+    }
     SortedMap<Title, Gaps> titles = new TreeMap<>(Map.of(Title.FAMILY, gaps));
     return new GapView(
         titles, List.of(new GapView.Row("Xã Cô Ba", Title.FAMILY, gaps)), List.of(set));

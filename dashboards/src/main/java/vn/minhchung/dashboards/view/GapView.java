@@ -39,6 +39,29 @@ public record GapView(SortedMap<Title, Gaps> titles, List<Row> rows, List<Criter
     return titles.isEmpty();
   }
 
+  /** Titles of which some claim's gap is listed by itself. */
+  public boolean hasOutliers() {
+    return titles.values().stream().anyMatch(gaps -> !gaps.outliers().isEmpty());
+  }
+
+  /** Titles that were appraised by points of each indicator, and not by the sum alone. */
+  public boolean hasIndicators() {
+    return titles.values().stream().anyMatch(gaps -> !gaps.indicators().isEmpty());
+  }
+
+  /** What an indicator asks; empty where sets of the title differ in it. */
+  public String indicator(Title title, String id, Language language) {
+    List<String> texts =
+        sets.stream()
+            .filter(set -> set.title() == title)
+            .flatMap(set -> set.indicators().stream())
+            .filter(indicator -> indicator.id().equals(id))
+            .map(indicator -> indicator.text().in(language))
+            .distinct()
+            .toList();
+    return texts.size() == 1 ? texts.get(0) : "";
+  }
+
   /** With its sign: a positive mean was too generous. */
   public static String mean(Gaps.Sums sums, Language language) {
     return sums.mean()

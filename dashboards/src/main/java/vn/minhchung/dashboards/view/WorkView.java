@@ -2,10 +2,11 @@ package vn.minhchung.dashboards.view;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vn.minhchung.core.Language;
 import vn.minhchung.core.Title;
 import vn.minhchung.core.area.Area;
@@ -18,16 +19,19 @@ import vn.minhchung.core.figures.Numbers;
  * A working page as its template shows it.
  *
  * @param titles titles with a column: all but {@code LOCALITY}, which the education sector owns
- * @param rows one a commune
- * @param tallies how many communes stand where, in the order of {@link State}
+ * @param communes those in each state, in the order of {@link State}; none is missing
+ * @param measured those of which any figure is known, from themselves or from the level above
  */
 public record WorkView(
     Area area,
     String name,
     int year,
     List<Title> titles,
-    List<CommuneState> rows,
-    Map<State, Long> tallies) {
+    SortedMap<State, List<CommuneState>> communes,
+    List<CommuneState> measured) {
+
+  /** So many rows are shown at once, more are folded away. */
+  private static final int AT_ONCE = 12;
 
   /** How far a commune has come; the farthest that holds for all that it sent. */
   public enum State {
@@ -39,20 +43,27 @@ public record WorkView(
 
   public WorkView {
     titles = List.copyOf(titles);
-    rows = List.copyOf(rows);
-    tallies = Collections.unmodifiableMap(new EnumMap<>(tallies));
+    communes = Collections.unmodifiableSortedMap(new TreeMap<>(communes));
+    measured = List.copyOf(measured);
   }
 
   public static WorkView of(
       Area area, int year, NumberModel model, List<CommuneState> states, Texts texts) {
     List<Title> titles = new ArrayList<>(List.of(Title.values()));
     titles.remove(Title.LOCALITY);
-    Map<State, Long> tallies = new EnumMap<>(State.class);
+    SortedMap<State, List<CommuneState>> communes = new TreeMap<>();
     for (State state : State.values()) {
-      tallies.put(state, states.stream().filter(s -> state(s) == state).count());
+      communes.put(state, states.stream().filter(s -> state(s) == state).toList());
     }
+    List<CommuneState> measured =
+        states.stream()
+            .filter(
+                s ->
+                    titles.stream()
+                        .anyMatch(t -> !model.headline(year, s.id().code(), t).share().blank()))
+            .toList();
     String name = area.level() == AreaLevel.COUNTRY ? texts.get("country") : area.fullName();
-    return new WorkView(area, name, year, titles, states, tallies);
+    return new WorkView(area, name, year, titles, communes, measured);
   }
 
   /**
@@ -77,16 +88,30 @@ public record WorkView(
     return area.level() == AreaLevel.COMMUNE;
   }
 
+  private Stream<CommuneState> all() {
+    return communes.values().stream().flatMap(List::stream);
+  }
+
+  /** The commune's name; its code where the year's list has no such commune. */
+  public String commune(String code) {
+    return all()
+        .filter(state -> state.id().code().equals(code))
+        .map(CommuneState::name)
+        .findFirst()
+        .orElse(code);
+  }
+
   public long withoutAssociation() {
-    return rows.stream().filter(CommuneState::noAssociation).count();
+    return all().filter(CommuneState::noAssociation).count();
   }
 
-  public String tally(State state, Language language) {
-    return Numbers.count(tallies.getOrDefault(state, 0L)).in(language);
+  public String count(Language language) {
+    return Numbers.count(all().count()).in(language);
   }
 
-  public String all(Language language) {
-    return Numbers.count(rows.size()).in(language);
+  /** Whether so many rows are too many to be seen at once. */
+  public static boolean few(List<?> rows) {
+    return rows.size() <= AT_ONCE;
   }
 
   public static String names(Page page, List<Title> titles) {

@@ -182,13 +182,12 @@ final class WorkPages {
             .toList());
   }
 
-  /** The state of each commune of an area: of the country only those that sent something. */
+  /** The state of each commune of an area, in the year's own list of communes. */
   private List<CommuneState> states(
       Area area, int year, Snapshot snapshot, Map<String, LastUpload> uploads) {
     Progress progress = snapshot.progress().getOrDefault(year, new Progress());
     LocalDate yearEnd = Places.yearEnd(year);
     return live.now().areas().communesOf(area, yearEnd).stream()
-        .filter(c -> area.level() != AreaLevel.COUNTRY || progress.sent(c.code()))
         .map(commune -> state(commune, progress, uploads))
         .toList();
   }
@@ -237,10 +236,12 @@ final class WorkPages {
         .toList();
   }
 
+  /** As on the working page; of the country only communes that sent something. */
   List<CommuneState> status(Area area, int year) {
-    return snapshot()
-        .map(snapshot -> states(area, year, snapshot, lastUploads()))
-        .orElse(List.of());
+    return snapshot().stream()
+        .flatMap(snapshot -> states(area, year, snapshot, lastUploads()).stream())
+        .filter(state -> area.level() != AreaLevel.COUNTRY || state.anythingSent())
+        .toList();
   }
 
   private record LastUpload(Instant at, String label) {}

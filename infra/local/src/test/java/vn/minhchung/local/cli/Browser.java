@@ -106,7 +106,7 @@ final class Browser implements AutoCloseable {
     for (String domain : List.of("Page.enable", "Network.enable", "Log.enable", "DOM.enable")) {
       call(domain, JsonObject.of());
     }
-    call("Emulation.setScriptExecutionDisabled", JsonObject.of("value", true));
+    scripts(false);
     call(
         "Emulation.setDeviceMetricsOverride",
         JsonObject.of("width", WIDTH, "height", HEIGHT, "deviceScaleFactor", 2, "mobile", true));
@@ -154,6 +154,11 @@ final class Browser implements AutoCloseable {
   /** As fast as this machine: where the way counts and not the phone. */
   void fast() throws Exception {
     call("Emulation.setCPUThrottlingRate", JsonObject.of("rate", 1));
+  }
+
+  /** Whether pages may run scripts; one that stands already is not read anew. */
+  void scripts(boolean run) throws Exception {
+    call("Emulation.setScriptExecutionDisabled", JsonObject.of("value", !run));
   }
 
   void width(int width) throws Exception {

@@ -99,6 +99,20 @@ final class OnThePage {
         .isEqualTo("[]");
   }
 
+  /**
+   * A page that was opened without scripts, as axe sees it: axe is a script, so that they are let
+   * run again once the page stands as it is read without them.
+   */
+  static void lookWithoutScripts(Browser old, URI page, String name) throws Exception {
+    Browser.Page read = old.open(page);
+    assertThat(read.width()).as(name).isLessThanOrEqualTo(Browser.WIDTH);
+    old.scripts(true);
+    look(old, name);
+    assertThat(old.ask("document.querySelector('noscript, main').checkVisibility()"))
+        .as("the page without scripts is still what is looked at")
+        .isEqualTo("true");
+  }
+
   /** In the other language as well. */
   static void lookInBoth(Browser phone, String name, String vietnamese, String english)
       throws Exception {
