@@ -50,6 +50,7 @@ export class Sending {
   }
 
   draw() {
+    const focused = document.activeElement === this.#field; // which it loses by being moved
     fill(this.#box,
       h("h2", { id: "send" }, say("send")),
       this.#chosen.length === 0 && h("p", {}, say("send-how"), h("span", { class: "mouse" }, " ", say("send-drop"))),
@@ -58,6 +59,7 @@ export class Sending {
       this.#refusals(),
       this.#preparing ? h("p", {}, this.#preparing) : this.#controls(),
       this.#waiting());
+    if (focused) this.#field.focus();
   }
 
   #controls() {

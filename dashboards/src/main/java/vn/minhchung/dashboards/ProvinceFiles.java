@@ -21,8 +21,7 @@ import vn.minhchung.dashboards.view.Page;
  * What can be had of one province and its communes, from the model that the pages print: a column a
  * measure, a line an area, year and title.
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
-record ProvinceFiles(byte[] json, byte[] xlsx, byte[] offline) {
+final class ProvinceFiles {
   private static final List<Measure> COLUMNS =
       List.of(
           Measure.TOTAL,
@@ -32,41 +31,55 @@ record ProvinceFiles(byte[] json, byte[] xlsx, byte[] offline) {
           Measure.RECOGNISED,
           Measure.RATE);
 
-  static ProvinceFiles of(Page page, AreaView province, List<AreaView> communes) {
-    List<ProvinceWorkbook.Line> lines = new ArrayList<>();
-    List<AreaView> all = new ArrayList<>(List.of(province));
-    all.addAll(communes);
-    for (AreaView area : all) {
-      for (int year : province.history()) {
-        for (Title title : province.titles()) {
-          Cell cell = page.model().headline(year, area.code(), title);
-          if (!cell.empty()) {
-            lines.add(
-                new ProvinceWorkbook.Line(
-                    area.code(),
-                    area.fullName(),
-                    year,
-                    title,
-                    COLUMNS.stream().map(cell::figure).toList()));
-          }
+  private final Page page;
+  private final AreaView province;
+  private final List<AreaView> communes;
+  private final List<ProvinceWorkbook.Line> lines = new ArrayList<>();
+
+  /**
+   * @param page the one that holds all others
+   */
+  ProvinceFiles(Page page, AreaView province, List<AreaView> communes) {
+    this.page = page;
+    this.province = province;
+    this.communes = communes;
+    add(province);
+    communes.forEach(this::add);
+  }
+
+  private void add(AreaView area) {
+    for (int year : province.history()) {
+      for (Title title : province.titles()) {
+        Cell cell = page.model().headline(year, area.code(), title);
+        if (!cell.empty()) {
+          lines.add(
+              new ProvinceWorkbook.Line(
+                  area.code(),
+                  area.fullName(),
+                  year,
+                  title,
+                  COLUMNS.stream().map(cell::figure).toList()));
         }
       }
     }
-    byte[] offline =
-        Templates.render("offline.jte", Map.of("p", page, "v", province, "communes", communes));
-    return new ProvinceFiles(
-        json(page, province, lines),
-        ProvinceWorkbook.of(
-            page,
-            province.fullName(),
-            COLUMNS,
-            lines,
-            page.facts().asOf().atStartOfDay().toInstant(ZoneOffset.UTC)),
-        offline);
+  }
+
+  /** All pages of the province in one that opens from a disk. */
+  byte[] offline() {
+    return Templates.render("offline.jte", Map.of("p", page, "v", province, "communes", communes));
+  }
+
+  byte[] xlsx() {
+    return ProvinceWorkbook.of(
+        page,
+        province.fullName(),
+        COLUMNS,
+        lines,
+        page.facts().asOf().atStartOfDay().toInstant(ZoneOffset.UTC));
   }
 
   /** By columns: a third of the size that a list of objects would have. */
-  private static byte[] json(Page page, AreaView province, List<ProvinceWorkbook.Line> lines) {
+  byte[] json() {
     Map<String, @Nullable Object> columns = new LinkedHashMap<>();
     columns.put("area_code", lines.stream().map(ProvinceWorkbook.Line::code).toList());
     columns.put("year", lines.stream().map(ProvinceWorkbook.Line::year).toList());

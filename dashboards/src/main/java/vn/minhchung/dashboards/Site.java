@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import vn.minhchung.core.Language;
 import vn.minhchung.core.Sha256;
 import vn.minhchung.core.Title;
@@ -120,9 +121,7 @@ public final class Site {
     checksums();
     communes();
     for (Language language : Language.values()) {
-      for (Area province : areas.provinces(facts.areaEdition())) {
-        area(language, province, "p/" + province.code() + "/index.html", "province.jte");
-      }
+      write(areas.provinces(facts.areaEdition()).stream().map(p -> province(language, p)).toList());
       titles(language);
       plain(language, "about");
     }
@@ -144,12 +143,7 @@ public final class Site {
     for (Area province : areas.provinces(facts.areaEdition())) {
       List<Area> communes = areas.communesOf(province, facts.areaEdition());
       if (reports(province, communes)) {
-        // rendering is pure, so it may use all cores; what is written keeps its order
-        List<byte[]> pages =
-            communes.parallelStream().map(commune -> commune(province, commune, texts)).toList();
-        for (int i = 0; i < pages.size(); i++) {
-          write(commune(communes.get(i)), pages.get(i), HTML);
-        }
+        write(communes.stream().map(commune -> commune(province, commune, texts)).toList());
       }
     }
   }
@@ -158,12 +152,25 @@ public final class Site {
     return "vi/c/" + commune.code() + "/index.html";
   }
 
-  private byte[] commune(Area province, Area commune, Texts texts) {
-    AreaView view = views.of(commune, texts);
-    Page page = page(Language.VI, commune(commune), view.fullName());
-    Map<String, Object> arguments =
-        Map.of("p", page, "v", view, "province", province, "divided", areas.divided(commune.id()));
-    return Templates.render("commune.jte", arguments);
+  private Draft commune(Area province, Area commune, Texts texts) {
+    String path = commune(commune);
+    return new Draft(
+        path,
+        () -> {
+          AreaView view = views.of(commune, texts);
+          return Templates.render(
+              "commune.jte",
+              Map.of(
+                  "p",
+                  page(Language.VI, path, view.fullName()),
+                  "v",
+                  view,
+                  "province",
+                  province,
+                  "divided",
+                  areas.divided(commune.id())));
+        },
+        HTML);
   }
 
   /** Whether the communes of the province have pages. */
@@ -194,11 +201,16 @@ public final class Site {
     return name + "." + Sha256.of(content).hex().substring(0, 12) + type;
   }
 
-  private void area(Language language, Area area, String inside, String template) {
-    AreaView view = views.of(area, Texts.in(language));
-    String path = language.code() + "/" + inside;
-    Page page = page(language, path, view.fullName());
-    write(path, Templates.render(template, Map.of("p", page, "v", view)), HTML);
+  private Draft province(Language language, Area province) {
+    String path = language.code() + "/p/" + province.code() + "/index.html";
+    return new Draft(
+        path,
+        () -> {
+          AreaView view = views.of(province, Texts.in(language));
+          Page page = page(language, path, view.fullName());
+          return Templates.render("province.jte", Map.of("p", page, "v", view));
+        },
+        HTML);
   }
 
   private void country(Language language, List<Cluster> shown) {
@@ -288,35 +300,24 @@ public final class Site {
         .toList();
   }
 
-  /** What can be had of one province: its figures as XLSX and JSON, its pages in one file. */
+  /** What can be had of each province: its figures as XLSX and JSON, its pages in one file. */
   private void provinceFiles() {
+    String inline = new String(STYLE, StandardCharsets.UTF_8);
+    write(withFiles().parallelStream().flatMap(p -> files(p, inline).stream()).toList());
+  }
+
+  private List<Draft> files(Area province, String inline) {
     Texts texts = Texts.in(Language.VI);
-    List<Area> provinces = withFiles();
-    List<ProvinceFiles> files =
-        provinces.parallelStream()
-            .map(
-                province -> {
-                  AreaView view = views.of(province, texts);
-                  List<AreaView> communes =
-                      view.below().stream().map(commune -> views.of(commune, texts)).toList();
-                  String path = "offline/" + province.code() + ".html";
-                  Page page =
-                      new Page(
-                          Language.VI,
-                          model,
-                          facts,
-                          path,
-                          new String(STYLE, StandardCharsets.UTF_8),
-                          view.fullName());
-                  return ProvinceFiles.of(page, view, communes);
-                })
-            .toList();
-    for (int i = 0; i < provinces.size(); i++) {
-      String code = provinces.get(i).code();
-      write("data/province/" + code + ".json", files.get(i).json(), JSON);
-      write("data/province/" + code + ".xlsx", files.get(i).xlsx(), ReportPages.XLSX);
-      write("offline/" + code + ".html", files.get(i).offline(), HTML);
-    }
+    AreaView view = views.of(province, texts);
+    List<AreaView> communes = view.below().stream().map(c -> views.of(c, texts)).toList();
+    String offline = "offline/" + province.code() + ".html";
+    Page page = new Page(Language.VI, model, facts, offline, inline, view.fullName());
+    ProvinceFiles files = new ProvinceFiles(page, view, communes);
+    String data = "data/province/" + province.code();
+    return List.of(
+        new Draft(data + ".json", files::json, JSON),
+        new Draft(data + ".xlsx", files::xlsx, ReportPages.XLSX),
+        new Draft(offline, files::offline, HTML));
   }
 
   /**
@@ -339,13 +340,26 @@ public final class Site {
   /** A page a title: how far it is, where, and who leads. */
   private void titles(Language language) {
     AreaView country = views.of(areas.country(), Texts.in(language));
-    for (Title title : country.titles()) {
-      String path = language.code() + "/titles/" + title.name() + "/index.html";
-      Page page = page(language, path, Texts.in(language).get("title." + title.name()));
-      Map<String, Object> arguments =
-          Map.of("p", page, "v", country, "title", title, "ranked", ranked(country, title));
-      write(path, Templates.render("title.jte", arguments), HTML);
-    }
+    write(country.titles().stream().map(title -> title(language, country, title)).toList());
+  }
+
+  private Draft title(Language language, AreaView country, Title title) {
+    String path = language.code() + "/titles/" + title.name() + "/index.html";
+    return new Draft(
+        path,
+        () ->
+            Templates.render(
+                "title.jte",
+                Map.of(
+                    "p",
+                    page(language, path, Texts.in(language).get("title." + title.name())),
+                    "v",
+                    country,
+                    "title",
+                    title,
+                    "ranked",
+                    ranked(country, title))),
+        HTML);
   }
 
   /** Highest rate first, areas without one last; equal ones in the order of their codes. */
@@ -400,9 +414,30 @@ public final class Site {
         JSON);
   }
 
+  /** A file that is still to be made, which changes nothing else. */
+  private record Draft(String path, Supplier<byte[]> bytes, String contentType) {
+    Draft made() {
+      byte[] made = bytes.get();
+      return new Draft(path, () -> made, contentType);
+    }
+  }
+
+  /** Makes them on all cores, and writes them in their order. */
+  private void write(List<Draft> drafts) {
+    List<Map.Entry<Draft, Sha256>> made =
+        drafts.parallelStream()
+            .map(Draft::made)
+            .map(draft -> Map.entry(draft, digest(draft.path(), draft.bytes().get())))
+            .toList();
+    for (Map.Entry<Draft, Sha256> file : made) {
+      Draft draft = file.getKey();
+      written.put(draft.path(), file.getValue());
+      sink.page(draft.path(), draft.bytes().get(), draft.contentType());
+    }
+  }
+
   private void write(String path, byte[] bytes, String contentType) {
-    written.put(path, digest(path, bytes));
-    sink.page(path, bytes, contentType);
+    write(List.of(new Draft(path, () -> bytes, contentType)));
   }
 
   private static Sha256 digest(String path, byte[] bytes) {

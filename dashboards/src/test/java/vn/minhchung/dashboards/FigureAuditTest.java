@@ -261,8 +261,7 @@ class FigureAuditTest {
           .contains("16:07 20/11/2025", "UBND phường 7", "Thẩm định, Quyết định công nhận");
       assertThat(Jsoup.parse(files.text("work/04.html")).select("[data-gap]"))
           .extracting(Element::text)
-          .containsSubsequence(
-              "2", "+6,50", "1", "1", "1", "4.1", "2", "+6,50", "90", "75", "15");
+          .containsSubsequence("2", "+6,50", "1", "1", "1", "4.1", "2", "+6,50", "90", "75", "15");
       assertThat(files.text("work/04.html")).contains("TẠM DÙNG", "Chưa gửi gì: ");
       assertThat(Jsoup.parse(files.text("work/04.html")).select("th:contains(4.1) .asks").text())
           .as("what the indicator asks")

@@ -1,6 +1,7 @@
 package vn.minhchung.dashboards.view;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -50,11 +51,12 @@ public final class Page {
   private final NumberModel model;
   private final SiteFacts facts;
   private final String path;
+  private final String up;
   private final String style;
   private final Script script;
   private final String title;
   private final Texts texts;
-  private final SortedMap<FigureId, Figure> printed = new TreeMap<>();
+  private final List<Figure> printed = new ArrayList<>();
 
   /** A page that runs nothing. */
   public Page(
@@ -83,6 +85,7 @@ public final class Page {
     this.model = model;
     this.facts = facts;
     this.path = path;
+    this.up = "../".repeat((int) path.chars().filter(c -> c == '/').count());
     this.style = style;
     this.script = script;
     this.title = title;
@@ -115,7 +118,9 @@ public final class Page {
 
   /** Figures printed so far, by id. */
   public SortedMap<FigureId, Figure> printed() {
-    return Collections.unmodifiableSortedMap(printed);
+    SortedMap<FigureId, Figure> byId = new TreeMap<>();
+    printed.forEach(figure -> byId.put(figure.id(), figure));
+    return Collections.unmodifiableSortedMap(byId);
   }
 
   public String t(String key, Object... namesAndValues) {
@@ -128,13 +133,13 @@ public final class Page {
 
   /** The figure's id, for {@code data-f}; from now on the figure counts as printed. */
   public String id(Figure figure) {
-    printed.put(figure.id(), figure);
+    printed.add(figure);
     return figure.id().toString();
   }
 
   /** As {@link #id} inside a row that bears {@link #row}. */
   public String tail(Figure figure) {
-    printed.put(figure.id(), figure);
+    printed.add(figure);
     return figure.id().tail();
   }
 
@@ -283,8 +288,7 @@ public final class Page {
 
   /** A link from this page to another path of the site. */
   public String to(String target) {
-    int depth = (int) path.chars().filter(c -> c == '/').count();
-    return "../".repeat(depth) + target;
+    return up + target;
   }
 
   /** The same page in the other language, if there is one. */

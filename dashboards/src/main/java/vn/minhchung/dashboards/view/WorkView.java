@@ -31,7 +31,7 @@ public record WorkView(
     List<CommuneState> measured) {
 
   /** So many rows are shown at once, more are folded away. */
-  private static final int AT_ONCE = 12;
+  private static final int AT_ONCE = 6;
 
   /** How far a commune has come; the farthest that holds for all that it sent. */
   public enum State {

@@ -316,6 +316,25 @@ final class Browser implements AutoCloseable {
     }
   }
 
+  /** Chooses files in the dialog that a key opens on the field that has the focus. */
+  void chooseByKey(String key, List<Path> files) throws Exception {
+    call("Page.setInterceptFileChooserDialog", JsonObject.of("enabled", true));
+    String opened = "Page.fileChooserOpened";
+    events.removeIf(event -> event.getString("method").equals(opened));
+    key(key);
+    while (events(opened).isEmpty()) {
+      next();
+    }
+    call(
+        "DOM.setFileInputFiles",
+        JsonObject.of(
+            "backendNodeId",
+            events(opened).get(0).getInt("backendNodeId"),
+            "files",
+            files.stream().map(Path::toString).toList()));
+    call("Page.setInterceptFileChooserDialog", JsonObject.of("enabled", false));
+  }
+
   /** Drops files onto the middle of the page, as from another window. */
   void drop(List<Path> files) throws Exception {
     JsonObject data =

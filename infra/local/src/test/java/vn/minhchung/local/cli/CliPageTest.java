@@ -205,7 +205,9 @@ class CliPageTest {
     press(phone, "Điền");
     assertThat(phone.ask("document.querySelector(`[id^='total/']`).value")).isIn("88", "75", "81");
     write(phone, "[id^='total/']", "90");
-    press(phone, "Xong");
+    press(phone, "Điền"); // whoever goes on to another household meant what was written
+    phone.untilSays("90 điểm");
+    press(phone, "Thôi");
     press(phone, "Gửi 1 hồ sơ"); // the signed list is known from before
     phone.untilSays("1 hồ sơ đang được gửi");
     phone.untilSays("Điền tay Gia đình học tập 2026.json: đã nhận");
@@ -224,7 +226,7 @@ class CliPageTest {
             files.photo("anh.jpg"),
             files.pdf("danh-sach.pdf", 1_200_000)));
     phone.untilSays("PDF nặng");
-    lookInBoth(phone, "5-chosen", "Gửi 3 tệp", "Send 3 files");
+    lookInBoth(phone, "5-chosen", "Gửi 3 tệp", "Send 3 file");
     press(phone, "Gửi 3 tệp");
     phone.untilSays("bang.csv: đã nhận");
     phone.until("!!document.querySelector('a[aria-label*=\"bang.csv\"]')");
@@ -263,12 +265,23 @@ class CliPageTest {
     tabUntil(phone, "document.activeElement.textContent === 'Xong'");
     phone.key("Enter");
     phone.untilSays("90 điểm");
+    tabUntil(phone, "(document.activeElement.dataset.key ?? '').startsWith('edit/')");
+    phone.key("Enter"); // a household of the list
+    phone.until("document.activeElement.id.startsWith('name/')");
+    tabUntil(phone, "document.activeElement.textContent === 'Thôi'");
+    phone.key("Enter");
+    tabTo(phone, "fill-table");
+    phone.key("Enter");
+    phone.until("!!document.querySelector('table')");
+    tabUntil(phone, "(document.activeElement.dataset.key ?? '').startsWith('total/')");
+    phone.key("1"); // what is there is selected on the way by Tab
+    phone.until("document.activeElement.value === '1'");
     tabTo(phone, "fill-go");
     phone.key("Enter");
     phone.untilSays("Điền tay Dòng họ học tập 2026.json: đã nhận");
     tabTo(phone, "files");
-    phone.choose(
-        "#files",
+    phone.chooseByKey(
+        "Enter",
         List.of(
             files.form("them.csv", true, "H3"),
             files.photo("anh.jpg"),
@@ -327,7 +340,19 @@ class CliPageTest {
     lookInBoth(phone, "6-worklist-sheets", "Tải bảng Excel", "Take the Excel sheet");
     press(phone, "Gia đình học tập");
     phone.untilSays("Đã tải tham-dinh-00004-FAMILY-2026.xlsx");
-    assertThat(OnThePage.downloaded(phone, folder)).isEqualTo("tham-dinh-00004-FAMILY-2026.xlsx");
+    Path sheet = folder.resolve(OnThePage.downloaded(phone, folder));
+    assertThat(sheet.getFileName()).hasToString("tham-dinh-00004-FAMILY-2026.xlsx");
+    String waiting = "Number(/năm 2026 \\((\\d+)\\)/.exec(document.body.innerText)?.[1])";
+    int before = Integer.parseInt(phone.ask(waiting));
+    Path judged =
+        PageFiles.judged(
+            sheet, folder.resolve("tham-dinh.xlsx"), List.of(List.of("Trả lại", "Thiếu ảnh")));
+    phone.go(judges);
+    phone.until("!!document.querySelector('#files')");
+    phone.choose("#files", List.of(judged));
+    press(phone, "Gửi 1 tệp");
+    phone.untilSays("tham-dinh.xlsx: đã nhận");
+    phone.until(waiting + " === " + (before - 1));
   }
 
   @Test
@@ -343,9 +368,19 @@ class CliPageTest {
     tabUntil(phone, "document.activeElement.textContent === 'Xong, ghi điểm đã sửa'");
     phone.key("Enter");
     phone.untilSays("Đã sửa điểm");
-    tabUntil(phone, "(document.activeElement.dataset.key ?? '').startsWith('agree/')");
+    tabUntil(phone, "(document.activeElement.dataset.key ?? '').startsWith('return/')");
     phone.key("Enter");
+    type("Do");
+    tabUntil(phone, "(document.activeElement.dataset.key ?? '').startsWith('agree/')");
+    phone.key("Enter"); // on another claim: what is half written stays, and does not count
     phone.untilSays("Đồng ý với tự chấm");
+    phone.untilSays("Đang viết dở");
+    lookInBoth(phone, "6-half", "Đang viết dở", "Begun");
+    phone.go(judges); // also in a closed tab
+    phone.untilSays("Đang viết dở");
+    press(phone, "Trả lại");
+    assertThat(phone.ask("document.querySelector('textarea').value")).isEqualTo("Do");
+    press(phone, "Thôi");
     tabUntil(phone, "(document.activeElement.dataset.key ?? '').startsWith('return/')");
     phone.key("Enter");
     phone.until("document.activeElement.tagName === 'TEXTAREA'");
@@ -384,13 +419,24 @@ class CliPageTest {
     phone.untilSays("Working page");
     phone.untilSays("Tổ dân phố 3");
     look(phone, "7-view.en");
-    phone.go(OnThePage.link(folder, "01", "view", "--label", "province"));
+    URI province = OnThePage.link(folder, "01", "view", "--label", "province");
+    phone.go(province);
     phone.untilSays("Trang làm việc");
     lookInBoth(phone, "7-view-link", "Trang làm việc", "Working page");
     press(phone, "Mở trang làm việc");
     phone.untilSays("Trang làm việc: Thành phố Hà Nội");
     phone.untilSays("chưa xác nhận");
     look(phone, "7-view-province");
+    tabUntil(phone, "document.activeElement.tagName === 'SUMMARY'");
+    phone.key("Enter");
+    phone.until("document.activeElement.parentElement.open");
+    look(phone, "7-view-province-open");
+    phone.go(province);
+    phone.untilSays("Trang làm việc");
+    phone.run("document.querySelector('#language').click()");
+    press(phone, "Open the working page");
+    phone.untilSays("Working page: Thành phố Hà Nội");
+    look(phone, "7-view-province.en");
   }
 
   @Test
@@ -403,6 +449,18 @@ class CliPageTest {
     phone.run("document.querySelector('#lang').click()");
     phone.untilSays("Download data");
     look(phone, "8-planner.en");
+    phone.clear();
+    tabUntil(phone, "document.activeElement.textContent === 'csv'");
+    phone.key("Enter");
+    phone.until("true");
+    for (int i = 0; i < 100 && phone.requests("GET").size() < 2; i++) {
+      phone.until("await new Promise(go => setTimeout(() => go(true), 100))");
+    }
+    assertThat(phone.requests("GET"))
+        .as("the file's address is asked for, and the file")
+        .extracting(URI::getPath)
+        .anyMatch(path -> path.endsWith("/csv"))
+        .hasSizeGreaterThan(1);
   }
 
   @Test
@@ -504,7 +562,8 @@ class CliPageTest {
       old.untilSays("nhờ cán bộ xã gửi thay");
       look(old, "12-old");
       OnThePage.lookWithoutScripts(old, page("/u/"), "12-no-scripts");
-      for (String words : List.of("Trang này cần JavaScript", "chép tệp biểu", "minhchung submit")) {
+      for (String words :
+          List.of("Trang này cần JavaScript", "chép tệp biểu", "minhchung submit")) {
         old.untilSays(words);
       }
     }

@@ -6,8 +6,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 
 /** What a chapter's officer has on the phone, and may choose on the page behind a link. */
@@ -19,6 +25,9 @@ final class PageFiles {
           + "a:1.1,a:1.2,a:1.3,a:2.1,a:2.2,a:2.3,a:3.1,a:4.1,e:1.1\n";
   private static final String GOOD = ",Tổ dân phố 3,10,9,10,true,8.5,10,4/4,16,anh.jpg\n";
   private static final String WRONG = ",Tổ dân phố 3,12,9,10,true,8.5,10,4/4,16,\n";
+
+  /** Of a sheet's rows, the first below its two heads. */
+  private static final int FIRST_ROW = 3;
 
   private final Path folder;
   private final String commune;
@@ -92,6 +101,64 @@ final class PageFiles {
 
   Path file(String name, String text) throws IOException {
     return Files.writeString(folder.resolve(name), text);
+  }
+
+  /**
+   * A worklist's sheet as an appraiser leaves it: a conclusion, and a reason or none, for each of
+   * the first rows; the other rows are taken out.
+   */
+  static Path judged(Path sheet, Path to, List<List<String>> conclusions) throws IOException {
+    try (ZipFile in = new ZipFile(sheet.toFile());
+        ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(to))) {
+      String strings = text(in, "xl/sharedStrings.xml");
+      for (ZipEntry entry : Collections.list(in.entries())) {
+        out.putNextEntry(new ZipEntry(entry.getName()));
+        if (entry.getName().equals("xl/worksheets/sheet1.xml")) {
+          String filled = concluded(text(in, entry.getName()), strings, conclusions);
+          out.write(filled.getBytes(StandardCharsets.UTF_8));
+        } else {
+          out.write(in.getInputStream(entry).readAllBytes());
+        }
+      }
+    }
+    return to;
+  }
+
+  private static String text(ZipFile zip, String name) throws IOException {
+    return new String(
+        zip.getInputStream(zip.getEntry(name)).readAllBytes(), StandardCharsets.UTF_8);
+  }
+
+  private static String concluded(String sheet, String strings, List<List<String>> conclusions) {
+    String outcome = column("outcome", sheet, strings);
+    String reason = column("reason", sheet, strings);
+    String filled = sheet;
+    for (int i = 0; i < conclusions.size(); i++) {
+      filled = written(filled, outcome + (i + FIRST_ROW), conclusions.get(i).get(0));
+      filled = written(filled, reason + (i + FIRST_ROW), conclusions.get(i).get(1));
+    }
+    String next = "<row r=\"" + (conclusions.size() + FIRST_ROW) + "\"";
+    return filled.substring(0, filled.indexOf(next))
+        + filled.substring(filled.indexOf("</sheetData>"));
+  }
+
+  /** The letters of the column that bears this name in the sheet's first, hidden row. */
+  private static String column(String name, String sheet, String strings) {
+    long number = strings.substring(0, strings.indexOf(">" + name + "<")).split("<si>").length - 2;
+    Matcher cell = Pattern.compile("<c r=\"([A-Z]+)1\"[^>]*><v>" + number + "</v>").matcher(sheet);
+    if (!cell.find()) {
+      throw new IllegalArgumentException("no column " + name);
+    }
+    return cell.group(1);
+  }
+
+  private static String written(String sheet, String cell, String words) {
+    String before = "<c r=\"" + cell + "\"( s=\"[0-9]+\")?[^>]*?(/>|>.*?</c>)";
+    if (!Pattern.compile(before).matcher(sheet).find()) {
+      throw new IllegalArgumentException("no cell " + cell);
+    }
+    return sheet.replaceFirst(
+        before, "<c r=\"" + cell + "\"$1 t=\"inlineStr\"><is><t>" + words + "</t></is></c>");
   }
 
   static List<Path> all(Path... files) {
