@@ -36,6 +36,8 @@ describe("the forms of a link", () => {
 describe("what to do next", () => {
   it("is to send something where nothing was sent", () => assert.deepEqual(todo(home, [], [])[0][0], "todo-first"));
   it("is nothing for who may only look", () => assert.deepEqual(todo({ ...home, kinds: ["view"] }, [], [])[0][0], "todo-nothing"));
+  it("is not to mend what this very link sent back", () =>
+    assert.deepEqual(todo({ returned: [{}], kinds: ["appraisal"], forms: [] }, [form("a", "accepted")], [])[0][0], "todo-nothing"));
   it("names what is stuck before what came back", () => {
     const list = todo({ ...home, returned: [{}], worklist: 4 }, [form("a", "partial", { waiting: 2 })], [{ state: "failed" }, { state: "waiting" }]);
     assert.deepEqual(list.map(([key, { n }]) => [key, n]),

@@ -2,7 +2,7 @@
 
 import { button, h } from "./dom.js";
 import { day, language, moment, say, told } from "./texts.js";
-import { formsOf, timeOf, todo } from "./todo.js";
+import { fillsIn, formsOf, timeOf, todo } from "./todo.js";
 
 const GOOD = ["accepted", "duplicate"];
 const STATES = ["SUBMITTED", "RETURNED", "APPRAISED", "RECOGNISED", "NOT_RECOGNISED"];
@@ -46,7 +46,7 @@ export function filling(home, unsent, open) {
 }
 
 export function returned(home, mend) {
-  if (home.returned.length === 0) return null;
+  if (home.returned.length === 0 || !fillsIn(home)) return null;
   return h("section", { "aria-labelledby": "returned" },
     h("h2", { id: "returned" }, say("returned")),
     h("p", { class: "small" }, say("returned-how")),

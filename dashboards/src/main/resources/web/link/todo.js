@@ -30,11 +30,14 @@ export function toMend(forms) {
   });
 }
 
+/** Whether rows that came back are for this link to mend: an appraiser's link only sent them back. */
+export const fillsIn = home => home.kinds.some(kind => kind === "assessment" || kind === "registration");
+
 /** Names of texts with their values; never empty. */
 export function todo(home, forms, queue, unsent = {}) {
   const waiting = queue.filter(item => item.state === "waiting").length;
   const failed = queue.filter(item => item.state === "failed").length;
-  const returned = home.returned.length;
+  const returned = fillsIn(home) ? home.returned.length : 0;
   const mend = toMend(forms).length;
   const evidence = forms.reduce((sum, form) => sum + (form.waiting ?? 0), 0);
   const begun = Object.values(unsent).reduce((sum, n) => sum + n, 0);

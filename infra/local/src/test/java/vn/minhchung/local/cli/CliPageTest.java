@@ -226,7 +226,7 @@ class CliPageTest {
             files.photo("anh.jpg"),
             files.pdf("danh-sach.pdf", 1_200_000)));
     phone.untilSays("PDF nặng");
-    lookInBoth(phone, "5-chosen", "Gửi 3 tệp", "Send 3 file");
+    lookInBoth(phone, "5-chosen", "Gửi 3 tệp", "Send files (3)");
     press(phone, "Gửi 3 tệp");
     phone.untilSays("bang.csv: đã nhận");
     phone.until("!!document.querySelector('a[aria-label*=\"bang.csv\"]')");
@@ -240,7 +240,7 @@ class CliPageTest {
     phone.untilSays("Việc cần làm");
     phone.drop(List.of(sheet));
     phone.untilSays("Biểu: bang.sua.xlsx");
-    lookInBoth(phone, "5-dropped", "Gửi 1 tệp", "Send 1 file");
+    lookInBoth(phone, "5-dropped", "Gửi 1 tệp", "Send files (1)");
     press(phone, "Gửi 1 tệp");
     phone.until("/bang.sua.xlsx: đã (có|nhận)/.test(document.body.innerText)");
   }
