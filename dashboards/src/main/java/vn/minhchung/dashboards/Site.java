@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import vn.minhchung.core.Language;
 import vn.minhchung.core.Sha256;
 import vn.minhchung.core.Title;
@@ -314,10 +315,13 @@ public final class Site {
     Page page = new Page(Language.VI, model, facts, offline, inline, view.fullName());
     ProvinceFiles files = new ProvinceFiles(page, view, communes);
     String data = "data/province/" + province.code();
-    return List.of(
-        new Draft(data + ".json", files::json, JSON),
-        new Draft(data + ".xlsx", files::xlsx, ReportPages.XLSX),
-        new Draft(offline, files::offline, HTML));
+    // made at once: a page remembers every figure that it printed
+    return Stream.of(
+            new Draft(data + ".json", files::json, JSON),
+            new Draft(data + ".xlsx", files::xlsx, ReportPages.XLSX),
+            new Draft(offline, files::offline, HTML))
+        .map(Draft::made)
+        .toList();
   }
 
   /**
