@@ -50,7 +50,8 @@ public final class WorkPage {
   /**
    * @param year the year that is worked on
    * @param model complete, with unconfirmed figures ({@link NumberModel#working})
-   * @param states one a commune of the area, in the order to be listed
+   * @param communes states of the area's communes in the order to be listed, by province for the
+   *     nation, else all under the area itself
    * @param gaps self-scores against appraised scores
    * @param notes of the communes that sent anything
    * @param uses of powerful links on the day before
@@ -59,7 +60,7 @@ public final class WorkPage {
       Area area,
       int year,
       NumberModel model,
-      List<CommuneState> states,
+      Map<Area, List<CommuneState>> communes,
       GapView gaps,
       Notes notes,
       LinkUses uses,
@@ -67,7 +68,7 @@ public final class WorkPage {
       Language language,
       Sink sink) {
     Texts texts = Texts.in(language);
-    WorkView view = WorkView.of(area, year, model, states, texts);
+    WorkView view = WorkView.of(area, year, model, communes, texts);
     Page page =
         new Page(
             language,

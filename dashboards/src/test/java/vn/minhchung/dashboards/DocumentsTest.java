@@ -137,7 +137,7 @@ class DocumentsTest {
         }
       }
       assertThat(tables)
-          .hasSize(7)
+          .hasSize(8)
           .isEqualTo(
               PAGE.select("table").stream()
                   .map(t -> t.select("th, td").stream().map(c -> shown(c)).toList())

@@ -246,7 +246,7 @@ class FigureAuditTest {
           province,
           2025,
           model,
-          Sample.states("04"),
+          Map.of(AREAS.on("04", Sample.EDITION).orElseThrow(), Sample.states("04")),
           Sample.gaps(),
           Sample.notes(),
           USES,
@@ -278,7 +278,9 @@ class FigureAuditTest {
           area,
           2025,
           Sample.working(),
-          Sample.states("04").subList(0, 2),
+          Map.of(
+              AREAS.on(code.equals("VN") ? "04" : code, Sample.EDITION).orElseThrow(),
+              Sample.states("04").subList(0, 2)),
           Sample.gaps(),
           Sample.notes(),
           USES,
@@ -311,7 +313,7 @@ class FigureAuditTest {
           AREAS.on("04", Sample.EDITION).orElseThrow(),
           2025,
           Sample.working(),
-          Sample.states("04"),
+          Map.of(AREAS.on("04", Sample.EDITION).orElseThrow(), Sample.states("04")),
           Sample.gaps("85", "87"),
           Sample.notes(),
           USES,
@@ -325,7 +327,14 @@ class FigureAuditTest {
 
     @Test
     void only_count_communes_for_the_country() {
-      assertThat(page("VN", Language.VI).text()).contains("Ở 2 xã").doesNotContain("H1, H2");
+      Document country = page("VN", Language.VI);
+      assertThat(country.text()).contains("Ở 2 xã").doesNotContain("H1, H2");
+      assertThat(country.select("tr:contains(Tỉnh Cao Bằng) [data-label]"))
+          .as("communes, and how many are in each state")
+          .extracting(Element::text)
+          .hasSize(6)
+          .startsWith("2");
+      assertThat(country.text()).doesNotContain("Phường Thục Phán");
     }
 
     @Test
@@ -419,7 +428,7 @@ class FigureAuditTest {
           AREAS.on("04", Sample.EDITION).orElseThrow(),
           2025,
           Sample.working(),
-          Sample.states("04"),
+          Map.of(AREAS.on("04", Sample.EDITION).orElseThrow(), Sample.states("04")),
           Sample.gaps(),
           Sample.notes(),
           USES,

@@ -15,7 +15,7 @@ import vn.minhchung.core.figures.Numbers;
  * Self-scores against appraised scores of an area, as its working page shows them.
  *
  * @param titles of the whole area
- * @param rows one a commune and title where an appraiser gave points
+ * @param rows one an area below and title where an appraiser gave points
  * @param sets that the scores were made with
  */
 public record GapView(SortedMap<Title, Gaps> titles, List<Row> rows, List<CriteriaSet> sets) {
@@ -26,8 +26,8 @@ public record GapView(SortedMap<Title, Gaps> titles, List<Row> rows, List<Criter
   public static final GapView NONE =
       new GapView(Collections.emptySortedMap(), List.of(), List.of());
 
-  /** The gaps of a title in one commune. */
-  public record Row(String commune, Title title, Gaps gaps) {}
+  /** The gaps of a title in one area below. */
+  public record Row(String area, Title title, Gaps gaps) {}
 
   public GapView {
     titles = Collections.unmodifiableSortedMap(new TreeMap<>(titles));

@@ -261,12 +261,12 @@ public final class Page {
   }
 
   /** Titles that can be told by region class: both classes have communes that tell theirs. */
-  public List<Title> byRegion(AreaView of) {
+  public List<Title> byRegion(AreaView of, int year) {
     return of.titles().stream()
         .filter(
             title ->
                 ReportView.REGIONS.stream()
-                    .allMatch(g -> !region(of.year(), of.code(), title, g).empty()))
+                    .allMatch(g -> !region(year, of.code(), title, g).empty()))
         .toList();
   }
 

@@ -3,6 +3,7 @@ package vn.minhchung.dashboards.view;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -16,11 +17,13 @@ import vn.minhchung.core.figures.NumberModel;
 import vn.minhchung.core.figures.Numbers;
 
 /**
- * A working page as its template shows it.
+ * A working page as its template shows it. The nation's tells of provinces, every other of
+ * communes.
  *
  * @param titles titles with a column: all but {@code LOCALITY}, which the education sector owns
  * @param communes those in each state, in the order of {@link State}; none is missing
- * @param measured those of which any figure is known, from themselves or from the level above
+ * @param provinces of the nation; else empty
+ * @param measured those below of which any figure is known, from themselves or from above
  */
 public record WorkView(
     Area area,
@@ -28,7 +31,8 @@ public record WorkView(
     int year,
     List<Title> titles,
     SortedMap<State, List<CommuneState>> communes,
-    List<CommuneState> measured) {
+    List<Province> provinces,
+    List<Below> measured) {
 
   /** So many rows are shown at once, more are folded away. */
   private static final int AT_ONCE = 6;
@@ -41,29 +45,60 @@ public record WorkView(
     CONFIRMED
   }
 
+  /** A province, and how many of its communes are in each state. */
+  public record Province(String name, List<CommuneState> communes) {
+    public String count(Language language) {
+      return Numbers.count(communes.size()).in(language);
+    }
+
+    public String count(State state, Language language) {
+      return Numbers.count(communes.stream().filter(c -> state(c) == state).count()).in(language);
+    }
+
+    public String withoutAssociation(Language language) {
+      return Numbers.count(communes.stream().filter(CommuneState::noAssociation).count())
+          .in(language);
+    }
+  }
+
+  /** An area below, as a row of figures names it. */
+  public record Below(String code, String name) {}
+
   public WorkView {
     titles = List.copyOf(titles);
     communes = Collections.unmodifiableSortedMap(new TreeMap<>(communes));
+    provinces = List.copyOf(provinces);
     measured = List.copyOf(measured);
   }
 
   public static WorkView of(
-      Area area, int year, NumberModel model, List<CommuneState> states, Texts texts) {
+      Area area, int year, NumberModel model, Map<Area, List<CommuneState>> communes, Texts texts) {
     List<Title> titles = new ArrayList<>(List.of(Title.values()));
     titles.remove(Title.LOCALITY);
-    SortedMap<State, List<CommuneState>> communes = new TreeMap<>();
+    List<CommuneState> all = communes.values().stream().flatMap(List::stream).toList();
+    SortedMap<State, List<CommuneState>> byState = new TreeMap<>();
     for (State state : State.values()) {
-      communes.put(state, states.stream().filter(s -> state(s) == state).toList());
+      byState.put(state, all.stream().filter(s -> state(s) == state).toList());
     }
-    List<CommuneState> measured =
-        states.stream()
-            .filter(
-                s ->
-                    titles.stream()
-                        .anyMatch(t -> !model.headline(year, s.id().code(), t).share().blank()))
+    boolean country = area.level() == AreaLevel.COUNTRY;
+    List<Province> provinces =
+        communes.entrySet().stream()
+            .filter(e -> country)
+            .map(e -> new Province(e.getKey().fullName(), e.getValue()))
             .toList();
-    String name = area.level() == AreaLevel.COUNTRY ? texts.get("country") : area.fullName();
-    return new WorkView(area, name, year, titles, communes, measured);
+    Stream<Below> below =
+        country
+            ? communes.keySet().stream().map(p -> new Below(p.code(), p.fullName()))
+            : all.stream().map(c -> new Below(c.id().code(), c.name()));
+    List<Below> measured =
+        below
+            .filter(
+                b ->
+                    titles.stream()
+                        .anyMatch(t -> !model.headline(year, b.code(), t).share().blank()))
+            .toList();
+    String name = country ? texts.get("country") : area.fullName();
+    return new WorkView(area, name, year, titles, byState, provinces, measured);
   }
 
   /**

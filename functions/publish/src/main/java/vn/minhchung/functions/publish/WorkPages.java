@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,8 +122,11 @@ final class WorkPages {
           all.addAll(province(province, states));
         }
       }
-      Area country = live.now().areas().country();
-      page(country, states(country, year, snapshot, uploads), new Notes(all));
+      Map<Area, List<CommuneState>> nation = new LinkedHashMap<>();
+      for (Area province : live.now().areas().provinces(Places.yearEnd(year))) {
+        nation.put(province, states(province, year, snapshot, uploads));
+      }
+      page(live.now().areas().country(), nation, new Notes(all));
       return List.copyOf(paths);
     }
 
@@ -131,24 +135,24 @@ final class WorkPages {
           sent(province, year, snapshot.progress().getOrDefault(year, new Progress()));
       Map<String, Notes.OfCommune> known = notes.of(snapshot, year, province, sent);
       List<Notes.OfCommune> told = sent.stream().map(c -> known.get(c.code())).toList();
-      page(province, states, new Notes(told));
+      page(province, Map.of(province, states), new Notes(told));
       for (Area commune : sent.stream().filter(c -> seen.contains(c.code())).toList()) {
         page(
             commune,
-            states.stream().filter(s -> s.id().equals(commune.id())).toList(),
+            Map.of(commune, states.stream().filter(s -> s.id().equals(commune.id())).toList()),
             new Notes(List.of(known.get(commune.code()))));
       }
       return told;
     }
 
-    private void page(Area area, List<CommuneState> states, Notes said) {
+    private void page(Area area, Map<Area, List<CommuneState>> communes, Notes said) {
       for (Language language : Language.values()) {
         WorkPage.render(
             area,
             year,
             model,
-            states,
-            gaps.view(area, states, snapshot),
+            communes,
+            gaps.view(area, communes, snapshot),
             said,
             uses(area, digest),
             snapshot.siteFacts(snapshot.latest(), false),

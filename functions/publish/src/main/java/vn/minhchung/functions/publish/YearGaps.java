@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import vn.minhchung.core.Sha256;
 import vn.minhchung.core.Title;
 import vn.minhchung.core.appraisal.Gaps;
 import vn.minhchung.core.area.Area;
 import vn.minhchung.core.area.AreaId;
+import vn.minhchung.core.area.AreaLevel;
 import vn.minhchung.core.criteria.CriteriaSet;
 import vn.minhchung.core.figures.CommuneState;
 import vn.minhchung.core.lake.ResultRow;
@@ -55,18 +57,22 @@ final class YearGaps {
     }
   }
 
-  GapView view(Area area, List<CommuneState> communes, Snapshot snapshot) {
-    List<GapView.Row> rows =
-        communes.stream()
-            .flatMap(
-                commune ->
-                    of(commune.id().code()).entrySet().stream()
-                        .map(e -> new GapView.Row(commune.name(), e.getKey(), e.getValue())))
-            .toList();
+  /** Of the nation by province, else by commune. */
+  GapView view(Area area, Map<Area, List<CommuneState>> communes, Snapshot snapshot) {
+    Stream<GapView.Row> rows =
+        area.level() == AreaLevel.COUNTRY
+            ? communes.keySet().stream().flatMap(p -> rows(p.code(), p.fullName()))
+            : communes.values().stream()
+                .flatMap(List::stream)
+                .flatMap(commune -> rows(commune.id().code(), commune.name()));
     Set<Sha256> used = sets.getOrDefault(area.code(), Set.of());
     List<CriteriaSet> known =
         snapshot.facts().criteria().all().stream().filter(s -> used.contains(s.hash())).toList();
-    return new GapView(of(area.code()), rows, known);
+    return new GapView(of(area.code()), rows.toList(), known);
+  }
+
+  private Stream<GapView.Row> rows(String code, String name) {
+    return of(code).entrySet().stream().map(e -> new GapView.Row(name, e.getKey(), e.getValue()));
   }
 
   private SortedMap<Title, Gaps> of(String area) {
