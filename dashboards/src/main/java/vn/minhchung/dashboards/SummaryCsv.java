@@ -1,11 +1,12 @@
 package vn.minhchung.dashboards;
 
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.figures.Band;
 import vn.minhchung.core.figures.CellKey;
@@ -23,23 +24,36 @@ final class SummaryCsv {
           + "score_mean,score_count,areas_reporting,areas_total,share_from_lists,suppressed,"
           + "recognised_band";
 
+  /** Rows that are written at once; a country's years are half a million. */
+  private static final int PART = 4096;
+
   private SummaryCsv() {}
 
   static byte[] of(NumberModel model) {
-    String lines =
-        model.rows().parallelStream().map(row -> line(model, row)).collect(Collectors.joining());
-    return (HEADER + "\r\n" + lines).getBytes(StandardCharsets.UTF_8);
+    List<SummaryRow> rows = model.rows();
+    List<byte[]> parts =
+        IntStream.range(0, (rows.size() + PART - 1) / PART)
+            .parallel()
+            .mapToObj(n -> rows.subList(n * PART, Math.min(rows.size(), (n + 1) * PART)))
+            .map(part -> lines(model, part))
+            .toList();
+    byte[] header = (HEADER + "\r\n").getBytes(StandardCharsets.UTF_8);
+    int size = parts.stream().mapToInt(part -> part.length).sum();
+    ByteBuffer all = ByteBuffer.allocate(header.length + size).put(header);
+    parts.forEach(all::put);
+    return all.array();
   }
 
-  private static String line(NumberModel model, SummaryRow row) {
+  private static byte[] lines(NumberModel model, List<SummaryRow> rows) {
     var out = new StringBuilder();
-    for (Object value : values(row)) {
-      append(out, text(value));
-      out.append(',');
+    for (SummaryRow row : rows) {
+      for (Object value : values(row)) {
+        append(out, text(value));
+        out.append(',');
+      }
+      out.append(model.band(CellKey.of(row)).map(Band::name).orElse("")).append("\r\n");
     }
-    return out.append(model.band(CellKey.of(row)).map(Band::name).orElse(""))
-        .append("\r\n")
-        .toString();
+    return out.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   private static List<@Nullable Object> values(SummaryRow row) {

@@ -85,7 +85,8 @@ final class CommuneFigures {
     }
   }
 
-  private void forget() {
+  /** What was asked of it: of a country for years it is more than what is known. */
+  void forget() {
     quiet.clear();
     combined.clear();
     totals.clear();

@@ -108,6 +108,7 @@ public final class Summary {
     of.then();
     of.now();
     rows.sort(ORDER);
+    figures.values().forEach(CommuneFigures::forget);
     return rows;
   }
 
