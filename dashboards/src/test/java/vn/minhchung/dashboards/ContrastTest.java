@@ -45,6 +45,9 @@ class ContrastTest {
     ".tick stroke, .rail",
     ".fill, #fff",
     ".funnel .step, #fff",
+    ".dots .hollow stroke, #fff",
+    ".spark path stroke, #fff",
+    ".spark .last stroke, #fff",
     ".line .step stroke, #fff"
   })
   void aMarkIsSeen(String mark, String below) {

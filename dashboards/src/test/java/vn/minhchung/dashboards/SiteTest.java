@@ -2,6 +2,7 @@ package vn.minhchung.dashboards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -83,6 +84,38 @@ class SiteTest {
           assertThat(names.subList(0, 2))
               .allSatisfy(href -> assertThat(href).containsPattern("/p/(04|79)/"));
         }
+      }
+    }
+
+    @Test
+    void a_line_of_the_years_below_each_ranked_name_and_none_where_there_is_no_way_to_show() {
+      Document page = Jsoup.parse(SITE.text("vi/titles/FAMILY/index.html"));
+      var rows = page.select("table.ranked tbody tr");
+      for (Element row : rows) {
+        String code = row.selectFirst("th a").attr("href").replaceAll(".*/p/([0-9]+)/.*", "$1");
+        long known =
+            Sample.published().years().stream()
+                .filter(y -> Sample.published().headline(y, code, Title.FAMILY).rate().known())
+                .count();
+        assertThat(row.select(".spark")).as(code).hasSize(known < 2 ? 0 : 1);
+        assertThat(row.select(".spark .way").attr("d").split("[ML]", -1).length - 1)
+            .as("points of " + code)
+            .isEqualTo(known < 2 ? 0 : (int) known);
+      }
+      assertThat(rows.select(".spark")).isNotEmpty().hasSizeLessThan(rows.size());
+    }
+
+    @Test
+    void a_full_and_a_hollow_dot_a_title_where_region_classes_are_told() {
+      Document page = Jsoup.parse(SITE.text("vi/p/04/index.html"));
+      var rows = page.select("section:has(#s8) tbody tr");
+      assertThat(rows).isNotEmpty();
+      for (Element row : rows) {
+        assertThat(row.select(".dots .full")).hasSize(1);
+        assertThat(row.select(".dots .hollow")).hasSize(1);
+        double full = Double.parseDouble(row.selectFirst(".full").attr("cx"));
+        String rate = row.selectFirst("td b").text().replaceAll("[^0-9,]", "").replace(',', '.');
+        assertThat(full).as("6 to 194").isCloseTo(6 + Double.parseDouble(rate) * 1.88, within(0.2));
       }
     }
 

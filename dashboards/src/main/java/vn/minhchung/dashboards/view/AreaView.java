@@ -83,8 +83,17 @@ public record AreaView(
 
   /** One cell for each year of the programme. */
   public List<Cell> series(NumberModel model, Title title) {
-    return IntStream.rangeClosed(FIRST_YEAR, LAST_YEAR)
-        .mapToObj(y -> model.headline(y, code(), title))
+    return series(model, code(), title, LAST_YEAR);
+  }
+
+  /** One cell for each year so far, of an area below. */
+  public List<Cell> soFar(NumberModel model, String below, Title title) {
+    return series(model, below, title, year);
+  }
+
+  private static List<Cell> series(NumberModel model, String area, Title title, int last) {
+    return IntStream.rangeClosed(FIRST_YEAR, last)
+        .mapToObj(y -> model.headline(y, area, title))
         .toList();
   }
 
