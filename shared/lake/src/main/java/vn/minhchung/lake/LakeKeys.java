@@ -35,6 +35,7 @@ public final class LakeKeys {
       Pattern.compile("(?:archive|planner|reported|counts|summary)/.*-([0-9a-f]{64})\\.parquet");
 
   private static final Pattern OF_SNAPSHOT = Pattern.compile("athena/([0-9a-f]{64})/.+");
+  private static final Pattern OF_MANIFEST = Pattern.compile(MANIFESTS + "([0-9a-f]{64})[.]json");
   private static final String PARQUET = ".parquet";
 
   private static final Pattern CODE = Pattern.compile("[A-Za-z0-9]{1,16}");
@@ -80,6 +81,12 @@ public final class LakeKeys {
 
   public static String manifest(Sha256 digest) {
     return MANIFESTS + digest + ".json";
+  }
+
+  /** The snapshot whose manifest has this key; empty for any other key. */
+  public static Optional<Sha256> ofManifest(String key) {
+    Matcher matcher = OF_MANIFEST.matcher(key);
+    return matcher.matches() ? Optional.of(new Sha256(matcher.group(1))) : Optional.empty();
   }
 
   /** The published Table Schema of a kind of file. */

@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +27,7 @@ import vn.minhchung.core.lake.ReportedRow;
 import vn.minhchung.core.lake.ResultRow;
 import vn.minhchung.lake.AthenaTable;
 import vn.minhchung.lake.Current;
+import vn.minhchung.lake.Cut;
 import vn.minhchung.lake.DataFile;
 import vn.minhchung.lake.FileKind;
 import vn.minhchung.lake.LakeKeys;
@@ -78,6 +81,31 @@ public final class Lake implements FileSink {
     return objects
         .get(LakeKeys.manifest(digest), MAX_DOCUMENT_BYTES)
         .map(body -> Manifest.parse(body.bytes().orElseThrow(), digest));
+  }
+
+  /** A snapshot, and when it was first made. */
+  public record Made(Sha256 snapshot, Instant at) {}
+
+  /**
+   * Snapshots of everything that are still kept, the newest first; those at a report's cut are not
+   * among them.
+   *
+   * @throws vn.minhchung.lake.ManifestProblem where a manifest is not what its name says
+   */
+  public List<Made> snapshots() {
+    List<Made> made = new ArrayList<>();
+    @Nullable String after = null;
+    do {
+      Objects.Listing page = objects.list(LakeKeys.MANIFESTS, after);
+      for (Objects.Info info : page.objects()) {
+        LakeKeys.ofManifest(info.key())
+            .filter(digest -> manifest(digest).orElseThrow().cut().equals(Cut.NONE))
+            .ifPresent(digest -> made.add(new Made(digest, info.modified())));
+      }
+      after = page.next().orElse(null);
+    } while (after != null);
+    made.sort(Comparator.comparing(Made::at).reversed());
+    return made;
   }
 
   /** Writes a manifest under its digest; that it is there already is success. */

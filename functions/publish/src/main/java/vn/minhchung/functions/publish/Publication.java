@@ -101,7 +101,16 @@ public final class Publication {
     return lake.current().map(pointer -> site(pointer.current().manifest()));
   }
 
-  private Published site(Sha256 digest) {
+  /** Snapshots that the site can show, the newest first. */
+  public List<Lake.Made> snapshots() {
+    return lake.snapshots();
+  }
+
+  /**
+   * Shows one of the {@link #snapshots} again, until the site is published the next time. Who took
+   * their consent back since, or was erased, is not shown again.
+   */
+  public Published site(Sha256 digest) {
     Snapshot snapshot = load(digest);
     Release release = new Release(site, parallel);
     LinkPages.render(release);

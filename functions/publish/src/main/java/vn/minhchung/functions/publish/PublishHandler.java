@@ -6,17 +6,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import vn.minhchung.core.LiveFacts;
 import vn.minhchung.core.area.Area;
 import vn.minhchung.core.figures.Report;
 import vn.minhchung.core.json.Json;
 import vn.minhchung.core.json.JsonObject;
+import vn.minhchung.functions.compact.Lake;
 
 /**
  * Lambda entry: {@code {"what": "work"}} daily; {@code {"what": "due"}} daily, makes the reports
  * whose freeze is over; {@code {"what": "report", "report": ID, "area": CODE}} and {@code {"what":
- * "site"}} on command.
+ * "site"}} on command; {@code "snapshot": DIGEST} beside it shows a former one again.
  */
 public final class PublishHandler implements RequestStreamHandler {
   /** How the line begins that names a report which should have been made by now. */
@@ -67,7 +69,7 @@ public final class PublishHandler implements RequestStreamHandler {
       case "work":
         return JsonObject.of("pages", publication.work());
       case "site":
-        Optional<Publication.Published> site = publication.site();
+        Optional<Publication.Published> site = site(event.findString("snapshot"));
         return JsonObject.of(
             "snapshot", site.map(Publication.Published::snapshot).orElse(null),
             "changed", site.map(Publication.Published::changed).orElse(null));
@@ -78,6 +80,20 @@ public final class PublishHandler implements RequestStreamHandler {
       default:
         throw new IOException("\"what\" is work, site, due or report, not \"" + what + "\"");
     }
+  }
+
+  private Optional<Publication.Published> site(Optional<String> former) throws IOException {
+    if (former.isEmpty()) {
+      return publication.site();
+    }
+    List<Lake.Made> known = publication.snapshots();
+    for (Lake.Made made : known) {
+      if (made.snapshot().hex().equals(former.get())) {
+        return Optional.of(publication.site(made.snapshot()));
+      }
+    }
+    throw new IOException(
+        "no snapshot \"" + former.get() + "\"; there are, newest first: " + known);
   }
 
   private JsonObject due(Context context) {

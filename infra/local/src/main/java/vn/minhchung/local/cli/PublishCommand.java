@@ -1,9 +1,11 @@
 package vn.minhchung.local.cli;
 
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -12,6 +14,7 @@ import picocli.CommandLine.ParentCommand;
 import vn.minhchung.core.area.Area;
 import vn.minhchung.core.figures.Report;
 import vn.minhchung.core.json.JsonObject;
+import vn.minhchung.functions.compact.Lake;
 import vn.minhchung.functions.publish.Publication;
 import vn.minhchung.local.app.EmbeddedStack;
 import vn.minhchung.local.stack.StackClock;
@@ -19,6 +22,14 @@ import vn.minhchung.local.stack.StackClock;
 /** {@code publish --site} or {@code publish --report ID}. */
 @Command(name = "publish", mixinStandardHelpOptions = true)
 final class PublishCommand implements Callable<Integer> {
+  /** As many letters of a snapshot's name as must be given, and as are shown. */
+  private static final int LEAST = 6;
+
+  private static final int SHOWN = 12;
+
+  /** Snapshots that are listed where none is meant. */
+  private static final int MOST = 20;
+
   @ParentCommand Root root;
 
   @ArgGroup(exclusive = true, multiplicity = "1")
@@ -33,6 +44,9 @@ final class PublishCommand implements Callable<Integer> {
     @Nullable String report;
   }
 
+  @Option(names = "--snapshot", paramLabel = "DIGEST")
+  @Nullable String snapshot;
+
   @Option(names = "--area", paramLabel = "CODE", arity = "1..*")
   List<String> areas = List.of("VN");
 
@@ -45,12 +59,7 @@ final class PublishCommand implements Callable<Integer> {
   }
 
   private int site(EmbeddedStack stack) throws CommandProblem {
-    Optional<Publication.Published> published = stack.publication().site();
-    if (published.isEmpty()) {
-      throw new CommandProblem(ExitCode.PROBLEMS, "nothing-compacted");
-    }
-    stack.publication().work();
-    Publication.Published site = published.get();
+    Publication.Published site = snapshot == null ? newest(stack) : former(stack, snapshot);
     root.console()
         .say(
             "site-published",
@@ -65,6 +74,42 @@ final class PublishCommand implements Callable<Integer> {
             JsonObject.of(
                 "snapshot", site.snapshot(), "pages", site.pages(), "changed", site.changed()));
     return ExitCode.DONE;
+  }
+
+  private static Publication.Published newest(EmbeddedStack stack) throws CommandProblem {
+    Publication.Published site =
+        stack
+            .publication()
+            .site()
+            .orElseThrow(() -> new CommandProblem(ExitCode.PROBLEMS, "nothing-compacted"));
+    stack.publication().work();
+    return site;
+  }
+
+  /** Back to a snapshot from before; working pages stay with the newest. */
+  private Publication.Published former(EmbeddedStack stack, String digest) throws CommandProblem {
+    List<Lake.Made> known = stack.publication().snapshots();
+    List<Lake.Made> meant =
+        known.stream().filter(made -> made.snapshot().hex().startsWith(digest)).toList();
+    if (meant.size() != 1 || digest.length() < LEAST) {
+      throw new CommandProblem(
+          ExitCode.PROBLEMS,
+          "no-snapshot",
+          "given",
+          digest,
+          "known",
+          known.stream().limit(MOST).map(PublishCommand::line).collect(Collectors.joining("\n")));
+    }
+    Publication.Published site = stack.publication().site(meant.get(0).snapshot());
+    root.console().say("site-former");
+    return site;
+  }
+
+  private static String line(Lake.Made made) {
+    return "  "
+        + made.snapshot().hex().substring(0, SHOWN)
+        + "  "
+        + made.at().atZone(StackClock.HOME).toLocalDateTime().truncatedTo(ChronoUnit.MINUTES);
   }
 
   private int report(EmbeddedStack stack, String id) throws CommandProblem {

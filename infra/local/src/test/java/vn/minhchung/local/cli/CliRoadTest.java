@@ -235,6 +235,19 @@ class CliRoadTest {
     }
 
     @Test
+    @Order(6)
+    void publishNamesTheSnapshotsThatThereAre() {
+      Terminal.Said said = type("publish --site --snapshot nothing --json").exits(1);
+      assertThat(code(said)).isEqualTo("no-snapshot");
+      String known = type("publish --site --json").exits(0).json().getString("snapshot");
+      assertThat(said.complaint()).contains(known.substring(0, 12));
+      JsonObject again =
+          type("publish --site --json --snapshot " + known.substring(0, 6)).exits(0).json();
+      assertThat(again.getString("snapshot")).isEqualTo(known);
+      assertThat(again.getInt("changed")).isZero();
+    }
+
+    @Test
     @Order(7)
     void verifyAgreesWithWhatWasPublished() {
       JsonObject verified = type("verify --json").exits(0).json();

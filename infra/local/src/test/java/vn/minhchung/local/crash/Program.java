@@ -294,7 +294,11 @@ final class Program {
   }
 
   JsonObject publish(String what) {
-    return call(publish, JsonObject.of("what", what));
+    return publish(JsonObject.of("what", what));
+  }
+
+  JsonObject publish(JsonObject event) {
+    return call(publish, event);
   }
 
   Search search() {

@@ -1,6 +1,7 @@
 package vn.minhchung.local.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -149,6 +150,47 @@ class PublicationTest {
       assertThat(changed).isNotEmpty().doesNotContain("put favicon.svg");
       assertThat(effects.taken().stream().filter(effect -> effect.startsWith("put")))
           .containsExactlyInAnyOrderElementsOf(changed);
+    }
+
+    @Test
+    @DisplayName("goes back to a former snapshot, byte for byte, and forward again")
+    void rolledBack() {
+      compacted(name -> !name.equals("f17-after-freeze"));
+      String former = program().publish("site").getString("snapshot");
+      SortedMap<String, Sha256> before = stores.siteFiles();
+      program().deliver(List.of(History.named("f17-after-freeze")));
+      program().compact();
+      String newest = program().publish("site").getString("snapshot");
+      SortedMap<String, Sha256> after = stores.siteFiles();
+      assertThat(after).isNotEqualTo(before);
+
+      assertThat(program().publication().snapshots())
+          .extracting(made -> made.snapshot().hex())
+          .containsExactlyInAnyOrder(newest, former);
+      program().publish(JsonObject.of("what", "site", "snapshot", former));
+      assertThat(stores.siteFiles()).isEqualTo(before);
+
+      program().publish("site");
+      assertThat(stores.siteFiles()).isEqualTo(after);
+    }
+
+    @Test
+    @DisplayName("does not go to a snapshot that is not there, nor to one at a report's cut")
+    void noSuchSnapshot() {
+      compacted(name -> true);
+      program().publish("site");
+      SortedMap<String, Sha256> before = stores.siteFiles();
+      String edition =
+          programAt("2026-11-22T03:00:00Z")
+              .publish(JsonObject.of("what", "report", "report", "year-2025"))
+              .getString("snapshot");
+      SortedMap<String, Sha256> withReport = stores.siteFiles();
+      for (String digest : List.of(edition, "0".repeat(64), "")) {
+        assertThatThrownBy(
+                () -> program().publish(JsonObject.of("what", "site", "snapshot", digest)))
+            .hasMessageContaining("no snapshot \"" + digest + "\"; there are, newest first: [");
+      }
+      assertThat(stores.siteFiles()).isEqualTo(withReport).containsAllEntriesOf(before);
     }
 
     @Test
