@@ -89,6 +89,9 @@ final class PublishCommand implements Callable<Integer> {
   /** Back to a snapshot from before; working pages stay with the newest. */
   private Publication.Published former(EmbeddedStack stack, String digest) throws CommandProblem {
     List<Lake.Made> known = stack.publication().snapshots();
+    if (known.isEmpty()) {
+      throw new CommandProblem(ExitCode.PROBLEMS, "nothing-compacted");
+    }
     List<Lake.Made> meant =
         known.stream().filter(made -> made.snapshot().hex().startsWith(digest)).toList();
     if (meant.size() != 1 || digest.length() < LEAST) {
