@@ -134,6 +134,11 @@ public final class Site {
     for (Language language : Language.values()) {
       country(language, shown.stream().map(ClusterView::cluster).toList());
     }
+    Page missing = page(Language.VI, "404.html", "");
+    write(
+        "404.html",
+        Templates.render("missing.jte", Map.of("p", missing, "english", Texts.in(Language.EN))),
+        HTML);
     Page root = page(Language.VI, "index.html", "");
     write("index.html", Templates.render("root.jte", Map.of("p", root)), HTML);
     release();

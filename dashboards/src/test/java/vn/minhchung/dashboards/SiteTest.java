@@ -68,6 +68,7 @@ class SiteTest {
               "en/about/index.html",
               "vi/downloads/index.html",
               "data/summary.csv",
+              "404.html",
               "favicon.svg",
               "release.json");
       assertThat(pages().stream().filter(p -> p.startsWith("vi/p/"))).hasSize(34);

@@ -26,7 +26,9 @@ final class SiteRoute implements HttpHandler {
       """
       <!doctype html><html lang="vi"><meta charset="utf-8">\
       <meta name="viewport" content="width=device-width"><title>404</title>\
-      <p>Không có trang này. <span lang="en">There is no such page.</span> <a href="/">/</a></p>
+      <main><h1>Không có trang này</h1>
+      <p lang="en">There is no such page.</p>
+      <p><a href="/">Về trang đầu</a></p></main>
       """
           .getBytes(StandardCharsets.UTF_8);
 

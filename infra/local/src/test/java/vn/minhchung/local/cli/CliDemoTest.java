@@ -655,6 +655,7 @@ class CliDemoTest {
                 "vi/honours/index.html",
                 "vi/models/index.html",
                 "vi/models/12/index.html",
+                "no/such/page.html",
                 "reports/mid-term-2026/country/1/report.en.html",
                 "reports/mid-term-2026/12/1/report.vi.html",
                 "reports/year-2025/03390/1/report.vi.html",
