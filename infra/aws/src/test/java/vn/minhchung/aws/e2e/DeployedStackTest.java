@@ -374,8 +374,14 @@ final class DeployedStackTest {
     String gone = "vi/page-of-an-earlier-release.html";
     byte[] old = "<!doctype html>".getBytes(StandardCharsets.UTF_8);
     stack.site().put(gone, new Objects.Bytes(old, Objects.Headers.of("text/html")));
-    aws.invoke(stack.output("PublishFunctionName"), JsonObject.of("what", "site"));
+    String publish = stack.output("PublishFunctionName");
+    JsonObject made = aws.invoke(publish, JsonObject.of("what", "site"));
     assertThat(stack.site().head(gone)).as("what is no page any more is deleted").isEmpty();
+    assertThat(stack.site().head("404.html")).as("what the distribution answers with").isPresent();
+    String snapshot = made.getString("snapshot");
+    assertThat(aws.invoke(publish, JsonObject.of("what", "site", "snapshot", snapshot)))
+        .as("a snapshot that is named, here the same one")
+        .isEqualTo(JsonObject.of("snapshot", snapshot, "changed", 0));
     String host = stack.output("SiteHost");
     HttpResponse<byte[]> home = Http.get(stack, "https://" + host + "/vi/index.html", Map.of());
     assertThat(home.statusCode()).isEqualTo(200);
