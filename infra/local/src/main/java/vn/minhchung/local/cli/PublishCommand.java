@@ -55,6 +55,9 @@ final class PublishCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandProblem, InterruptedException {
+    if (snapshot != null && !what.site) {
+      throw new CommandProblem(ExitCode.USAGE, "snapshot-of-site");
+    }
     return root.withStack(stack -> what.report == null ? site(stack) : report(stack, what.report));
   }
 

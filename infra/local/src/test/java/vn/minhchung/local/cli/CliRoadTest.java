@@ -241,6 +241,8 @@ class CliRoadTest {
     void publishNamesTheSnapshotsThatThereAre() {
       Terminal.Said said = type("publish --site --snapshot nothing --json").exits(1);
       assertThat(code(said)).isEqualTo("no-snapshot");
+      assertThat(code(type("publish --report year-2025 --snapshot 000000 --json").exits(2)))
+          .isEqualTo("snapshot-of-site");
       String known = type("publish --site --json").exits(0).json().getString("snapshot");
       assertThat(said.json().objects("problems").get(0).getObject("message").getString("vi"))
           .contains(known.substring(0, 12));
