@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { appraisals, begun, changedAnswers, missing } from "../../main/resources/web/link/appraisal.js";
+import { appraisals, begun, changedAnswers, missing, stateOf } from "../../main/resources/web/link/appraisal.js";
 import { clockOff, inApp, lacks } from "../../main/resources/web/link/phone.js";
 import { problemsOf } from "../../main/resources/web/link/receipt.js";
 import { formsOf, timeOf, todo, toMend } from "../../main/resources/web/link/todo.js";
@@ -91,11 +91,18 @@ describe("an appraisal", () => {
   });
 
   it("is begun once a word or a number was written, and not by looking", () => {
-    const half = { answers: { ...claim.answers }, reason: " " };
+    const half = { changes: {}, reason: " " };
     assert.equal(begun(claim, undefined), false);
     assert.equal(begun(claim, half), false);
+    assert.equal(begun(claim, { ...half, changes: { "1.1": 10 } }), false, "changed and changed back");
     assert.equal(begun(claim, { ...half, reason: "thiếu" }), true);
-    assert.equal(begun(claim, { ...half, answers: { ...claim.answers, "1.1": NaN } }), true);
+    assert.equal(begun(claim, { ...half, changes: { "1.1": NaN } }), true);
+  });
+
+  it("is of a claim as it stood, not of one that was sent again", () => {
+    assert.equal(stateOf(claim), stateOf({ ...claim, name: "Hộ ông A" }));
+    assert.notEqual(stateOf(claim), stateOf({ ...claim, answers: { ...claim.answers, "1.1": 4 } }));
+    assert.notEqual(stateOf({ ...claim, selfScore: 80 }), stateOf({ ...claim, selfScore: 81 }));
   });
 
   it("cannot return without a reason, nor give points that are no number", () => {

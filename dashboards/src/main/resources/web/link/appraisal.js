@@ -9,9 +9,12 @@ export function changedAnswers(claim, answers) {
   return Object.fromEntries(changed);
 }
 
+/** What was judged: another one once the subject's form is sent again with other answers. */
+export const stateOf = claim => JSON.stringify([claim.selfScore ?? null, claim.answers, claim.asks ?? []]);
+
 /** Whether anything was written of a judgement that is not made yet. */
 export const begun = (claim, half) =>
-  half !== undefined && (half.reason.trim() !== "" || Object.keys(changedAnswers(claim, half.answers)).length > 0);
+  half !== undefined && (half.reason.trim() !== "" || Object.keys(changedAnswers(claim, half.changes)).length > 0);
 
 /** Why a judgement cannot be sent yet, as the name of a text; null where it can. */
 export function missing(claim, judgement) {

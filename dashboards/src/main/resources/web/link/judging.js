@@ -1,7 +1,7 @@
 // The appraiser's worklist on a phone: the self-score and its evidence side by side; agree, change,
 // or return with a reason. Nothing is sent before the one button at the end, and all can be undone.
 
-import { appraisals, begun, keyOf, missing } from "./appraisal.js";
+import { appraisals, begun, changedAnswers, keyOf, missing, stateOf } from "./appraisal.js";
 import { button, fill, h, notes, save } from "./dom.js";
 import { formOf } from "./files.js";
 import { language, number, say, told } from "./texts.js";
@@ -21,7 +21,8 @@ export class Judging {
   #judgements = {};
   #by = "";
   #open = null;
-  #halves = {}; // answers and reasons that are being written: whoever looks at another claim comes back to them
+  #halves = {}; // changes and reasons as they are written, until they are sent: nothing of them is lost by a tap elsewhere
+  #known = false; // what an earlier visit left was read
   #unfolded = new Set();
   #seen = new Map(); // evidence that is being looked at
   #shown = AT_ONCE;
@@ -47,12 +48,15 @@ export class Judging {
     }
     const { waiting, changes } = this.#list.worklist;
     this.#claims = [...changes, ...waiting];
-    const draft = (await this.#queue.draft(DRAFT)) ?? {};
-    const there = new Set(this.#claims.map(keyOf));
-    this.#judgements = Object.fromEntries(Object.entries(draft.judgements ?? {}).filter(([key]) => there.has(key)));
-    this.#halves = Object.fromEntries(Object.entries(draft.halves ?? {}).filter(([key]) => there.has(key)));
-    this.#by = draft.by ?? "";
-    if (!there.has(this.#open)) this.#open = null;
+    const draft = this.#known ? {} : (await this.#queue.draft(DRAFT)) ?? {};
+    this.#known = true;
+    const there = new Map(this.#claims.map(claim => [keyOf(claim), claim]));
+    const those = (all, holds) => Object.fromEntries(Object.entries(all).filter(([key, kept]) => there.has(key) && holds(there.get(key), kept)));
+    // what was decided of a claim that was sent anew since is to be decided again
+    this.#judgements = those({ ...draft.judgements, ...this.#judgements }, (claim, judgement) => judgement.of === stateOf(claim));
+    this.#halves = those({ ...draft.halves, ...this.#halves }, () => true);
+    this.#by ||= draft.by ?? "";
+    if (!this.#halves[this.#open]) this.#open = null;
     this.draw();
   }
 
@@ -115,7 +119,7 @@ export class Judging {
       h("p", { class: "small" }, [say(claim.title), claim.hamlet, claim.subject].filter(Boolean).join(" · ")),
       h("p", {}, claim.selfScore ? say("self-score", { score: number(claim.selfScore) }) : say("no-score"), claim.verdict ? ` · ${say(claim.verdict)}` : ""),
       claim.asks.length > 0 && h("p", {}, h("strong", {}, say("asks")), " ", claim.asks.map(ask => say(`ask-${ask.kind}`, { score: ask.score ? number(ask.score) : "–" })).join("; ")),
-      this.#open !== key && begun(claim, this.#halves[key]) && h("p", { class: "notice" }, say("judge-half")),
+      !judgement && this.#open !== key && begun(claim, this.#halves[key]) && h("p", { class: "notice" }, say("judge-half")),
       this.#open === key ? this.#editor(claim) : [this.#answers(claim), judgement ? this.#judged(claim, judgement) : this.#choices(claim)]);
   }
 
@@ -174,16 +178,15 @@ export class Judging {
 
   #judged(claim, judgement) {
     const words = judgement.outcome === "RETURNED" ? say("returned-because", { reason: judgement.reason })
-      : say(judgement.answers ? "changed" : "agreed");
+      : say(Object.keys(judgement.answers ?? {}).length > 0 ? "changed" : "agreed");
     const undo = this.#keyed(`undo/${keyOf(claim)}`, button(say("undo"), () => this.#judge(claim, undefined)));
     undo.setAttribute("aria-label", `${say("undo")}: ${claim.name}`);
     return h("p", {}, h("strong", {}, words), " ", undo);
   }
 
   #judge(claim, judgement) {
-    if (judgement) this.#judgements[keyOf(claim)] = judgement;
+    if (judgement) this.#judgements[keyOf(claim)] = { ...judgement, of: stateOf(claim) };
     else delete this.#judgements[keyOf(claim)];
-    delete this.#halves[keyOf(claim)];
     this.#open = null;
     this.#keep();
     this.draw();
@@ -191,7 +194,7 @@ export class Judging {
   }
 
   #agreeAll(claims) {
-    claims.forEach(claim => { this.#judgements[keyOf(claim)] = { outcome: "APPRAISED" }; });
+    claims.forEach(claim => { this.#judgements[keyOf(claim)] = { outcome: "APPRAISED", of: stateOf(claim) }; });
     this.#keep();
     this.draw();
     this.#status(say("agreed-all", { n: claims.length }));
@@ -199,7 +202,8 @@ export class Judging {
 
   #edit(claim, outcome) {
     this.#open = keyOf(claim);
-    this.#halves[this.#open] = { answers: { ...claim.answers }, reason: "", ...this.#halves[this.#open], outcome };
+    this.#halves[this.#open] = { changes: {}, reason: "", ...this.#halves[this.#open], outcome };
+    this.#keep();
     this.draw();
     this.#box.querySelector(outcome === "RETURNED" ? "textarea" : ".editor input, .editor select")?.focus();
   }
@@ -207,6 +211,7 @@ export class Judging {
   #editor(claim) {
     const key = keyOf(claim);
     const written = this.#halves[key];
+    const answers = { ...claim.answers, ...Object.fromEntries(Object.entries(written.changes).filter(([id]) => id in claim.answers)) };
     const reason = h("textarea", { id: `reason/${key}`, "data-key": `reason/${key}`, rows: 3, oninput: event => { written.reason = event.target.value; this.#keep(); } }, written.reason);
     const error = h("p", { role: "alert", class: "error" });
     const done = judgement => {
@@ -219,9 +224,9 @@ export class Judging {
       h("p", {}, h("label", { for: `reason/${key}` }, say("return-reason")), reason),
       h("p", {}, button(say("return-done"), () => done({ outcome: "RETURNED", reason: reason.value }), "main"))
     ] : [
-      Object.keys(written.answers).map(id => [
-        this.#field(claim, id, written.answers[id], answer => { written.answers[id] = answer; this.#keep(); }), this.#evidence(claim.evidence[id] ?? [])]),
-      h("p", {}, button(say("change-done"), () => done({ outcome: "APPRAISED", answers: { ...written.answers } }), "main"))
+      Object.keys(answers).map(id => [
+        this.#field(claim, id, answers[id], answer => { answers[id] = answer; written.changes = changedAnswers(claim, answers); this.#keep(); }), this.#evidence(claim.evidence[id] ?? [])]),
+      h("p", {}, button(say("change-done"), () => done({ outcome: "APPRAISED", answers: changedAnswers(claim, answers) }), "main"))
     ];
     return h("div", { class: "editor" }, what, error,
       h("p", {}, button(say("cancel"), () => this.#cancel(key))));
@@ -232,6 +237,7 @@ export class Judging {
     this.#open = null;
     this.#keep();
     this.draw();
+    this.#box.querySelector(`[data-key="${CSS.escape(`return/${key}`)}"]`)?.focus();
   }
 
   #field(claim, id, answer, changed) {
@@ -264,6 +270,7 @@ export class Judging {
       await this.#queue.add(item, bytes);
     }
     this.#claims = this.#claims.filter(claim => !this.#judgements[keyOf(claim)]);
+    Object.keys(this.#judgements).forEach(key => delete this.#halves[key]);
     this.#judgements = {};
     await this.#keep();
     this.#status(say("judged-sent"));

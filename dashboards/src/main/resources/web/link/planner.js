@@ -22,7 +22,7 @@ const TEXTS = {
     none: "There is no snapshot yet for this area and these years.",
     place: "{name}, {years}. Until {expires}.",
     note: "A row is a claim, without name, subject or evidence. Do not publish single rows; every download is noted.",
-    year: "{year}", rows: "{n} rows", schema: "What the columns mean (Table Schema)",
+    year: "{year}", rows: "Rows: {n}", schema: "What the columns mean (Table Schema)",
     snapshot: "Snapshot: {snapshot}"
   }
 };

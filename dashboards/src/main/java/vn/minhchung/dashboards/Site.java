@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import vn.minhchung.core.Language;
 import vn.minhchung.core.Sha256;
 import vn.minhchung.core.Title;
@@ -122,7 +122,7 @@ public final class Site {
     checksums();
     communes();
     for (Language language : Language.values()) {
-      write(areas.provinces(facts.areaEdition()).stream().map(p -> province(language, p)).toList());
+      write(each(areas.provinces(facts.areaEdition()), p -> province(language, p)));
       titles(language);
       plain(language, "about");
     }
@@ -149,7 +149,7 @@ public final class Site {
     for (Area province : areas.provinces(facts.areaEdition())) {
       List<Area> communes = areas.communesOf(province, facts.areaEdition());
       if (reports(province, communes)) {
-        write(communes.stream().map(commune -> commune(province, commune, texts)).toList());
+        write(each(communes, commune -> commune(province, commune, texts)));
       }
     }
   }
@@ -158,25 +158,13 @@ public final class Site {
     return "vi/c/" + commune.code() + "/index.html";
   }
 
-  private Draft commune(Area province, Area commune, Texts texts) {
+  private File commune(Area province, Area commune, Texts texts) {
+    AreaView view = views.of(commune, texts);
     String path = commune(commune);
-    return new Draft(
-        path,
-        () -> {
-          AreaView view = views.of(commune, texts);
-          return Templates.render(
-              "commune.jte",
-              Map.of(
-                  "p",
-                  page(Language.VI, path, view.fullName()),
-                  "v",
-                  view,
-                  "province",
-                  province,
-                  "divided",
-                  areas.divided(commune.id())));
-        },
-        HTML);
+    Page page = page(Language.VI, path, view.fullName());
+    Map<String, Object> arguments =
+        Map.of("p", page, "v", view, "province", province, "divided", areas.divided(commune.id()));
+    return new File(path, Templates.render("commune.jte", arguments), HTML);
   }
 
   /** Whether the communes of the province have pages. */
@@ -207,16 +195,11 @@ public final class Site {
     return name + "." + Sha256.of(content).hex().substring(0, 12) + type;
   }
 
-  private Draft province(Language language, Area province) {
+  private File province(Language language, Area province) {
+    AreaView view = views.of(province, Texts.in(language));
     String path = language.code() + "/p/" + province.code() + "/index.html";
-    return new Draft(
-        path,
-        () -> {
-          AreaView view = views.of(province, Texts.in(language));
-          Page page = page(language, path, view.fullName());
-          return Templates.render("province.jte", Map.of("p", page, "v", view));
-        },
-        HTML);
+    Page page = page(language, path, view.fullName());
+    return new File(path, Templates.render("province.jte", Map.of("p", page, "v", view)), HTML);
   }
 
   private void country(Language language, List<Cluster> shown) {
@@ -309,10 +292,12 @@ public final class Site {
   /** What can be had of each province: its figures as XLSX and JSON, its pages in one file. */
   private void provinceFiles() {
     String inline = new String(STYLE, StandardCharsets.UTF_8);
-    write(withFiles().parallelStream().flatMap(p -> files(p, inline).stream()).toList());
+    // each province's at once, and let go: a page remembers every figure that it printed
+    List<List<File>> all = withFiles().parallelStream().map(p -> files(p, inline)).toList();
+    write(all.stream().flatMap(List::stream).<Supplier<File>>map(file -> () -> file).toList());
   }
 
-  private List<Draft> files(Area province, String inline) {
+  private List<File> files(Area province, String inline) {
     Texts texts = Texts.in(Language.VI);
     AreaView view = views.of(province, texts);
     List<AreaView> communes = view.below().stream().map(c -> views.of(c, texts)).toList();
@@ -320,13 +305,10 @@ public final class Site {
     Page page = new Page(Language.VI, model, facts, offline, inline, view.fullName());
     ProvinceFiles files = new ProvinceFiles(page, view, communes);
     String data = "data/province/" + province.code();
-    // made at once: a page remembers every figure that it printed
-    return Stream.of(
-            new Draft(data + ".json", files::json, JSON),
-            new Draft(data + ".xlsx", files::xlsx, ReportPages.XLSX),
-            new Draft(offline, files::offline, HTML))
-        .map(Draft::made)
-        .toList();
+    return List.of(
+        new File(data + ".json", files.json(), JSON),
+        new File(data + ".xlsx", files.xlsx(), ReportPages.XLSX),
+        new File(offline, files.offline(), HTML));
   }
 
   /**
@@ -349,26 +331,15 @@ public final class Site {
   /** A page a title: how far it is, where, and who leads. */
   private void titles(Language language) {
     AreaView country = views.of(areas.country(), Texts.in(language));
-    write(country.titles().stream().map(title -> title(language, country, title)).toList());
+    write(each(country.titles(), title -> title(language, country, title)));
   }
 
-  private Draft title(Language language, AreaView country, Title title) {
+  private File title(Language language, AreaView country, Title title) {
     String path = language.code() + "/titles/" + title.name() + "/index.html";
-    return new Draft(
-        path,
-        () ->
-            Templates.render(
-                "title.jte",
-                Map.of(
-                    "p",
-                    page(language, path, Texts.in(language).get("title." + title.name())),
-                    "v",
-                    country,
-                    "title",
-                    title,
-                    "ranked",
-                    ranked(country, title))),
-        HTML);
+    Page page = page(language, path, Texts.in(language).get("title." + title.name()));
+    Map<String, Object> arguments =
+        Map.of("p", page, "v", country, "title", title, "ranked", ranked(country, title));
+    return new File(path, Templates.render("title.jte", arguments), HTML);
   }
 
   /** Highest rate first, areas without one last; equal ones in the order of their codes. */
@@ -423,30 +394,30 @@ public final class Site {
         JSON);
   }
 
-  /** A file that is still to be made, which changes nothing else. */
-  private record Draft(String path, Supplier<byte[]> bytes, String contentType) {
-    Draft made() {
-      byte[] made = bytes.get();
-      return new Draft(path, () -> made, contentType);
-    }
+  private static <T> List<Supplier<File>> each(List<T> items, Function<T, File> file) {
+    return items.stream().<Supplier<File>>map(item -> () -> file.apply(item)).toList();
   }
 
-  /** Makes them on all cores, and writes them in their order. */
-  private void write(List<Draft> drafts) {
-    List<Map.Entry<Draft, Sha256>> made =
-        drafts.parallelStream()
-            .map(Draft::made)
-            .map(draft -> Map.entry(draft, digest(draft.path(), draft.bytes().get())))
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record File(String path, byte[] bytes, String contentType) {}
+
+  /** Makes files, which must change nothing else, on all cores, and writes them in their order. */
+  private void write(List<Supplier<File>> files) {
+    List<Map.Entry<File, Sha256>> made =
+        files.parallelStream()
+            .map(Supplier::get)
+            .map(file -> Map.entry(file, digest(file.path(), file.bytes())))
             .toList();
-    for (Map.Entry<Draft, Sha256> file : made) {
-      Draft draft = file.getKey();
-      written.put(draft.path(), file.getValue());
-      sink.page(draft.path(), draft.bytes().get(), draft.contentType());
-    }
+    made.forEach(file -> write(file.getKey(), file.getValue()));
   }
 
   private void write(String path, byte[] bytes, String contentType) {
-    write(List.of(new Draft(path, () -> bytes, contentType)));
+    write(new File(path, bytes, contentType), digest(path, bytes));
+  }
+
+  private void write(File file, Sha256 digest) {
+    written.put(file.path(), digest);
+    sink.page(file.path(), file.bytes(), file.contentType());
   }
 
   private static Sha256 digest(String path, byte[] bytes) {

@@ -94,14 +94,16 @@ class SiteTest {
       var rows = page.select("table.ranked tbody tr");
       for (Element row : rows) {
         String code = row.selectFirst("th a").attr("href").replaceAll(".*/p/([0-9]+)/.*", "$1");
-        long known =
+        List<Integer> known =
             Sample.published().years().stream()
                 .filter(y -> Sample.published().headline(y, code, Title.FAMILY).rate().known())
-                .count();
-        assertThat(row.select(".spark")).as(code).hasSize(known < 2 ? 0 : 1);
-        assertThat(row.select(".spark .way").attr("d").split("[ML]", -1).length - 1)
-            .as("points of " + code)
-            .isEqualTo(known < 2 ? 0 : (int) known);
+                .sorted()
+                .toList();
+        long neighbours = known.stream().filter(y -> known.contains(y - 1)).count();
+        assertThat(row.select(".spark")).as(code).hasSize(neighbours == 0 ? 0 : 1);
+        assertThat(row.select(".spark .way").attr("d").chars().filter(c -> c == 'L').count())
+            .as("lines drawn for " + code)
+            .isEqualTo(neighbours);
       }
       assertThat(rows.select(".spark")).isNotEmpty().hasSizeLessThan(rows.size());
     }

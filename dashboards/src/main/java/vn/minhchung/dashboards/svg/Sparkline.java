@@ -5,9 +5,9 @@ import java.util.List;
 import vn.minhchung.core.figures.Cell;
 
 /**
- * A rate over the years as a line of a word's size, from 0 to 100, the last year as a dot. A year
- * without a rate is a gap. It says what the area's own page says in numbers, so readers of the
- * screen skip it.
+ * A rate over the years as a line of a word's size, from 0 to 100, the last year that is known as a
+ * dot. A year without a rate is a gap. It says what the area's own page says in numbers, so readers
+ * of the screen skip it.
  */
 public final class Sparkline {
   private static final int WIDTH = 80;
@@ -17,25 +17,27 @@ public final class Sparkline {
   private Sparkline() {}
 
   /**
-   * Empty where fewer than two years are known: a point shows no way.
+   * Empty where no two neighbouring years are known: points show no way.
    *
    * @param cells one a year, in order
    */
   public static String of(List<Cell> cells) {
-    if (cells.stream().filter(cell -> cell.rate().known()).count() < 2) {
-      return "";
-    }
     var path = new StringBuilder();
     String end = "";
     boolean goesOn = false;
+    boolean way = false;
     for (int i = 0; i < cells.size(); i++) {
       BigDecimal rate = cells.get(i).rate().value();
       if (rate != null) {
         double x = MARGIN + (double) i * (WIDTH - 2 * MARGIN) / (cells.size() - 1);
         end = Svg.at(x) + " " + Svg.at(y(rate));
         path.append(goesOn ? 'L' : 'M').append(end);
+        way |= goesOn;
       }
       goesOn = rate != null;
+    }
+    if (!way) {
+      return "";
     }
     return new Svg()
         .open("svg", "class", "spark", "viewBox", "0 0 80 20", "aria-hidden", "true")

@@ -2,6 +2,7 @@ package vn.minhchung.dashboards.view;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -24,6 +25,7 @@ import vn.minhchung.core.figures.Numbers;
  * @param communes those in each state, in the order of {@link State}; none is missing
  * @param provinces of the nation; else empty
  * @param measured those below of which any figure is known, from themselves or from above
+ * @param names of communes by their codes, on the nation's page with their province
  */
 public record WorkView(
     Area area,
@@ -32,7 +34,8 @@ public record WorkView(
     List<Title> titles,
     SortedMap<State, List<CommuneState>> communes,
     List<Province> provinces,
-    List<Below> measured) {
+    List<Below> measured,
+    Map<String, String> names) {
 
   /** So many rows are shown at once, more are folded away. */
   private static final int AT_ONCE = 6;
@@ -61,6 +64,11 @@ public record WorkView(
     }
   }
 
+  /** The area itself, as the one row above those of the areas below. */
+  public List<Below> whole(Page page) {
+    return List.of(new Below(area.code(), page.t("work.area")));
+  }
+
   /** An area below, as a row of figures names it. */
   public record Below(String code, String name) {}
 
@@ -69,6 +77,7 @@ public record WorkView(
     communes = Collections.unmodifiableSortedMap(new TreeMap<>(communes));
     provinces = List.copyOf(provinces);
     measured = List.copyOf(measured);
+    names = Map.copyOf(names);
   }
 
   public static WorkView of(
@@ -97,8 +106,13 @@ public record WorkView(
                     titles.stream()
                         .anyMatch(t -> !model.headline(year, b.code(), t).share().blank()))
             .toList();
+    Map<String, String> names = new HashMap<>();
+    communes.forEach(
+        (above, of) ->
+            of.forEach(
+                c -> names.put(c.id().code(), c.name() + (country ? ", " + above.name() : ""))));
     String name = country ? texts.get("country") : area.fullName();
-    return new WorkView(area, name, year, titles, byState, provinces, measured);
+    return new WorkView(area, name, year, titles, byState, provinces, measured, names);
   }
 
   /**
@@ -129,11 +143,7 @@ public record WorkView(
 
   /** The commune's name; its code where the year's list has no such commune. */
   public String commune(String code) {
-    return all()
-        .filter(state -> state.id().code().equals(code))
-        .map(CommuneState::name)
-        .findFirst()
-        .orElse(code);
+    return names.getOrDefault(code, code);
   }
 
   public long withoutAssociation() {
@@ -144,7 +154,7 @@ public record WorkView(
     return Numbers.count(all().count()).in(language);
   }
 
-  /** Whether so many rows are too many to be seen at once. */
+  /** Whether the rows are few enough to be seen at once. */
   public static boolean few(List<?> rows) {
     return rows.size() <= AT_ONCE;
   }

@@ -63,8 +63,8 @@ final class WorkPages {
 
   /**
    * Writes what was done through powerful links on the day before, and the pages of the country, of
-   * every province that sent anything, and of every commune whose page a link opens, in both
-   * languages.
+   * every province of the year that sent anything, and of every commune whose page a link opens, in
+   * both languages.
    *
    * @return the paths of the Vietnamese ones
    */
@@ -115,16 +115,13 @@ final class WorkPages {
 
     List<String> write() {
       List<Notes.OfCommune> all = new ArrayList<>();
-      LocalDate newest = LocalDate.parse(snapshot.manifest().versions().areaEdition());
-      for (Area province : live.now().areas().provinces(newest)) {
+      Map<Area, List<CommuneState>> nation = new LinkedHashMap<>();
+      for (Area province : live.now().areas().provinces(Places.yearEnd(year))) {
         List<CommuneState> states = states(province, year, snapshot, uploads);
+        nation.put(province, states);
         if (states.stream().anyMatch(CommuneState::anythingSent)) {
           all.addAll(province(province, states));
         }
-      }
-      Map<Area, List<CommuneState>> nation = new LinkedHashMap<>();
-      for (Area province : live.now().areas().provinces(Places.yearEnd(year))) {
-        nation.put(province, states(province, year, snapshot, uploads));
       }
       page(live.now().areas().country(), nation, new Notes(all));
       return List.copyOf(paths);

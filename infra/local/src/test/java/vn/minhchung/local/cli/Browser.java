@@ -372,6 +372,14 @@ final class Browser implements AutoCloseable {
     events.removeIf(event -> event.getString("method").startsWith("Network."));
   }
 
+  /** Waits until the page has asked for as many things since. */
+  void untilRequested(int many) throws Exception {
+    for (int i = 0; i < PATIENCE_SECONDS * 10 && requests("GET").size() < many; i++) {
+      Thread.sleep(100);
+      ask("true"); // what happened meanwhile is told along with the answer
+    }
+  }
+
   /** What was asked for since. */
   List<URI> requests(String method) {
     return events("Network.requestWillBeSent").stream()

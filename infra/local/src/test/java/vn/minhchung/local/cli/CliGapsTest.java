@@ -107,13 +107,22 @@ class CliGapsTest {
     stack.publication().work();
 
     for (String page : List.of("work/01.html", "work/country.html")) {
-      String html =
-          new String(
-              stack.buckets().lake().get(page, 1 << 20).orElseThrow().bytes().orElseThrow(),
-              StandardCharsets.UTF_8);
-      assertThat(html)
+      assertThat(page(page))
           .contains("Tự chấm so với thẩm định", "+7,50", "Bộ tiêu chí gdht-448@2: TẠM DÙNG")
           .doesNotContain("H1");
     }
+    assertThat(page("work/01.html"))
+        .contains("Chênh lệch theo xã, phường, đặc khu", "<th scope=\"row\">Phường Ba Đình</th>");
+    assertThat(page("work/country.html"))
+        .as("by province; a commune that is named alone is told with its province")
+        .contains("Chênh lệch theo tỉnh, thành phố", "<th scope=\"row\">Thành phố Hà Nội</th>")
+        .contains("<th scope=\"row\">Phường Ba Đình, Hà Nội</th>")
+        .doesNotContain("<th scope=\"row\">Phường Ba Đình</th>");
+  }
+
+  private String page(String path) {
+    return new String(
+        stack.buckets().lake().get(path, 1 << 20).orElseThrow().bytes().orElseThrow(),
+        StandardCharsets.UTF_8);
   }
 }

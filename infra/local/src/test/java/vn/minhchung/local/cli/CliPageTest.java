@@ -364,6 +364,12 @@ class CliPageTest {
     phone.key("Enter");
     phone.until("document.activeElement.type === 'number'");
     lookInBoth(phone, "6-changing", "Xong, ghi điểm đã sửa", "Done");
+    phone.clear();
+    phone.run("dispatchEvent(new Event('online'))"); // the list is fetched anew meanwhile
+    phone.untilRequested(2); // the home and the worklist
+    phone.until("await new Promise(go => setTimeout(() => go(true), 1000))");
+    phone.until("document.querySelector('#status').textContent.includes('Có mạng lại')");
+    phone.until("!!document.querySelector('.editor input')");
     write(phone, ".editor input", "9");
     tabUntil(phone, "document.activeElement.textContent === 'Xong, ghi điểm đã sửa'");
     phone.key("Enter");
@@ -452,10 +458,7 @@ class CliPageTest {
     phone.clear();
     tabUntil(phone, "document.activeElement.textContent === 'csv'");
     phone.key("Enter");
-    phone.until("true");
-    for (int i = 0; i < 100 && phone.requests("GET").size() < 2; i++) {
-      phone.until("await new Promise(go => setTimeout(() => go(true), 100))");
-    }
+    phone.untilRequested(2);
     assertThat(phone.requests("GET"))
         .as("the file's address is asked for, and the file")
         .extracting(URI::getPath)

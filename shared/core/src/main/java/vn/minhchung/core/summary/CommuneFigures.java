@@ -85,7 +85,9 @@ final class CommuneFigures {
     }
   }
 
-  /** What was asked of it: of a country for years it is more than what is known. */
+  /**
+   * Drops the answers that it remembered: of a country's years they take more room than figures.
+   */
   void forget() {
     quiet.clear();
     combined.clear();
