@@ -22,6 +22,7 @@ import vn.minhchung.core.Title;
 import vn.minhchung.core.area.Area;
 import vn.minhchung.core.area.Areas;
 import vn.minhchung.core.criteria.CriteriaSets;
+import vn.minhchung.core.figures.CommuneState;
 import vn.minhchung.core.figures.Edition;
 import vn.minhchung.core.figures.Figure;
 import vn.minhchung.core.figures.Letterhead;
@@ -33,6 +34,7 @@ import vn.minhchung.core.form.FormKind;
 import vn.minhchung.core.json.Json;
 import vn.minhchung.core.json.JsonObject;
 import vn.minhchung.dashboards.documents.Contents;
+import vn.minhchung.dashboards.view.GapView;
 import vn.minhchung.dashboards.view.LinkUses;
 import vn.minhchung.dashboards.view.Notes;
 
@@ -235,24 +237,34 @@ class FigureAuditTest {
                   "UBND phường 7",
                   List.of(FormKind.RECOGNITION, FormKind.APPRAISAL))));
 
+  private static Area caoBang() {
+    return AREAS.on("04", Sample.EDITION).orElseThrow();
+  }
+
+  /** The working page of an area; the nation's has one province. */
+  private static void work(
+      Files files, Area area, List<CommuneState> states, GapView gaps, Language language) {
+    WorkPage.render(
+        area,
+        2025,
+        Sample.working(),
+        Map.of(area.code().equals("VN") ? caoBang() : area, states),
+        gaps,
+        Sample.notes(),
+        USES,
+        Sample.facts(),
+        language,
+        files);
+  }
+
   @Nested
   class The_working_page {
     @Test
     void prints_figures_only_and_marks_what_is_unconfirmed() {
       var files = new Files();
       NumberModel model = Sample.working();
-      Area province = AREAS.on("04", Sample.EDITION).orElseThrow();
-      WorkPage.render(
-          province,
-          2025,
-          model,
-          Map.of(AREAS.on("04", Sample.EDITION).orElseThrow(), Sample.states("04")),
-          Sample.gaps(),
-          Sample.notes(),
-          USES,
-          Sample.facts(),
-          Language.VI,
-          files);
+      Area province = caoBang();
+      work(files, province, Sample.states("04"), Sample.gaps(), Language.VI);
       List<String> faults = new ArrayList<>();
       audit("work/04.html", files.text("work/04.html"), model, faults);
       assertThat(faults).isEmpty();
@@ -274,19 +286,7 @@ class FigureAuditTest {
     private Document page(String code, Language language) {
       var files = new Files();
       Area area = AREAS.on(code, Sample.EDITION).orElseThrow();
-      WorkPage.render(
-          area,
-          2025,
-          Sample.working(),
-          Map.of(
-              AREAS.on(code.equals("VN") ? "04" : code, Sample.EDITION).orElseThrow(),
-              Sample.states("04").subList(0, 2)),
-          Sample.gaps(),
-          Sample.notes(),
-          USES,
-          Sample.facts(),
-          language,
-          files);
+      work(files, area, Sample.states("04").subList(0, 2), Sample.gaps(), language);
       return Jsoup.parse(files.text(WorkPage.path(area, language)));
     }
 
@@ -309,17 +309,7 @@ class FigureAuditTest {
     @Test
     void say_that_no_gap_is_large_instead_of_an_empty_table() {
       var files = new Files();
-      WorkPage.render(
-          AREAS.on("04", Sample.EDITION).orElseThrow(),
-          2025,
-          Sample.working(),
-          Map.of(AREAS.on("04", Sample.EDITION).orElseThrow(), Sample.states("04")),
-          Sample.gaps("85", "87"),
-          Sample.notes(),
-          USES,
-          Sample.facts(),
-          Language.VI,
-          files);
+      work(files, caoBang(), Sample.states("04"), Sample.gaps("85", "87"), Language.VI);
       Document page = Jsoup.parse(files.text("work/04.html"));
       assertThat(page.text()).contains("Không có hồ sơ nào lệch từ 10 điểm");
       assertThat(page.select("tbody:not(:has(tr))")).isEmpty();
@@ -424,17 +414,7 @@ class FigureAuditTest {
       report("year-2025", "04", Sample.working(), true).save(Path.of(folder));
       report("mid-term-2026", "VN", MODEL, false).save(Path.of(folder));
       var files = new Files();
-      WorkPage.render(
-          AREAS.on("04", Sample.EDITION).orElseThrow(),
-          2025,
-          Sample.working(),
-          Map.of(AREAS.on("04", Sample.EDITION).orElseThrow(), Sample.states("04")),
-          Sample.gaps(),
-          Sample.notes(),
-          USES,
-          Sample.facts(),
-          Language.VI,
-          files);
+      work(files, caoBang(), Sample.states("04"), Sample.gaps(), Language.VI);
       files.save(Path.of(folder));
     }
   }

@@ -25,18 +25,16 @@ public final class Sparkline {
     var path = new StringBuilder();
     String end = "";
     boolean goesOn = false;
-    boolean way = false;
     for (int i = 0; i < cells.size(); i++) {
       BigDecimal rate = cells.get(i).rate().value();
       if (rate != null) {
         double x = MARGIN + (double) i * (WIDTH - 2 * MARGIN) / (cells.size() - 1);
         end = Svg.at(x) + " " + Svg.at(y(rate));
         path.append(goesOn ? 'L' : 'M').append(end);
-        way |= goesOn;
       }
       goesOn = rate != null;
     }
-    if (!way) {
+    if (path.indexOf("L") < 0) {
       return "";
     }
     return new Svg()

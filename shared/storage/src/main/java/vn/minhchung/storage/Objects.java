@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Sha256;
 
@@ -61,6 +62,16 @@ public interface Objects {
    * @param after exclusive start; null for the first page
    */
   Listing list(String prefix, @Nullable String after);
+
+  /** Every object under a prefix, page by page. */
+  default void each(String prefix, Consumer<Info> to) {
+    @Nullable String after = null;
+    do {
+      Listing page = list(prefix, after);
+      page.objects().forEach(to);
+      after = page.next().orElse(null);
+    } while (after != null);
+  }
 
   /**
    * @param size bytes

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Sha256;
 import vn.minhchung.lake.Current;
 import vn.minhchung.lake.Cut;
@@ -90,7 +89,7 @@ public final class Garbage {
         .map(DataFile::key)
         .forEach(cited::add);
     List<Objects.Info> there = new ArrayList<>();
-    LakeKeys.DATA_FOLDERS.forEach(folder -> each(folder, there::add));
+    LakeKeys.DATA_FOLDERS.forEach(folder -> lake.each(folder, there::add));
     cited.addAll(successors(cited, there));
     for (Objects.Info info : there) {
       String original = LakeKeys.original(info.key());
@@ -98,7 +97,7 @@ public final class Garbage {
         drop.accept(info);
       }
     }
-    each(
+    lake.each(
         LakeKeys.ATHENA,
         info ->
             LakeKeys.snapshot(info.key())
@@ -148,7 +147,7 @@ public final class Garbage {
 
   private List<Known> manifests() {
     List<Known> manifests = new ArrayList<>();
-    each(
+    lake.each(
         LakeKeys.MANIFESTS,
         info -> {
           byte[] bytes =
@@ -188,14 +187,5 @@ public final class Garbage {
       order = one.digest().compareTo(other.digest());
     }
     return order >= 0 ? one : other;
-  }
-
-  private void each(String prefix, Consumer<Objects.Info> to) {
-    @Nullable String after = null;
-    do {
-      Objects.Listing page = lake.list(prefix, after);
-      page.objects().forEach(to);
-      after = page.next().orElse(null);
-    } while (after != null);
   }
 }

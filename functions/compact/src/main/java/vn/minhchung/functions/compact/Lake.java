@@ -18,7 +18,6 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Sha256;
 import vn.minhchung.core.json.Json;
 import vn.minhchung.core.json.JsonObject;
@@ -94,16 +93,12 @@ public final class Lake implements FileSink {
    */
   public List<Made> snapshots() {
     List<Made> made = new ArrayList<>();
-    @Nullable String after = null;
-    do {
-      Objects.Listing page = objects.list(LakeKeys.MANIFESTS, after);
-      for (Objects.Info info : page.objects()) {
-        LakeKeys.ofManifest(info.key())
-            .filter(digest -> manifest(digest).orElseThrow().cut().equals(Cut.NONE))
-            .ifPresent(digest -> made.add(new Made(digest, info.modified())));
-      }
-      after = page.next().orElse(null);
-    } while (after != null);
+    objects.each(
+        LakeKeys.MANIFESTS,
+        info ->
+            LakeKeys.ofManifest(info.key())
+                .filter(digest -> manifest(digest).orElseThrow().cut().equals(Cut.NONE))
+                .ifPresent(digest -> made.add(new Made(digest, info.modified()))));
     made.sort(Comparator.comparing(Made::at).reversed());
     return made;
   }
@@ -316,14 +311,9 @@ public final class Lake implements FileSink {
   /** The archive files of a province, whatever manifest cites them. */
   public List<DataFile> archives(Set<String> provinces) {
     List<DataFile> files = new ArrayList<>();
-    @Nullable String after = null;
-    do {
-      Objects.Listing page = objects.list("archive/", after);
-      for (Objects.Info info : page.objects()) {
-        archive(info).filter(f -> provinces.contains(f.province())).ifPresent(files::add);
-      }
-      after = page.next().orElse(null);
-    } while (after != null);
+    objects.each(
+        "archive/",
+        info -> archive(info).filter(f -> provinces.contains(f.province())).ifPresent(files::add));
     return files;
   }
 

@@ -27,8 +27,8 @@ final class SiteRoute implements HttpHandler {
       <!doctype html><html lang="vi"><meta charset="utf-8">\
       <meta name="viewport" content="width=device-width"><title>404</title>\
       <main><h1>Không có trang này</h1>
-      <p lang="en">There is no such page.</p>
-      <p><a href="/">Về trang đầu</a></p></main>
+      <p><a href="/">Đến trang chính</a></p>
+      <p lang="en">There is no such page. <a href="/">Go to the main page</a></p></main>
       """
           .getBytes(StandardCharsets.UTF_8);
 

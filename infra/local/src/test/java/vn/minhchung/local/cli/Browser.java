@@ -374,7 +374,10 @@ final class Browser implements AutoCloseable {
 
   /** Waits until the page has asked for as many things since. */
   void untilRequested(int many) throws Exception {
-    for (int i = 0; i < PATIENCE_SECONDS * 10 && requests("GET").size() < many; i++) {
+    for (int i = 0; requests("GET").size() < many; i++) {
+      if (i == PATIENCE_SECONDS * 10) {
+        throw new IOException("the page asked for " + requests("GET") + " only");
+      }
       Thread.sleep(100);
       ask("true"); // what happened meanwhile is told along with the answer
     }

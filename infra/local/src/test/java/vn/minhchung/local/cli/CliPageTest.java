@@ -301,6 +301,12 @@ class CliPageTest {
     phone.until("!!document.querySelector('#files')");
   }
 
+  private static String claimThatSays(String words) {
+    return "[...document.querySelectorAll('li')].find(l => l.textContent.includes('"
+        + words
+        + "'))";
+  }
+
   private static void type(String letters) throws Exception {
     for (String letter : letters.split("")) {
       phone.key(letter);
@@ -395,6 +401,12 @@ class CliPageTest {
     assertThat(phone.ask("document.querySelector('textarea').value")).isEqualTo("Sai");
     tabUntil(phone, "document.activeElement.textContent === 'Trả lại với lý do này'");
     phone.key("Enter");
+    phone.untilSays("Trả lại: Sai");
+    phone.run(claimThatSays("Trả lại: Sai") + ".querySelector('[data-key^=undo]').click()");
+    phone.untilSays("Đang viết dở"); // undone, and nothing to be written again
+    phone.run(claimThatSays("Đang viết dở") + ".querySelector('[data-key^=return]').click()");
+    phone.until("document.querySelector('textarea').value === 'Sai'");
+    press(phone, "Trả lại với lý do này");
     phone.untilSays("Trả lại: Sai");
     tabTo(phone, "by");
     type("Hoi");
