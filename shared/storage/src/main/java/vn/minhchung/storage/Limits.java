@@ -44,6 +44,19 @@ public final class Limits {
     }
   }
 
+  /** Of how many UTF-8 bytes; asked several times for each write, so without making them. */
+  private static int size(String text) {
+    int size = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isSurrogate(c)) {
+        return utf8(text).length;
+      }
+      size += c < 0x80 ? 1 : c < 0x800 ? 2 : 3;
+    }
+    return size;
+  }
+
   private static boolean hasNoSurrogate(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (Character.isSurrogate(text.charAt(i))) {
@@ -57,12 +70,14 @@ public final class Limits {
     sizeOf(key);
   }
 
-  public static void checkItem(Item item) {
+  /** Answers the bytes of the item. */
+  public static int checkItem(Item item) {
     int size = sizeOf(item);
     if (size > Table.MAX_ITEM_BYTES) {
       throw new IllegalArgumentException(
           "an item may have " + Table.MAX_ITEM_BYTES + " bytes, this one has " + size);
     }
+    return size;
   }
 
   public static void checkBatch(List<Key> keys) {
@@ -94,8 +109,7 @@ public final class Limits {
     long bytes = 0;
     for (Write write : writes) {
       if (write instanceof Put put) {
-        checkItem(put.item());
-        bytes += sizeOf(put.item()) + OVERHEAD_BYTES;
+        bytes += checkItem(put.item()) + OVERHEAD_BYTES;
       } else {
         bytes += sizeOf(write.key()) + OVERHEAD_BYTES;
       }
@@ -117,7 +131,7 @@ public final class Limits {
   }
 
   private static int checkPart(String part, int max, String what) {
-    int size = utf8(part).length;
+    int size = size(part);
     if (size > max) {
       throw new IllegalArgumentException("a " + what + " may have " + max + " bytes, not " + size);
     }

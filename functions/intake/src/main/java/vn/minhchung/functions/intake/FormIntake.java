@@ -283,6 +283,7 @@ public final class FormIntake {
               file.body().info(),
               form,
               cited.found(),
+              cited.there(),
               new Effects(ledger, facts.now(), record, form, written));
     }
     if (!turn.last().isReplacedBy(receipt, inbox)) {
@@ -339,7 +340,7 @@ public final class FormIntake {
   /** Looks for all that is cited; from now on the arrival of the rest brings the form up again. */
   private Cited cited(CheckedForm.Checked form, FormRecord record) {
     Set<Sha256> cited = new TreeSet<>();
-    accepted(form).forEach(row -> row.versions().forEach(v -> cited.addAll(v.cited())));
+    accepted(form).forEach(row -> row.versions().forEach(v -> v.eachCited(cited::addAll)));
     Map<Sha256, EvidenceBook.Evidence> found = find(cited, record.pins().scope());
     Set<Sha256> missing = new TreeSet<>(cited);
     missing.removeAll(counting(found));

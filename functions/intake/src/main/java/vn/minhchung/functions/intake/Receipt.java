@@ -1,12 +1,16 @@
 package vn.minhchung.functions.intake;
 
+import java.math.BigDecimal;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Sha256;
@@ -21,6 +25,7 @@ import vn.minhchung.core.form.ProblemCode;
 import vn.minhchung.core.form.RowOutcome;
 import vn.minhchung.core.json.Json;
 import vn.minhchung.core.json.JsonObject;
+import vn.minhchung.core.json.JsonWriter;
 import vn.minhchung.core.ledger.Content;
 import vn.minhchung.core.ledger.Version;
 import vn.minhchung.storage.Objects;
@@ -104,33 +109,40 @@ record Receipt(byte[] json, FormRecord.Header header) {
     return new Receipt(Json.write(json), new FormRecord.Header(status, 0, 0));
   }
 
+  /**
+   * @param found evidence that has arrived, also as a file that does not count
+   * @param there what has arrived and counts
+   */
   static Receipt of(
       FormRecord record,
       Objects.Info info,
       CheckedForm.Checked form,
       Map<Sha256, EvidenceBook.Evidence> found,
+      Set<Sha256> there,
       FormIntake.Effects effects) {
-    Map<RowStatus, Integer> counts = new LinkedHashMap<>();
-    List<JsonObject> rows = new ArrayList<>();
+    Map<RowStatus, Integer> counts = new EnumMap<>(RowStatus.class);
+    List<Row> rows = new ArrayList<>();
     for (RowOutcome outcome : form.rows()) {
-      Row row = row(outcome, found, effects);
+      Row row = row(outcome, found, there, effects);
       counts.merge(row.status(), 1, Integer::sum);
-      rows.add(row.json());
+      rows.add(row);
     }
     String status = status(counts, form.rows().size());
-    JsonObject json =
-        JsonObject.of(
-            "schema", SCHEMA,
-            "receipt", record.id(),
-            "status", status,
-            "form", form(record, info, form.kind().code(), form.area().fullName()),
-            "counts", counts(counts, form.rows().size()),
-            "rows", rows,
-            "problems", List.of(),
-            "criteria", sets(form));
-    int waiting = counts.getOrDefault(RowStatus.WAITING, 0);
-    return new Receipt(
-        Json.write(json), new FormRecord.Header(status, form.rows().size(), waiting));
+    FormRecord.Header header =
+        new FormRecord.Header(
+            status, form.rows().size(), counts.getOrDefault(RowStatus.WAITING, 0));
+    try (JsonWriter json = new JsonWriter()) {
+      json.object()
+          .member("schema", SCHEMA)
+          .member("receipt", record.id())
+          .member("status", status)
+          .member("form", form(record, info, form.kind().code(), form.area().fullName()))
+          .member("counts", counts(counts, form.rows().size()))
+          .array("rows");
+      rows.forEach(row -> row.write(json));
+      json.endArray().member("problems", List.of()).member("criteria", sets(form));
+      return new Receipt(json.document(), header);
+    }
   }
 
   /**
@@ -150,73 +162,68 @@ record Receipt(byte[] json, FormRecord.Header header) {
             .toList();
   }
 
-  private record Row(RowStatus status, JsonObject json) {}
+  /**
+   * @param problems those that the uploader is told
+   */
+  private record Row(RowOutcome outcome, RowStatus status, List<Problem> problems) {
+    void write(JsonWriter to) {
+      to.object()
+          .member("row", outcome.row())
+          .member("subject", outcome.lacksConsent() ? null : outcome.who().orElse(null))
+          .member("status", status.code);
+      if (outcome instanceof RowOutcome.Accepted right) {
+        if (right.assessment().isPresent()) {
+          Assessment assessment = right.assessment().get();
+          CriteriaSet set = assessment.set();
+          to.member("score", plain(assessment.score()))
+              .member("maximum", plain(assessment.maximum()))
+              .member("verdict", assessment.verdict())
+              .member("criteria", set.label())
+              .member("criteriaStatus", set.status().name().toLowerCase(Locale.ROOT));
+        } else if (right.versions().stream().anyMatch(Receipt::isAssessment)) {
+          to.member("verdict", Verdict.UNSCORED);
+        }
+      }
+      to.array("problems");
+      problems.forEach(problem -> to.item(problem.json()));
+      to.endArray().end();
+    }
+  }
+
+  private static boolean isAssessment(Version version) {
+    return version.content() instanceof Content.SelfAssessment;
+  }
 
   private static Row row(
-      RowOutcome outcome, Map<Sha256, EvidenceBook.Evidence> found, FormIntake.Effects effects) {
-    if (outcome.lacksConsent()) {
-      // nothing of the row: neither its reference nor what else is wrong with its cells
-      return new Row(
-          RowStatus.NEEDS_FIX,
-          JsonObject.of(
-              "row",
-              outcome.row(),
-              "subject",
-              null,
-              "status",
-              RowStatus.NEEDS_FIX.code,
-              "problems",
-              ((RowOutcome.NeedsFix) outcome)
-                  .problems().stream().filter(Problem::isOfConsent).map(Problem::json).toList()));
-    }
+      RowOutcome outcome,
+      Map<Sha256, EvidenceBook.Evidence> found,
+      Set<Sha256> there,
+      FormIntake.Effects effects) {
     if (outcome instanceof RowOutcome.NeedsFix wrong) {
-      return new Row(
-          RowStatus.NEEDS_FIX,
-          JsonObject.of(
-              "row", wrong.row(),
-              "subject", wrong.subject().orElse(null),
-              "status", RowStatus.NEEDS_FIX.code,
-              "problems", wrong.problems().stream().map(Problem::json).toList()));
+      // without consent nothing of the row: neither its reference nor what else is wrong with it
+      List<Problem> told =
+          outcome.lacksConsent()
+              ? wrong.problems().stream().filter(Problem::isOfConsent).toList()
+              : wrong.problems();
+      return new Row(wrong, RowStatus.NEEDS_FIX, told);
     }
     RowOutcome.Accepted right = (RowOutcome.Accepted) outcome;
-    List<Problem> problems = evidenceProblems(right, found);
+    List<Problem> problems =
+        right.versions().stream().allMatch(version -> version.cites(there))
+            ? List.of()
+            : evidenceProblems(right, found);
     RowStatus status =
         !problems.isEmpty()
             ? RowStatus.WAITING
             : effects.isChangeRequest(right.row())
                 ? RowStatus.CHANGE_REQUEST
                 : effects.isUnchanged(right.row()) ? RowStatus.UNCHANGED : RowStatus.ACCEPTED;
-    Optional<Assessment> assessment = right.assessment();
-    return new Row(
-        status,
-        JsonObject.of(
-            "row", right.row(),
-            "subject", right.subject(),
-            "status", status.code,
-            "score", assessment.map(a -> plain(a.score())).orElse(null),
-            "maximum", assessment.map(a -> plain(a.maximum())).orElse(null),
-            "verdict", verdict(right).map(Verdict::name).orElse(null),
-            "criteria", assessment.map(a -> a.set().label()).orElse(null),
-            "criteriaStatus",
-                assessment
-                    .map(a -> a.set().status().name().toLowerCase(java.util.Locale.ROOT))
-                    .orElse(null),
-            "problems", problems.stream().map(Problem::json).toList()));
+    return new Row(right, status, problems);
   }
 
-  private static String plain(java.math.BigDecimal number) {
-    java.math.BigDecimal stripped = number.stripTrailingZeros();
+  private static String plain(BigDecimal number) {
+    BigDecimal stripped = number.stripTrailingZeros();
     return (stripped.scale() < 0 ? stripped.setScale(0) : stripped).toPlainString();
-  }
-
-  private static Optional<Verdict> verdict(RowOutcome.Accepted row) {
-    boolean isAssessment =
-        row.versions().stream()
-            .map(Version::content)
-            .anyMatch(Content.SelfAssessment.class::isInstance);
-    return isAssessment
-        ? Optional.of(row.assessment().map(Assessment::verdict).orElse(Verdict.UNSCORED))
-        : Optional.empty();
   }
 
   private static List<Problem> evidenceProblems(

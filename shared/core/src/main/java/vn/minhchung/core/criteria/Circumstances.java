@@ -1,5 +1,6 @@
 package vn.minhchung.core.criteria;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -17,14 +18,20 @@ public record Circumstances(SortedMap<String, String> attributes) {
   /** A place that a document lists as specially difficult. */
   static final String DISADVANTAGED = "DISADVANTAGED";
 
+  private static final Circumstances ORDINARY_PLACE = place("ORDINARY");
+  private static final Circumstances DISADVANTAGED_PLACE = place(DISADVANTAGED);
+
   public Circumstances {
-    attributes = new TreeMap<>(attributes);
+    attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
   }
 
   /** Of a place, with nothing known of the subject. */
   public static Circumstances of(boolean disadvantaged) {
-    return new Circumstances(
-        new TreeMap<>(Map.of(REGION, disadvantaged ? DISADVANTAGED : "ORDINARY")));
+    return disadvantaged ? DISADVANTAGED_PLACE : ORDINARY_PLACE;
+  }
+
+  private static Circumstances place(String region) {
+    return new Circumstances(new TreeMap<>(Map.of(REGION, region)));
   }
 
   public Circumstances with(String attribute, Optional<String> value) {

@@ -49,6 +49,8 @@ final class RowCheck {
   private final List<String> sections;
   private final References references = new References();
   private final Map<String, Integer> rowOf = new HashMap<>();
+  private @Nullable Area judged;
+  private boolean fromAbove;
 
   RowCheck(Head head, Pins pins, Ulid id, Sha256 sha256, Facts facts) {
     this.head = head;
@@ -101,7 +103,7 @@ final class RowCheck {
     String id =
         written.orElseGet(() -> references.hamlet(commune.id(), entry.name(), entry.mergedFrom()));
     once(cells, "id", id);
-    List<Version> versions = version(commune, Hamlets.stem(id), cells, entry).toList();
+    List<Version> versions = version(commune, Hamlets.stem(id), cells, entry);
     return outcome(cells, Optional.of(id), versions, Optional.empty());
   }
 
@@ -117,7 +119,7 @@ final class RowCheck {
     once(cells, "subject", reference);
     Content.Honour content = HonourCells.read(cells, head, name);
     String stem = AreaYear.honour(title, reference, content.level());
-    List<Version> versions = version(head.area(), stem, cells, content).toList();
+    List<Version> versions = version(head.area(), stem, cells, content);
     return outcome(cells, Optional.of(reference), versions, Optional.empty());
   }
 
@@ -139,8 +141,7 @@ final class RowCheck {
     }
     once(cells, "section", section);
     String stem = AreaYear.narrative(head.report(), section);
-    List<Version> versions =
-        version(head.area(), stem, cells, new Content.Narrative(text)).toList();
+    List<Version> versions = version(head.area(), stem, cells, new Content.Narrative(text));
     return outcome(cells, Optional.of(section), versions, Optional.empty());
   }
 
@@ -185,9 +186,9 @@ final class RowCheck {
     once(cells, "subject", reference);
     SubjectCells.Read read = subjects.read(cells, name, hamlet, byName);
     List<Version> versions =
-        read.content().stream()
-            .flatMap(content -> version(commune, Address.subject(title, reference), cells, content))
-            .toList();
+        read.content().isEmpty()
+            ? List.of()
+            : version(commune, Address.subject(title, reference), cells, read.content().get());
     return outcome(cells, Optional.of(reference), versions, read.assessment());
   }
 
@@ -255,7 +256,7 @@ final class RowCheck {
   private List<Version> statistics(Cells cells, Area area) {
     Content.Statistics content =
         StatisticsCells.read(cells, catalogue, head.source(), head.date().orElseThrow());
-    return version(area, AreaYear.STATISTICS_STEM, cells, content).toList();
+    return version(area, AreaYear.STATISTICS_STEM, cells, content);
   }
 
   private List<Version> confirmation(Cells cells, Area area) {
@@ -283,20 +284,20 @@ final class RowCheck {
   private List<Version> titles(
       Cells cells, Area area, Content content, java.util.function.Function<Title, String> stemOf) {
     Stream<String> stems = head.titles().stream().map(stemOf);
-    return stems.flatMap(stem -> version(area, stem, cells, content)).toList();
+    return stems.flatMap(stem -> version(area, stem, cells, content).stream()).toList();
   }
 
   /** None where the cells are wrong: what was refused must not even be written out. */
-  private Stream<Version> version(Area area, String stem, Cells cells, Content content) {
+  private List<Version> version(Area area, String stem, Cells cells, Content content) {
     if (!cells.problems().isEmpty()) {
-      return Stream.empty();
+      return List.of();
     }
     Version version =
         new Version(
             new Address(head.year(), area.id(), stem, id, cells.number()),
             sha256,
             pins.scope().link(),
-            places.isAbove(pins.scope(), area),
+            isFromAbove(area),
             head.documents(),
             content);
     if (hashes(version) > FEW_HASHES) {
@@ -305,7 +306,16 @@ final class RowCheck {
         cells.add(ProblemCode.ROW_TOO_LARGE, "row", "size", String.valueOf(size));
       }
     }
-    return Stream.of(version);
+    return List.of(version);
+  }
+
+  /** Nearly all rows of a form speak of one area. */
+  private boolean isFromAbove(Area area) {
+    if (!area.equals(judged)) {
+      judged = area;
+      fromAbove = places.isAbove(pins.scope(), area);
+    }
+    return fromAbove;
   }
 
   private static int hashes(Version version) {

@@ -2,6 +2,7 @@ package vn.minhchung.core.form;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,9 @@ final class SubjectCells {
   /** More photos than this for one indicator are an album, not evidence. */
   private static final int MAX_EVIDENCE = 50;
 
+  /** So many answers to one indicator are remembered. */
+  private static final int REPEATED = 1_000;
+
   private static final Map<String, List<String>> ATTRIBUTES =
       Map.of(
           "group", List.of("FARMER", "WORKER", "OFFICIAL"),
@@ -44,10 +48,17 @@ final class SubjectCells {
   private final Places places;
   private final RegionClasses regions;
 
+  /** Empty where the head names no set. */
+  private final Optional<Scoring> scoring;
+
+  /** By indicator and what is written: of those that are right, which a list repeats. */
+  private final Map<String, Map<Object, Optional<Answer>>> answered = new HashMap<>();
+
   SubjectCells(Head head, Places places, Facts facts) {
     this.head = head;
     this.places = places;
     this.regions = facts.regions();
+    this.scoring = head.set().map(Scoring::new);
   }
 
   /** By the documents about the commune and the hamlet as it is written; never by the form. */
@@ -185,7 +196,7 @@ final class SubjectCells {
     head.set().ifPresent(set -> meant(cells, set, circumstances));
     Optional<Assessment> assessment = Optional.empty();
     if (!answers.isEmpty() && cells.problems().isEmpty()) {
-      assessment = head.set().map(set -> Scoring.score(set, answers, circumstances));
+      assessment = scoring.map(by -> by.score(answers, circumstances));
     }
     Optional<Content.Score> score =
         assessment.map(
@@ -268,29 +279,39 @@ final class SubjectCells {
 
   private SortedMap<String, Answer> answers(Cells cells) {
     SortedMap<String, Answer> answers = new TreeMap<>();
-    JsonObject written = cells.object("answers");
-    written
-        .members()
-        .forEach(
-            (indicator, value) -> {
-              if (value != null && !value.equals("")) {
-                answer(cells, indicator, value).ifPresent(a -> answers.put(indicator, a));
-              }
-            });
+    for (Map.Entry<String, @Nullable Object> written :
+        cells.object("answers").members().entrySet()) {
+      @Nullable Object value = written.getValue();
+      if (value != null && !value.equals("")) {
+        answer(cells, written.getKey(), value).ifPresent(a -> answers.put(written.getKey(), a));
+      }
+    }
     return answers;
   }
 
+  /** Null where the set, or a set, has none of this id. */
+  private @Nullable Indicator indicator(String id) {
+    return scoring.isPresent() ? scoring.get().indicator(id) : null;
+  }
+
   private Optional<Answer> answer(Cells cells, String id, Object written) {
-    Optional<CriteriaSet> set = head.set();
-    Optional<Indicator> indicator = set.flatMap(s -> s.indicator(id));
-    if (indicator.isEmpty()) {
+    @Nullable Indicator indicator = indicator(id);
+    if (indicator == null) {
       unknownIndicator(cells, "a:" + JsonForms.shown(id), id);
       return Optional.empty();
     }
-    Optional<Answer> answer =
-        Answer.read(written).filter(a -> Scoring.accepts(set.orElseThrow(), indicator.get(), a));
+    Map<Object, Optional<Answer>> known = answered.computeIfAbsent(id, i -> new HashMap<>());
+    @Nullable Optional<Answer> before = known.get(written);
+    if (before != null) {
+      return before;
+    }
+    CriteriaSet set = scoring.orElseThrow().set();
+    Optional<Answer> answer = Answer.read(written).filter(a -> Scoring.accepts(set, indicator, a));
+    if (answer.isPresent() && known.size() < REPEATED) {
+      known.put(written, answer);
+    }
     if (answer.isEmpty()) {
-      Text expected = CriteriaTexts.expected(indicator.get());
+      Text expected = CriteriaTexts.expected(indicator);
       cells.add(
           ProblemCode.ROW_ANSWER,
           "a:" + id,
@@ -323,7 +344,7 @@ final class SubjectCells {
 
   private List<Sha256> hashes(Cells cells, String indicator, @Nullable Object written) {
     String column = "e:" + JsonForms.shown(indicator);
-    if (head.set().flatMap(set -> set.indicator(indicator)).isEmpty()) {
+    if (indicator(indicator) == null) {
       unknownIndicator(cells, column, indicator);
       return List.of();
     }

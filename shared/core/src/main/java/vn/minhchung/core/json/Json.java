@@ -12,6 +12,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,9 @@ public final class Json {
   private static final int MAX_DEPTH = 32;
 
   private static final int MAX_STRING = 64 * 1024;
+
+  /** Numbers of fewer digits than this fit a long. */
+  private static final int LONG_DIGITS = 19;
 
   /** Lambda's own limit: an HTTP answer carries its whole body as one string. */
   private static final int MAX_OWN_STRING = 6 * 1024 * 1024;
@@ -196,8 +200,7 @@ public final class Json {
 
   private static byte[] write(@Nullable Object tree, boolean pretty) {
     var out = new ByteArrayOutputStream();
-    try (JsonGenerator generator = FACTORY.createGenerator(out)) {
-      generator.enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);
+    try (JsonGenerator generator = generator(out)) {
       if (pretty) {
         var indent = new DefaultIndenter("  ", "\n");
         var printer = new DefaultPrettyPrinter();
@@ -215,7 +218,11 @@ public final class Json {
     return out.toByteArray();
   }
 
-  private static void write(JsonGenerator to, @Nullable Object value) throws IOException {
+  static JsonGenerator generator(OutputStream out) throws IOException {
+    return FACTORY.createGenerator(out).enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);
+  }
+
+  static void write(JsonGenerator to, @Nullable Object value) throws IOException {
     if (value == null) {
       to.writeNull();
     } else if (value instanceof String text) {
@@ -238,7 +245,11 @@ public final class Json {
     } else if (value instanceof Boolean b) {
       to.writeBoolean(b);
     } else if (value instanceof BigDecimal number) {
-      to.writeNumber(number);
+      if (number.scale() == 0 && number.precision() < LONG_DIGITS) {
+        to.writeNumber(number.longValue()); // without its text
+      } else {
+        to.writeNumber(number);
+      }
     } else if (value instanceof Integer number) {
       to.writeNumber(number);
     } else if (value instanceof Long number) {

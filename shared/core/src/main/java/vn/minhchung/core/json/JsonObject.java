@@ -3,7 +3,6 @@ package vn.minhchung.core.json;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,22 +16,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record JsonObject(Map<String, @Nullable Object> members) {
   public JsonObject {
-    members =
-        Collections.unmodifiableMap(
-            members instanceof Own ? members : new LinkedHashMap<>(members));
-  }
-
-  /** Members that nobody else holds, and that need no copy: a sheet makes 50,000 objects. */
-  private static final class Own extends LinkedHashMap<String, @Nullable Object> {
-    private static final long serialVersionUID = 1L;
+    members = members instanceof Members ? members : new Members(members);
   }
 
   /** Collects members; to be built once. */
   public static final class Builder {
-    private @Nullable Own members = new Own();
+    private @Nullable Members members = new Members();
 
     public Builder put(String name, @Nullable Object value) {
-      open().put(name, value);
+      open().set(name, value);
       return this;
     }
 
@@ -42,18 +34,19 @@ public record JsonObject(Map<String, @Nullable Object> members) {
         return there;
       }
       Builder fresh = new Builder();
-      open().put(name, fresh);
+      open().set(name, fresh);
       return fresh;
     }
 
     public JsonObject build() {
-      Own own = open();
-      own.replaceAll((name, value) -> value instanceof Builder below ? below.build() : value);
+      Members own = open();
+      own.replaceValues(value -> value instanceof Builder below ? below.build() : value);
+      own.trim();
       members = null;
       return new JsonObject(own);
     }
 
-    private Own open() {
+    private Members open() {
       if (members == null) {
         throw new IllegalStateException("the object is built");
       }
@@ -63,10 +56,10 @@ public record JsonObject(Map<String, @Nullable Object> members) {
 
   /** Builds an object from names and values in turn; a {@code null} value leaves the name out. */
   public static JsonObject of(@Nullable Object... namesAndValues) {
-    Own members = new Own();
+    Members members = new Members();
     for (int i = 0; i < namesAndValues.length; i += 2) {
       if (namesAndValues[i + 1] != null) {
-        members.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
+        members.set(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
       }
     }
     return new JsonObject(members);

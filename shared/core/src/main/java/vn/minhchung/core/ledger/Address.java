@@ -29,6 +29,11 @@ public record Address(int year, AreaId area, String stem, Ulid form, int row)
     return partition(year, area);
   }
 
+  /** Whether both lie in one partition. */
+  public boolean liesBeside(Address other) {
+    return year == other.year && area.equals(other.area);
+  }
+
   public static String partition(int year, AreaId area) {
     return year + "#" + area;
   }

@@ -3,6 +3,7 @@ package vn.minhchung.core.ledger;
 import java.util.Optional;
 import vn.minhchung.core.criteria.Circumstances;
 import vn.minhchung.core.json.JsonObject;
+import vn.minhchung.core.json.JsonWriter;
 
 /**
  * Who or what is assessed, as written in a row. Never leaves the ledger but as a pseudonym.
@@ -27,14 +28,13 @@ public record Person(
         .with("culturalTitle", culturalTitle.map(String::valueOf));
   }
 
-  JsonObject json() {
-    return JsonObject.of(
-        "n", name.isEmpty() ? null : name,
-        "h", hamlet.orElse(null),
-        "g", group.orElse(null),
-        "uk", unitKind.orElse(null),
-        "mb", managedBy.orElse(null),
-        "ct", culturalTitle.orElse(null));
+  void write(JsonWriter to) {
+    to.member("n", name.isEmpty() ? null : name)
+        .member("h", hamlet.orElse(null))
+        .member("g", group.orElse(null))
+        .member("uk", unitKind.orElse(null))
+        .member("mb", managedBy.orElse(null))
+        .member("ct", culturalTitle.orElse(null));
   }
 
   static Person read(JsonObject json) {

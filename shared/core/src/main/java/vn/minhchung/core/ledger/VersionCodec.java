@@ -1,5 +1,6 @@
 package vn.minhchung.core.ledger;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -17,27 +18,86 @@ import vn.minhchung.core.criteria.Answer;
 import vn.minhchung.core.criteria.Verdict;
 import vn.minhchung.core.json.Json;
 import vn.minhchung.core.json.JsonObject;
+import vn.minhchung.core.json.JsonWriter;
 
 /**
  * A version as the value of a ledger item: JSON with short names and hashes in base 64, so that a
  * typical item stays under the 1 KB that a write unit pays for. The address is in the key alone.
  */
 public final class VersionCodec {
+  private static final String BASE64 =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+  private static final int HASH_LENGTH = 43;
+
   private VersionCodec() {}
 
   /** The same version always gives the same bytes. */
   public static byte[] write(Version version) {
-    Map<String, @Nullable Object> members = new LinkedHashMap<>();
-    members.put("f", hash(version.form()));
-    members.put("l", version.link());
+    try (JsonWriter to = new JsonWriter()) {
+      return write(version, to);
+    }
+  }
+
+  /**
+   * The same, of one of many.
+   *
+   * @param to a writer between two documents
+   */
+  public static byte[] write(Version version, JsonWriter to) {
+    to.object().member("f", hash(version.form())).member("l", version.link());
     if (version.fromAbove()) {
-      members.put("up", true);
+      to.member("up", true);
     }
     if (!version.documents().isEmpty()) {
-      members.put("d", version.documents().stream().map(VersionCodec::hash).toList());
+      to.member("d", hashes(version.documents()));
     }
-    members.putAll(content(version.content()).members());
-    return Json.write(members);
+    if (version.content() instanceof Content.SelfAssessment assessment) {
+      assessment(assessment, to); // nearly all that there is
+    } else if (version.content() instanceof Content.Registration registration) {
+      registration(registration, to);
+    } else {
+      content(version.content()).members().forEach(to::member);
+    }
+    return to.document();
+  }
+
+  private static void registration(Content.Registration content, JsonWriter to) {
+    to.member("k", "registration").object("p");
+    content.person().write(to);
+    to.end()
+        .member("mt", content.memberOf().map(Content.Member::title).orElse(null))
+        .member("ms", content.memberOf().map(Content.Member::subject).orElse(null))
+        .member("pa", content.previous().map(Content.Previous::area).orElse(null))
+        .member("ps", content.previous().map(Content.Previous::subject).orElse(null));
+  }
+
+  private static void assessment(Content.SelfAssessment content, JsonWriter to) {
+    to.member("k", "assessment").object("p");
+    content.person().write(to);
+    to.end().object("a");
+    for (Map.Entry<String, Answer> answer : content.answers().entrySet()) {
+      if (answer.getValue() instanceof Answer.Share share) {
+        to.object(answer.getKey()).member("have", share.have()).member("of", share.of()).end();
+      } else {
+        to.member(answer.getKey(), answer.getValue().json());
+      }
+    }
+    to.end().object("e");
+    content.evidence().forEach((id, list) -> to.member(id, hashes(list)));
+    to.end()
+        .member("t", content.total().orElse(null))
+        .member("pr", content.proposal().orElse(null));
+    if (content.score().isPresent()) {
+      Content.Score score = content.score().get();
+      to.object("s")
+          .member("id", score.set())
+          .member("h", hash(score.hash()))
+          .member("dis", score.disadvantaged())
+          .member("pt", score.points())
+          .member("v", score.verdict())
+          .end();
+    }
   }
 
   public static Version read(Address address, byte[] value) {
@@ -52,25 +112,6 @@ public final class VersionCodec {
   }
 
   private static JsonObject content(Content content) {
-    if (content instanceof Content.Registration c) {
-      return JsonObject.of(
-          "k", "registration",
-          "p", c.person().json(),
-          "mt", c.memberOf().map(Content.Member::title).orElse(null),
-          "ms", c.memberOf().map(Content.Member::subject).orElse(null),
-          "pa", c.previous().map(Content.Previous::area).orElse(null),
-          "ps", c.previous().map(Content.Previous::subject).orElse(null));
-    }
-    if (content instanceof Content.SelfAssessment c) {
-      return JsonObject.of(
-          "k", "assessment",
-          "p", c.person().json(),
-          "a", answers(c.answers()),
-          "e", evidence(c.evidence()),
-          "t", c.total().orElse(null),
-          "pr", c.proposal().orElse(null),
-          "s", c.score().map(VersionCodec::score).orElse(null));
-    }
     if (content instanceof Content.Withdrawal c) {
       return JsonObject.of("k", "withdrawal", "r", c.reason());
     }
@@ -254,15 +295,6 @@ public final class VersionCodec {
         json.findString("lv"));
   }
 
-  private static JsonObject score(Content.Score score) {
-    return JsonObject.of(
-        "id", score.set(),
-        "h", hash(score.hash()),
-        "dis", score.disadvantaged(),
-        "pt", score.points(),
-        "v", score.verdict());
-  }
-
   private static Content.Score score(JsonObject json) {
     return new Content.Score(
         json.getString("id"),
@@ -290,10 +322,8 @@ public final class VersionCodec {
     return answers;
   }
 
-  private static Map<String, Object> evidence(Map<String, List<Sha256>> evidence) {
-    Map<String, Object> json = new TreeMap<>();
-    evidence.forEach((id, list) -> json.put(id, list.stream().map(VersionCodec::hash).toList()));
-    return json;
+  private static List<String> hashes(List<Sha256> hashes) {
+    return hashes.stream().map(VersionCodec::hash).toList();
   }
 
   private static SortedMap<String, List<Sha256>> evidence(JsonObject json) {
@@ -306,8 +336,23 @@ public final class VersionCodec {
     return evidence;
   }
 
+  /** Three digits of base 16 are two of base 64, in order; the last one is filled up. */
   private static String hash(Sha256 hash) {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(hash.bytes());
+    String hex = hash.hex();
+    byte[] text = new byte[HASH_LENGTH];
+    int at = 0;
+    for (int i = 0; i + 2 < hex.length(); i += 3) {
+      int bits = digit(hex, i) << 8 | digit(hex, i + 1) << 4 | digit(hex, i + 2);
+      text[at++] = (byte) BASE64.charAt(bits >> 6);
+      text[at++] = (byte) BASE64.charAt(bits & 63);
+    }
+    text[at] = (byte) BASE64.charAt(digit(hex, hex.length() - 1) << 2);
+    return new String(text, StandardCharsets.ISO_8859_1);
+  }
+
+  private static int digit(String hex, int at) {
+    char c = hex.charAt(at);
+    return c <= '9' ? c - '0' : c - 'a' + 10;
   }
 
   private static Sha256 hash(String text) {

@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Sha256;
 import vn.minhchung.core.Ulid;
+import vn.minhchung.core.json.JsonWriter;
 import vn.minhchung.core.ledger.Address;
 import vn.minhchung.core.ledger.Version;
 import vn.minhchung.core.ledger.VersionCodec;
@@ -97,18 +98,27 @@ public final class Ledger {
     List<Item> items = new ArrayList<>();
     List<Version> chunk = new ArrayList<>();
     int bytes = 0;
-    for (Version version : missing) {
-      Item item = Item.of(key(version.address()), VersionCodec.write(version));
-      if (items.size() == CHUNK_VERSIONS || bytes + item.value().length > CHUNK_BYTES) {
-        write(province, chunk, items);
-        afterChunk.run();
-        items.clear();
-        chunk.clear();
-        bytes = 0;
+    String partition = "";
+    @Nullable Address before = null;
+    try (JsonWriter json = new JsonWriter()) {
+      for (Version version : missing) {
+        Address address = version.address();
+        if (before == null || !address.liesBeside(before)) {
+          partition = address.partition();
+        }
+        before = address;
+        byte[] value = VersionCodec.write(version, json);
+        if (items.size() == CHUNK_VERSIONS || bytes + value.length > CHUNK_BYTES) {
+          write(province, chunk, items);
+          afterChunk.run();
+          items.clear();
+          chunk.clear();
+          bytes = 0;
+        }
+        items.add(Item.of(new Key(partition, address.sort()), value));
+        chunk.add(version);
+        bytes += value.length;
       }
-      items.add(item);
-      chunk.add(version);
-      bytes += item.value().length;
     }
     if (!items.isEmpty()) {
       write(province, chunk, items);
@@ -233,8 +243,16 @@ public final class Ledger {
   /** Names form and rows, never a reference ({@code RULES.md} 7.1). */
   private static Key mark(int year, String province, List<Version> chunk) {
     StringBuilder rows = new StringBuilder();
-    chunk.forEach(
-        v -> rows.append(v.address().area()).append('/').append(v.address().row()).append(','));
+    String area = "";
+    @Nullable Address before = null;
+    for (Version version : chunk) {
+      Address address = version.address();
+      if (before == null || !address.liesBeside(before)) {
+        area = address.area().toString();
+      }
+      before = address;
+      rows.append(area).append('/').append(address.row()).append(',');
+    }
     String sort =
         chunk.get(0).address().form() + "#" + Sha256.of(rows.toString()).hex().substring(0, 16);
     return new Key(markPartition(year, province), sort);
