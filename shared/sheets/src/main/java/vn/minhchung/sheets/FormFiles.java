@@ -121,14 +121,14 @@ public final class FormFiles {
   }
 
   private static Reading xlsx(byte[] file, FileNames names) throws Budget.Refused {
-    return XlsxSheet.read(file, looked(file, names), names, new Budget());
+    look(file, names);
+    return XlsxSheet.read(file, names, new Budget());
   }
 
-  /** Whether the workbook, which was looked through, has a table of styles. */
-  private static boolean looked(byte[] file, FileNames names) throws Budget.Refused {
+  /** Looks through the workbook, and takes the list of files that came along. */
+  private static void look(byte[] file, FileNames names) throws Budget.Refused {
     small(file);
-    XlsxGuard.Seen seen = XlsxGuard.check(file);
-    byte[] list = seen.files().orElse("{}".getBytes(StandardCharsets.UTF_8));
+    byte[] list = XlsxGuard.check(file).orElse("{}".getBytes(StandardCharsets.UTF_8));
     try {
       JsonObject files = Json.readObject(list);
       files.members().keySet().stream()
@@ -137,7 +137,6 @@ public final class FormFiles {
     } catch (Json.Malformed e) {
       throw Budget.Refused.of(ProblemCode.SHEET_BROKEN, "reason", XlsxGuard.FILES);
     }
-    return seen.styled();
   }
 
   private static Reading csv(byte[] file, FileNames names) throws Budget.Refused {
@@ -165,10 +164,10 @@ public final class FormFiles {
       return switch (kindOf(file)) {
         case JSON -> Optional.empty();
         case XLSX -> {
+          look(file, names);
           SheetForm form =
               XlsxSheet.read(
                   file,
-                  looked(file, names),
                   names,
                   new Budget(),
                   (sheet, number, cells) ->

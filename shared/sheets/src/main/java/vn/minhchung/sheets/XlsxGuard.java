@@ -35,15 +35,8 @@ final class XlsxGuard {
 
   private XlsxGuard() {}
 
-  /**
-   * What it found on its way.
-   *
-   * @param files the list of file names that came along, if any
-   * @param styled whether it has a table of styles; the smallest workbooks have none
-   */
-  record Seen(Optional<byte[]> files, boolean styled) {}
-
-  static Seen check(byte[] file) throws Budget.Refused {
+  /** Answers the list of file names that came along, if any. */
+  static Optional<byte[]> check(byte[] file) throws Budget.Refused {
     endsWhereItSays(file);
     try (ZipFile zip =
         ZipFile.builder().setSeekableByteChannel(new SeekableInMemoryByteChannel(file)).get()) {
@@ -58,7 +51,7 @@ final class XlsxGuard {
     return Budget.Refused.of(ProblemCode.SHEET_BROKEN, "reason", Shown.of(message));
   }
 
-  private static Seen check(ZipFile zip) throws IOException, Budget.Refused {
+  private static Optional<byte[]> check(ZipFile zip) throws IOException, Budget.Refused {
     Enumeration<ZipArchiveEntry> entries = zip.getEntries();
     Set<String> names = new HashSet<>();
     Optional<byte[]> files = Optional.empty();
@@ -83,7 +76,7 @@ final class XlsxGuard {
     if (!names.contains("xl/workbook.xml") && !names.contains("[content_types].xml")) {
       throw Budget.Refused.of(ProblemCode.SHEET_BROKEN, "reason", "zip, xl/workbook.xml?");
     }
-    return new Seen(files, names.contains("xl/styles.xml"));
+    return files;
   }
 
   private static boolean isXml(String name) {

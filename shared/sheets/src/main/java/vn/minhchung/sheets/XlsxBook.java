@@ -1,0 +1,538 @@
+package vn.minhchung.sheets;
+
+import com.fasterxml.aalto.stax.InputFactoryImpl;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A workbook that {@link XlsxGuard} let pass: as much of SpreadsheetML (ECMA-376, part 1, chapter
+ * 18) as a sheet of data needs, its rows one by one. Names of elements are taken without their
+ * namespaces, of which there are two editions.
+ */
+final class XlsxBook implements Closeable {
+  private static final String MAIN = "sheet.main+xml";
+  private static final String TEXTS = "sharedStrings+xml";
+  private static final String STYLES = "styles+xml";
+
+  /** What a double holds for sure; the digits after it are noise of the spreadsheet. */
+  private static final MathContext DOUBLE = new MathContext(15, RoundingMode.HALF_UP);
+
+  private static final int LONGEST_NUMBER = 40;
+
+  /** Exponents beyond this are no number of people: 1e999999999 written out is a gigabyte. */
+  private static final int MAX_SCALE = 30;
+
+  /** With so many digits a number fits an int. */
+  private static final int FEW_DIGITS = 9;
+
+  /** Column XFD. */
+  private static final int LAST_COLUMN = 16_383;
+
+  /** Ranges of one formula that are remembered; a sheet of data has none. */
+  private static final int MAX_RANGES = 100;
+
+  private static final Value BLANK = new Value.Words("");
+  private static final XMLInputFactory XML = xml();
+
+  private final ZipFile zip;
+
+  /** By the names of sheets, in the order of the workbook. */
+  private final Map<String, String> parts = new LinkedHashMap<>();
+
+  /** By the number of a cell's style. */
+  private final List<Format> formats = new ArrayList<>();
+
+  private final SharedTexts texts;
+  private boolean since1904;
+
+  /** As what a number is shown. */
+  private enum Format {
+    NUMBER,
+    PERCENT,
+    DAY;
+
+    private static final Pattern TEXT = Pattern.compile("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.");
+
+    /** Those that every spreadsheet knows by their number: 18.8.30. */
+    private static final Map<String, Format> BUILT_IN =
+        Map.of("9", PERCENT, "10", PERCENT, "14", DAY, "15", DAY, "16", DAY, "17", DAY, "22", DAY);
+
+    static Format of(String code) {
+      String signs = TEXT.matcher(code).replaceAll("");
+      if (signs.equalsIgnoreCase("general")) {
+        return NUMBER;
+      }
+      boolean day = signs.chars().anyMatch(c -> "yYdD".indexOf(c) >= 0);
+      return day ? DAY : signs.contains("%") ? PERCENT : NUMBER;
+    }
+  }
+
+  XlsxBook(byte[] file) throws IOException {
+    zip = ZipFile.builder().setSeekableByteChannel(new SeekableInMemoryByteChannel(file)).get();
+    Map<String, String> byType = new HashMap<>();
+    eachElement(
+        "[Content_Types].xml",
+        at -> {
+          if (at.getLocalName().equals("Override")) {
+            String type = attribute(at, "ContentType");
+            byType.put(type.substring(type.lastIndexOf("ml.") + 3), attribute(at, "PartName"));
+          }
+        });
+    workbook(byType.getOrDefault(MAIN, "xl/workbook.xml"));
+    styles(byType.getOrDefault(STYLES, "xl/styles.xml"));
+    texts = new SharedTexts(byType.getOrDefault(TEXTS, "xl/sharedStrings.xml"));
+  }
+
+  /** In the order in which a spreadsheet shows them. */
+  List<String> sheets() {
+    return List.copyOf(parts.keySet());
+  }
+
+  /** Reads the lines of a sheet that have anything in them. */
+  void eachLine(String sheet, Budget budget, Lines to) throws IOException, Budget.Refused {
+    String part = parts.get(sheet);
+    if (part == null) {
+      throw new IOException("no sheet: " + sheet);
+    }
+    try (InputStream in = required(part)) {
+      new Rows(XML.createXMLStreamReader(in), budget, to).read();
+    } catch (XMLStreamException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    zip.close();
+  }
+
+  // ---- parts
+
+  private void workbook(String main) throws IOException {
+    String folder = main.substring(0, main.lastIndexOf('/') + 1);
+    String rels = folder + "_rels/" + main.substring(folder.length()) + ".rels";
+    Map<String, String> targets = new HashMap<>();
+    eachElement(
+        rels,
+        at -> {
+          String target = attribute(at, "Target");
+          targets.put(attribute(at, "Id"), target.startsWith("/") ? target : folder + target);
+        });
+    eachElement(
+        main,
+        at -> {
+          if (at.getLocalName().equals("workbookPr")) {
+            since1904 = List.of("1", "true").contains(attribute(at, "date1904"));
+          } else if (at.getLocalName().equals("sheet")) {
+            parts.putIfAbsent(attribute(at, "name"), targets.getOrDefault(attribute(at, "id"), ""));
+          }
+        });
+    if (parts.isEmpty()) {
+      throw new IOException("no sheet");
+    }
+  }
+
+  private void styles(String part) throws IOException {
+    if (find(part) == null) {
+      return; // the smallest workbooks have none
+    }
+    Map<String, Format> known = new HashMap<>(Format.BUILT_IN);
+    boolean[] ofCells = {false};
+    eachElement(
+        part,
+        at -> {
+          switch (at.getLocalName()) {
+            case "numFmt" ->
+                known.put(attribute(at, "numFmtId"), Format.of(attribute(at, "formatCode")));
+            case "cellStyleXfs", "cellXfs" -> ofCells[0] = at.getLocalName().equals("cellXfs");
+            case "xf" -> {
+              if (ofCells[0]) {
+                formats.add(known.getOrDefault(attribute(at, "numFmtId"), Format.NUMBER));
+              }
+            }
+            default -> {
+              // fonts, fills, borders
+            }
+          }
+        });
+  }
+
+  private @Nullable ZipArchiveEntry find(String part) {
+    String name = part.startsWith("/") ? part.substring(1) : part;
+    ZipArchiveEntry entry = zip.getEntry(name);
+    if (entry != null) {
+      return entry;
+    }
+    for (ZipArchiveEntry other : Collections.list(zip.getEntries())) {
+      if (other.getName().equalsIgnoreCase(name)) {
+        return other;
+      }
+    }
+    return null;
+  }
+
+  private InputStream required(String part) throws IOException {
+    ZipArchiveEntry entry = find(part);
+    if (entry == null) {
+      throw new IOException("no part: " + part);
+    }
+    return zip.getInputStream(entry);
+  }
+
+  // ---- XML
+
+  private static XMLInputFactory xml() {
+    XMLInputFactory factory = new InputFactoryImpl();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+    return factory;
+  }
+
+  private interface Element {
+    void begins(XMLStreamReader at);
+  }
+
+  private void eachElement(String part, Element to) throws IOException {
+    try (InputStream in = required(part)) {
+      XMLStreamReader at = XML.createXMLStreamReader(in);
+      while (at.hasNext()) {
+        if (at.next() == XMLStreamConstants.START_ELEMENT) {
+          to.begins(at);
+        }
+      }
+    } catch (XMLStreamException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  /** Empty where it is missing. */
+  private static String attribute(XMLStreamReader at, String name) {
+    for (int i = 0; i < at.getAttributeCount(); i++) {
+      if (at.getAttributeLocalName(i).equals(name)) {
+        return at.getAttributeValue(i);
+      }
+    }
+    return "";
+  }
+
+  /** All text of the element that begins here, but how its signs are to be pronounced. */
+  private static String text(XMLStreamReader at) throws XMLStreamException {
+    int event = at.next();
+    if (event == XMLStreamConstants.END_ELEMENT) {
+      return "";
+    }
+    String first = "";
+    if (event == XMLStreamConstants.CHARACTERS) {
+      first = at.getText();
+      event = at.next();
+      if (event == XMLStreamConstants.END_ELEMENT) {
+        return first;
+      }
+    }
+    StringBuilder text = new StringBuilder(first);
+    int depth = 1;
+    int silent = 0;
+    for (; ; event = at.next()) {
+      if (event == XMLStreamConstants.START_ELEMENT) {
+        depth++;
+        silent += silent > 0 || at.getLocalName().equals("rPh") ? 1 : 0;
+      } else if (event == XMLStreamConstants.END_ELEMENT) {
+        silent -= silent > 0 ? 1 : 0;
+        if (--depth == 0) {
+          return text.toString();
+        }
+      } else if (silent == 0 && at.hasText() && event != XMLStreamConstants.COMMENT) {
+        text.append(at.getText());
+      }
+    }
+  }
+
+  // ---- texts that cells share
+
+  private final class SharedTexts {
+    private final String part;
+    private final List<Value> read = new ArrayList<>();
+    private @Nullable XMLStreamReader at;
+
+    SharedTexts(String part) {
+      this.part = part;
+    }
+
+    /** Reads no further than it must. */
+    Value at(int index) throws IOException, XMLStreamException, Budget.Refused {
+      if (at == null) {
+        at = XML.createXMLStreamReader(required(part)); // of bytes in memory: nothing to close
+      }
+      while (read.size() <= index) {
+        if (!at.hasNext()) {
+          throw new IOException("no text " + index);
+        }
+        if (at.next() == XMLStreamConstants.START_ELEMENT && at.getLocalName().equals("si")) {
+          read.add(words(text(at)));
+        }
+      }
+      return read.get(index);
+    }
+  }
+
+  private static Value words(String text) throws Budget.Refused {
+    Budget.text(text);
+    String stripped = Blank.strip(text);
+    return stripped.isEmpty() ? BLANK : new Value.Words(stripped);
+  }
+
+  // ---- rows
+
+  /** Cells that take their value from the formula of another one. */
+  private record Range(int left, int top, int right, int bottom) {
+    boolean has(int column, int row) {
+      return column >= left && column <= right && row >= top && row <= bottom;
+    }
+  }
+
+  private final class Rows {
+    private final XMLStreamReader at;
+    private final Budget budget;
+    private final Lines to;
+    private final List<Range> ranges = new ArrayList<>();
+
+    private List<Value> cells = new ArrayList<>();
+    private int number;
+    private int column;
+    private int reach;
+
+    // of one cell
+    private String type = "";
+    private Format format = Format.NUMBER;
+    private @Nullable String formula;
+
+    Rows(XMLStreamReader at, Budget budget, Lines to) {
+      this.at = at;
+      this.budget = budget;
+      this.to = to;
+    }
+
+    void read() throws IOException, XMLStreamException, Budget.Refused {
+      while (at.hasNext()) {
+        int event = at.next();
+        if (event == XMLStreamConstants.START_ELEMENT) {
+          if (at.getLocalName().equals("c")) {
+            cell();
+          } else if (at.getLocalName().equals("row")) {
+            String said = attribute(at, "r");
+            number = said.isEmpty() ? number + 1 : Integer.parseInt(said);
+            cells = new ArrayList<>(cells.size());
+            column = -1;
+            reach = 0;
+          }
+        } else if (event == XMLStreamConstants.END_ELEMENT) {
+          if (at.getLocalName().equals("row")) {
+            budget.look(reach + 1);
+            if (!cells.isEmpty()) {
+              budget.take(cells.size() - 1);
+              to.line(number, cells);
+            }
+          } else if (at.getLocalName().equals("sheetData")) {
+            return;
+          }
+        }
+      }
+    }
+
+    /** Keeps the cell if there is anything in it. */
+    private void cell() throws IOException, XMLStreamException, Budget.Refused {
+      type = "";
+      format = Format.NUMBER;
+      formula = null;
+      column++;
+      for (int i = 0; i < at.getAttributeCount(); i++) {
+        String name = at.getAttributeLocalName(i);
+        if (name.equals("r")) {
+          column = column(at.getAttributeValue(i));
+        } else if (name.equals("t")) {
+          type = at.getAttributeValue(i);
+        } else if (name.equals("s")) {
+          int style = Integer.parseInt(at.getAttributeValue(i));
+          format = style < formats.size() ? formats.get(style) : Format.NUMBER;
+        }
+      }
+      reach = Math.max(reach, column + 1);
+      if (column > LAST_COLUMN) {
+        throw Budget.exceeded("số cột / columns", Budget.MAX_COLUMNS);
+      }
+      Value value = value(written());
+      if (!value.isBlank()) {
+        while (cells.size() <= column) {
+          cells.add(BLANK);
+        }
+        cells.set(column, value);
+      }
+    }
+
+    /** Reads to the end of the cell. */
+    private String written() throws XMLStreamException, Budget.Refused {
+      String written = "";
+      for (int event = at.next(); event != XMLStreamConstants.END_ELEMENT; event = at.next()) {
+        if (event == XMLStreamConstants.START_ELEMENT) {
+          switch (at.getLocalName()) {
+            case "v", "is" -> written = text(at);
+            case "f" -> formula();
+            default -> text(at);
+          }
+        }
+      }
+      return written;
+    }
+
+    private void formula() throws XMLStreamException, Budget.Refused {
+      String of = attribute(at, "t");
+      String range = attribute(at, "ref");
+      String text = text(at);
+      if (of.equals("shared")) {
+        formula = text.isEmpty() ? "…" : text; // what is meant here only the first cell says
+      } else if (!text.isEmpty()) {
+        formula = text;
+      }
+      int colon = range.indexOf(':');
+      if (colon > 0 && !of.equals("shared")) {
+        if (ranges.size() >= MAX_RANGES) {
+          throw Budget.exceeded("số vùng công thức / ranges of formulas", MAX_RANGES);
+        }
+        String last = range.substring(colon + 1);
+        ranges.add(
+            new Range(column(range), row(range.substring(0, colon)), column(last), row(last)));
+      }
+    }
+
+    private Value value(String written) throws IOException, XMLStreamException, Budget.Refused {
+      if (formula != null) {
+        return new Value.Unsafe("=" + formula);
+      }
+      if (!ranges.isEmpty() && ranges.stream().anyMatch(range -> range.has(column, number))) {
+        return new Value.Unsafe("=…");
+      }
+      if (written.isEmpty()) {
+        return BLANK;
+      }
+      return switch (type) {
+        case "s" -> texts.at(Integer.parseInt(written));
+        case "inlineStr", "str" -> words(written);
+        case "", "n" -> number(Blank.strip(written));
+        case "b" ->
+            written.equals("1") || written.equals("0")
+                ? new Value.Flag(written.equals("1"))
+                : new Value.Unsafe(written);
+        case "d" -> day(written);
+        default -> new Value.Unsafe(written); // an error, or what nobody knows
+      };
+    }
+
+    private Value number(String raw) {
+      if (raw.length() > LONGEST_NUMBER) {
+        return new Value.Unsafe(raw);
+      }
+      BigDecimal number;
+      try {
+        number =
+            isShortWhole(raw)
+                ? BigDecimal.valueOf(Integer.parseInt(raw))
+                : new BigDecimal(raw).round(DOUBLE);
+      } catch (NumberFormatException e) {
+        return new Value.Unsafe(raw);
+      }
+      if (Math.abs((long) number.scale()) > MAX_SCALE) {
+        return new Value.Unsafe(raw);
+      }
+      @Nullable LocalDate day = format == Format.DAY ? dayOf(number) : null;
+      return day != null ? new Value.Day(day) : new Value.Number(number, format == Format.PERCENT);
+    }
+
+    /** An ISO date, as the strict edition writes days. */
+    private Value day(String written) {
+      try {
+        return new Value.Day(LocalDate.parse(written.substring(0, Math.min(10, written.length()))));
+      } catch (DateTimeException e) {
+        return new Value.Unsafe(written);
+      }
+    }
+  }
+
+  private static boolean isShortWhole(String raw) {
+    for (int i = 0; i < raw.length(); i++) {
+      if (raw.charAt(i) < '0' || raw.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return !raw.isEmpty() && raw.length() <= FEW_DIGITS;
+  }
+
+  /** Half a millisecond, by which a time of day may fall short of the next day. */
+  private static final BigDecimal ALMOST = BigDecimal.valueOf(0.5 / 86_400_000);
+
+  /** 31 December 9999. */
+  private static final BigDecimal LAST_DAY = BigDecimal.valueOf(2_958_465);
+
+  /** The first of March 1900: the day before it stands in spreadsheets and in no calendar. */
+  private static final int MARCH_1900 = 61;
+
+  private static final LocalDate EVE_OF_1900 = LocalDate.of(1899, 12, 31);
+  private static final LocalDate START_OF_1904 = LocalDate.of(1904, 1, 1);
+
+  /** The day of a serial number (18.17.4.1); null where it is none. */
+  private @Nullable LocalDate dayOf(BigDecimal serial) {
+    if (serial.signum() < 0 || serial.compareTo(LAST_DAY) > 0) {
+      return null;
+    }
+    int days = serial.add(ALMOST).intValue();
+    if (since1904) {
+      return START_OF_1904.plusDays(days);
+    }
+    return EVE_OF_1900.plusDays(days < MARCH_1900 ? days : days - 1L);
+  }
+
+  /** From 0; of {@code BC12} it is 54. */
+  private static int column(String reference) {
+    int column = 0;
+    for (int i = 0; i < reference.length() && column <= LAST_COLUMN; i++) {
+      char c = reference.charAt(i);
+      if (c < 'A' || c > 'Z') {
+        break;
+      }
+      column = column * 26 + c - 'A' + 1;
+    }
+    if (column == 0) {
+      throw new IllegalArgumentException("no cell: " + reference);
+    }
+    return column - 1;
+  }
+
+  private static int row(String reference) {
+    int digits = 0;
+    while (digits < reference.length() && Character.isLetter(reference.charAt(digits))) {
+      digits++;
+    }
+    return Integer.parseInt(reference.substring(digits));
+  }
+}
