@@ -278,15 +278,21 @@ final class SheetForm implements Lines {
     if (answered.size() >= REPEATED || value instanceof Value.Words words && words.isLong()) {
       return CellJson.of(column, value);
     }
-    return answered.computeIfAbsent(value, v -> CellJson.of(column, v));
+    Object known = answered.get(value);
+    if (known == null) {
+      known = CellJson.of(column, value);
+      answered.put(value, known);
+    }
+    return known;
   }
 
   private static void put(JsonObject.Builder tree, List<String> path, Object value) {
     JsonObject.Builder at = tree;
-    for (String name : path.subList(0, path.size() - 1)) {
-      at = at.object(name);
+    int last = path.size() - 1;
+    for (int i = 0; i < last; i++) {
+      at = at.object(path.get(i));
     }
-    at.put(path.get(path.size() - 1), value);
+    at.put(path.get(last), value);
   }
 
   private static List<String> path(Column column) {

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -23,6 +24,9 @@ import javax.xml.stream.XMLStreamReader;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
+import org.codehaus.stax2.XMLInputFactory2;
+import org.codehaus.stax2.XMLStreamReader2;
+import org.codehaus.stax2.typed.TypedValueDecoder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +57,14 @@ final class XlsxBook implements Closeable {
   private static final int MAX_RANGES = 100;
 
   private static final Value BLANK = new Value.Words("");
-  private static final XMLInputFactory XML = xml();
+
+  /** Nearly all numbers of a sheet of answers. */
+  private static final Value[] SMALL =
+      IntStream.range(0, 256)
+          .mapToObj(i -> new Value.Number(BigDecimal.valueOf(i), false))
+          .toArray(Value[]::new);
+
+  private static final XMLInputFactory2 XML = xml();
 
   private final ZipFile zip;
 
@@ -116,7 +127,7 @@ final class XlsxBook implements Closeable {
       throw new IOException("no sheet: " + sheet);
     }
     try (InputStream in = required(part)) {
-      new Rows(XML.createXMLStreamReader(in), budget, to).read();
+      new Rows((XMLStreamReader2) XML.createXMLStreamReader(in), budget, to).read();
     } catch (XMLStreamException e) {
       throw new IOException(e.getMessage(), e);
     }
@@ -202,8 +213,8 @@ final class XlsxBook implements Closeable {
 
   // ---- XML
 
-  private static XMLInputFactory xml() {
-    XMLInputFactory factory = new InputFactoryImpl();
+  private static XMLInputFactory2 xml() {
+    XMLInputFactory2 factory = new InputFactoryImpl();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_COALESCING, true);
@@ -239,7 +250,12 @@ final class XlsxBook implements Closeable {
 
   /** All text of the element that begins here, but how its signs are to be pronounced. */
   private static String text(XMLStreamReader at) throws XMLStreamException {
-    int event = at.next();
+    return text(at, at.next());
+  }
+
+  /** The same, once its first event has come. */
+  private static String text(XMLStreamReader at, int begun) throws XMLStreamException {
+    int event = begun;
     if (event == XMLStreamConstants.END_ELEMENT) {
       return "";
     }
@@ -313,7 +329,7 @@ final class XlsxBook implements Closeable {
   }
 
   private final class Rows {
-    private final XMLStreamReader at;
+    private final XMLStreamReader2 at;
     private final Budget budget;
     private final Lines to;
     private final List<Range> ranges = new ArrayList<>();
@@ -323,12 +339,15 @@ final class XlsxBook implements Closeable {
     private int column;
     private int reach;
 
-    // of one cell
+    // of one cell, of which there are half a million: what can be told without a text is
+    private final Column columnOf = new Column();
+    private final Word typeOf = new Word();
     private String type = "";
     private Format format = Format.NUMBER;
     private @Nullable String formula;
+    private int whole;
 
-    Rows(XMLStreamReader at, Budget budget, Lines to) {
+    Rows(XMLStreamReader2 at, Budget budget, Lines to) {
       this.at = at;
       this.budget = budget;
       this.to = to;
@@ -370,11 +389,13 @@ final class XlsxBook implements Closeable {
       for (int i = 0; i < at.getAttributeCount(); i++) {
         String name = at.getAttributeLocalName(i);
         if (name.equals("r")) {
-          column = column(at.getAttributeValue(i));
+          at.getAttributeAs(i, columnOf);
+          column = columnOf.column;
         } else if (name.equals("t")) {
-          type = at.getAttributeValue(i);
+          at.getAttributeAs(i, typeOf);
+          type = typeOf.word;
         } else if (name.equals("s")) {
-          int style = Integer.parseInt(at.getAttributeValue(i));
+          int style = at.getAttributeAsInt(i);
           format = style < formats.size() ? formats.get(style) : Format.NUMBER;
         }
       }
@@ -394,16 +415,37 @@ final class XlsxBook implements Closeable {
     /** Reads to the end of the cell. */
     private String written() throws XMLStreamException, Budget.Refused {
       String written = "";
+      whole = NOT_WHOLE;
       for (int event = at.next(); event != XMLStreamConstants.END_ELEMENT; event = at.next()) {
         if (event == XMLStreamConstants.START_ELEMENT) {
           switch (at.getLocalName()) {
-            case "v", "is" -> written = text(at);
+            case "v" -> written = content();
+            case "is" -> written = text(at);
             case "f" -> formula();
             default -> text(at);
           }
         }
       }
       return written;
+    }
+
+    /** Empty where it is a short whole number, which is kept as what it is. */
+    private String content() throws XMLStreamException {
+      int event = at.next();
+      if (event != XMLStreamConstants.CHARACTERS) {
+        return text(at, event);
+      }
+      whole = whole(at.getTextCharacters(), at.getTextStart(), at.getTextLength());
+      if (whole == NOT_WHOLE) {
+        return text(at, event);
+      }
+      event = at.next();
+      if (event == XMLStreamConstants.END_ELEMENT) {
+        return "";
+      }
+      String begun = Integer.toString(whole); // and a remark amid the digits
+      whole = NOT_WHOLE;
+      return begun + text(at, event);
     }
 
     private void formula() throws XMLStreamException, Budget.Refused {
@@ -433,19 +475,31 @@ final class XlsxBook implements Closeable {
       if (!ranges.isEmpty() && ranges.stream().anyMatch(range -> range.has(column, number))) {
         return new Value.Unsafe("=…");
       }
+      if (whole != NOT_WHOLE) {
+        return ofWhole();
+      }
       if (written.isEmpty()) {
         return BLANK;
       }
       return switch (type) {
-        case "s" -> texts.at(Integer.parseInt(written));
         case "inlineStr", "str" -> words(written);
         case "", "n" -> number(Blank.strip(written));
-        case "b" ->
-            written.equals("1") || written.equals("0")
-                ? new Value.Flag(written.equals("1"))
-                : new Value.Unsafe(written);
         case "d" -> day(written);
         default -> new Value.Unsafe(written); // an error, or what nobody knows
+      };
+    }
+
+    private Value ofWhole() throws IOException, XMLStreamException, Budget.Refused {
+      return switch (type) {
+        case "s" -> texts.at(whole);
+        case "", "n" ->
+            format == Format.NUMBER && whole < SMALL.length
+                ? SMALL[whole]
+                : shown(BigDecimal.valueOf(whole));
+        case "b" ->
+            whole <= 1 ? new Value.Flag(whole == 1) : new Value.Unsafe(Integer.toString(whole));
+        case "inlineStr", "str" -> words(Integer.toString(whole));
+        default -> new Value.Unsafe(Integer.toString(whole));
       };
     }
 
@@ -455,16 +509,17 @@ final class XlsxBook implements Closeable {
       }
       BigDecimal number;
       try {
-        number =
-            isShortWhole(raw)
-                ? BigDecimal.valueOf(Integer.parseInt(raw))
-                : new BigDecimal(raw).round(DOUBLE);
+        number = new BigDecimal(raw).round(DOUBLE);
       } catch (NumberFormatException e) {
         return new Value.Unsafe(raw);
       }
       if (Math.abs((long) number.scale()) > MAX_SCALE) {
         return new Value.Unsafe(raw);
       }
+      return shown(number);
+    }
+
+    private Value shown(BigDecimal number) {
       @Nullable LocalDate day = format == Format.DAY ? dayOf(number) : null;
       return day != null ? new Value.Day(day) : new Value.Number(number, format == Format.PERCENT);
     }
@@ -479,13 +534,20 @@ final class XlsxBook implements Closeable {
     }
   }
 
-  private static boolean isShortWhole(String raw) {
-    for (int i = 0; i < raw.length(); i++) {
-      if (raw.charAt(i) < '0' || raw.charAt(i) > '9') {
-        return false;
-      }
+  private static final int NOT_WHOLE = -1;
+
+  private static int whole(char[] text, int from, int length) {
+    if (length == 0 || length > FEW_DIGITS) {
+      return NOT_WHOLE;
     }
-    return !raw.isEmpty() && raw.length() <= FEW_DIGITS;
+    int whole = 0;
+    for (int i = from; i < from + length; i++) {
+      if (text[i] < '0' || text[i] > '9') {
+        return NOT_WHOLE;
+      }
+      whole = 10 * whole + text[i] - '0';
+    }
+    return whole;
   }
 
   /** Half a millisecond, by which a time of day may fall short of the next day. */
@@ -514,18 +576,9 @@ final class XlsxBook implements Closeable {
 
   /** From 0; of {@code BC12} it is 54. */
   private static int column(String reference) {
-    int column = 0;
-    for (int i = 0; i < reference.length() && column <= LAST_COLUMN; i++) {
-      char c = reference.charAt(i);
-      if (c < 'A' || c > 'Z') {
-        break;
-      }
-      column = column * 26 + c - 'A' + 1;
-    }
-    if (column == 0) {
-      throw new IllegalArgumentException("no cell: " + reference);
-    }
-    return column - 1;
+    Column column = new Column();
+    column.decode(reference);
+    return column.column;
   }
 
   private static int row(String reference) {
@@ -534,5 +587,72 @@ final class XlsxBook implements Closeable {
       digits++;
     }
     return Integer.parseInt(reference.substring(digits));
+  }
+
+  /** The column of a reference, from 0: of {@code BC12} it is 54. */
+  private static final class Column extends TypedValueDecoder {
+    private static final int LETTERS = 26;
+    private int column;
+
+    @Override
+    public void decode(String text) {
+      decode(text.toCharArray(), 0, text.length());
+    }
+
+    @Override
+    public void decode(char[] text, int from, int to) {
+      int sum = 0;
+      for (int i = from; i < to && text[i] >= 'A' && text[i] <= 'Z'; i++) {
+        sum = LETTERS * Math.min(sum, LAST_COLUMN + 1) + text[i] - 'A' + 1;
+      }
+      if (sum == 0) {
+        throw new IllegalArgumentException("no cell: " + new String(text, from, to - from));
+      }
+      column = sum - 1;
+    }
+
+    @Override
+    public void handleEmptyValue() {
+      throw new IllegalArgumentException("no cell");
+    }
+  }
+
+  /** The type of a cell, as a text that is there already. */
+  private static final class Word extends TypedValueDecoder {
+    private static final List<String> KNOWN = List.of("s", "n", "b", "str", "inlineStr", "e", "d");
+    private String word = "";
+
+    @Override
+    public void decode(String text) {
+      word = text;
+    }
+
+    @Override
+    public void decode(char[] text, int from, int to) {
+      for (String known : KNOWN) {
+        if (is(known, text, from, to)) {
+          word = known;
+          return;
+        }
+      }
+      word = new String(text, from, to - from);
+    }
+
+    private static boolean is(String known, char[] text, int from, int to) {
+      if (known.length() != to - from) {
+        return false;
+      }
+      for (int i = 0; i < known.length(); i++) {
+        if (known.charAt(i) != text[from + i]) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    @Override
+    public void handleEmptyValue() {
+      word = "";
+    }
   }
 }

@@ -275,16 +275,11 @@ public final class FormIntake {
       CheckedForm.Checked form = outcome.checked().get();
       Cited cited = cited(form, record);
       Written written = Written.of(form, cited.there());
+      // asked before they are written: their own versions need not be read over
+      Effects effects = new Effects(ledger, facts.now(), record, form, written);
       append(written, turn.fresh(), deadline);
       arrived = turn.fresh() ? cited.cameMeanwhile() : cited.there();
-      receipt =
-          Receipt.of(
-              record,
-              file.body().info(),
-              form,
-              cited.found(),
-              cited.there(),
-              new Effects(ledger, facts.now(), record, form, written));
+      receipt = Receipt.of(record, file.body().info(), form, cited.found(), cited.there(), effects);
     }
     if (!turn.last().isReplacedBy(receipt, inbox)) {
       return false;

@@ -121,7 +121,7 @@ record Receipt(byte[] json, FormRecord.Header header) {
       Set<Sha256> there,
       FormIntake.Effects effects) {
     Map<RowStatus, Integer> counts = new EnumMap<>(RowStatus.class);
-    List<Row> rows = new ArrayList<>();
+    List<Row> rows = new ArrayList<>(form.rows().size());
     for (RowOutcome outcome : form.rows()) {
       Row row = row(outcome, found, there, effects);
       counts.merge(row.status(), 1, Integer::sum);
@@ -153,7 +153,10 @@ record Receipt(byte[] json, FormRecord.Header header) {
     // by its hash: to compare a set is to compare all its texts
     Map<Sha256, CriteriaSet> sets = new LinkedHashMap<>();
     for (RowOutcome.Accepted row : FormIntake.accepted(form)) {
-      row.assessment().map(Assessment::set).ifPresent(set -> sets.putIfAbsent(set.hash(), set));
+      if (row.assessment().isPresent()) {
+        CriteriaSet set = row.assessment().get().set();
+        sets.putIfAbsent(set.hash(), set);
+      }
     }
     return sets.isEmpty()
         ? null
@@ -208,10 +211,11 @@ record Receipt(byte[] json, FormRecord.Header header) {
       return new Row(wrong, RowStatus.NEEDS_FIX, told);
     }
     RowOutcome.Accepted right = (RowOutcome.Accepted) outcome;
-    List<Problem> problems =
-        right.versions().stream().allMatch(version -> version.cites(there))
-            ? List.of()
-            : evidenceProblems(right, found);
+    boolean waits = false;
+    for (Version version : right.versions()) {
+      waits |= !version.cites(there);
+    }
+    List<Problem> problems = waits ? evidenceProblems(right, found) : List.of();
     RowStatus status =
         !problems.isEmpty()
             ? RowStatus.WAITING

@@ -89,11 +89,11 @@ public final class RegionClasses {
 
   /** What is known of the hamlet, or else of its commune. */
   public Optional<RegionClass> of(AreaId commune, String hamlet, LocalDate on) {
-    var rows =
-        byCommune.getOrDefault(commune, List.of()).stream().filter(r -> r.holdsOn(on)).toList();
-    if (rows.isEmpty()) {
+    var known = byCommune.getOrDefault(commune, List.of());
+    if (known.isEmpty()) {
       return Optional.empty(); // most communes: nothing to compare names with
     }
+    var rows = known.stream().filter(r -> r.holdsOn(on)).toList();
     var folded = Folded.keepingAccents(hamlet);
     return rows.stream()
         .filter(row -> row.hamlet().map(Folded::keepingAccents).filter(folded::equals).isPresent())

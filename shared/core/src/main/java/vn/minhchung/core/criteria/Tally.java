@@ -259,6 +259,8 @@ public final class Tally {
   }
 
   private long scaled(BigDecimal number) {
-    return number.movePointRight(scale).longValueExact();
+    return number.scale() == 0
+        ? Math.multiplyExact(number.longValueExact(), one())
+        : number.movePointRight(scale).longValueExact();
   }
 }

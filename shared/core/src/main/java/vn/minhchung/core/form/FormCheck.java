@@ -1,5 +1,7 @@
 package vn.minhchung.core.form;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import vn.minhchung.core.Facts;
 import vn.minhchung.core.Sha256;
@@ -20,10 +22,10 @@ public final class FormCheck {
       return new CheckedForm.Refused(headCheck.problems());
     }
     RowCheck rows = new RowCheck(head.get(), pins, id, sha256, facts);
-    return new CheckedForm.Checked(
-        form.kind(),
-        head.get().year(),
-        head.get().area(),
-        form.rows().stream().map(rows::check).toList());
+    List<RowOutcome> outcomes = new ArrayList<>(form.rows().size());
+    for (FormRow row : form.rows()) {
+      outcomes.add(rows.check(row));
+    }
+    return new CheckedForm.Checked(form.kind(), head.get().year(), head.get().area(), outcomes);
   }
 }

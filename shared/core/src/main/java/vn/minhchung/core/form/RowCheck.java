@@ -320,6 +320,7 @@ final class RowCheck {
 
   private static int hashes(Version version) {
     return version.content() instanceof Content.SelfAssessment assessment
+            && !assessment.evidence().isEmpty()
         ? version.documents().size()
             + assessment.evidence().values().stream().mapToInt(List::size).sum()
         : version.documents().size();

@@ -75,6 +75,16 @@ public final class JsonWriter implements AutoCloseable {
     return this;
   }
 
+  public JsonWriter member(String name, long value) {
+    try {
+      to.writeFieldName(name);
+      to.writeNumber(value);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+
   /** Ends the document and gives it away; another one may begin. */
   public byte[] document() {
     wrote(to::writeEndObject);

@@ -2,6 +2,7 @@ package vn.minhchung.core.ledger;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -60,9 +61,17 @@ public sealed interface Content {
       implements OfUploader {
     public SelfAssessment {
       answers = new TreeMap<>(answers);
-      evidence = new TreeMap<>(evidence);
-      evidence.replaceAll((indicator, hashes) -> List.copyOf(hashes));
+      evidence = copied(evidence);
       total = total.map(Content::plain);
+    }
+
+    private static SortedMap<String, List<Sha256>> copied(SortedMap<String, List<Sha256>> from) {
+      if (from.isEmpty()) {
+        return Collections.emptySortedMap(); // most rows of a sheet
+      }
+      SortedMap<String, List<Sha256>> evidence = new TreeMap<>(from);
+      evidence.replaceAll((indicator, hashes) -> List.copyOf(hashes));
+      return evidence;
     }
   }
 

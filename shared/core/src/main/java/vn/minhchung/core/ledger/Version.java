@@ -39,7 +39,9 @@ public record Version(
   public void eachCited(Consumer<Collection<Sha256>> to) {
     to.accept(documents);
     if (content instanceof Content.SelfAssessment assessment) {
-      assessment.evidence().values().forEach(to);
+      if (!assessment.evidence().isEmpty()) {
+        assessment.evidence().values().forEach(to);
+      }
     }
     if (content instanceof Content.Honour honour) {
       to.accept(honour.photo().stream().toList());

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,69 +35,97 @@ public final class VersionCodec {
 
   /** The same version always gives the same bytes. */
   public static byte[] write(Version version) {
-    try (JsonWriter to = new JsonWriter()) {
-      return write(version, to);
+    try (Writer writer = new Writer()) {
+      return writer.write(version);
     }
   }
 
-  /**
-   * The same, of one of many.
-   *
-   * @param to a writer between two documents
-   */
-  public static byte[] write(Version version, JsonWriter to) {
-    to.object().member("f", hash(version.form())).member("l", version.link());
-    if (version.fromAbove()) {
-      to.member("up", true);
-    }
-    if (!version.documents().isEmpty()) {
-      to.member("d", hashes(version.documents()));
-    }
-    if (version.content() instanceof Content.SelfAssessment assessment) {
-      assessment(assessment, to); // nearly all that there is
-    } else if (version.content() instanceof Content.Registration registration) {
-      registration(registration, to);
-    } else {
-      content(version.content()).members().forEach(to::member);
-    }
-    return to.document();
-  }
+  /** Writes many versions, as {@link VersionCodec#write} does one. Not for two threads. */
+  public static final class Writer implements AutoCloseable {
+    /** The hashes of its form, set and signed list, which a form repeats in each row. */
+    private static final int REPEATED = 16;
 
-  private static void registration(Content.Registration content, JsonWriter to) {
-    to.member("k", "registration").object("p");
-    content.person().write(to);
-    to.end()
-        .member("mt", content.memberOf().map(Content.Member::title).orElse(null))
-        .member("ms", content.memberOf().map(Content.Member::subject).orElse(null))
-        .member("pa", content.previous().map(Content.Previous::area).orElse(null))
-        .member("ps", content.previous().map(Content.Previous::subject).orElse(null));
-  }
+    private final JsonWriter to = new JsonWriter();
+    private final Map<Sha256, String> hashes = new HashMap<>();
 
-  private static void assessment(Content.SelfAssessment content, JsonWriter to) {
-    to.member("k", "assessment").object("p");
-    content.person().write(to);
-    to.end().object("a");
-    for (Map.Entry<String, Answer> answer : content.answers().entrySet()) {
-      if (answer.getValue() instanceof Answer.Share share) {
-        to.object(answer.getKey()).member("have", share.have()).member("of", share.of()).end();
+    public byte[] write(Version version) {
+      to.object().member("f", hash(version.form())).member("l", version.link());
+      if (version.fromAbove()) {
+        to.member("up", true);
+      }
+      if (!version.documents().isEmpty()) {
+        hashes("d", version.documents());
+      }
+      if (version.content() instanceof Content.SelfAssessment assessment) {
+        assessment(assessment); // nearly all that there is
+      } else if (version.content() instanceof Content.Registration registration) {
+        registration(registration);
       } else {
-        to.member(answer.getKey(), answer.getValue().json());
+        content(version.content()).members().forEach(to::member);
+      }
+      return to.document();
+    }
+
+    private void registration(Content.Registration content) {
+      to.member("k", "registration").object("p");
+      content.person().write(to);
+      to.end()
+          .member("mt", content.memberOf().map(Content.Member::title).orElse(null))
+          .member("ms", content.memberOf().map(Content.Member::subject).orElse(null))
+          .member("pa", content.previous().map(Content.Previous::area).orElse(null))
+          .member("ps", content.previous().map(Content.Previous::subject).orElse(null));
+    }
+
+    private void assessment(Content.SelfAssessment content) {
+      to.member("k", "assessment").object("p");
+      content.person().write(to);
+      to.end().object("a");
+      for (Map.Entry<String, Answer> answer : content.answers().entrySet()) {
+        if (answer.getValue() instanceof Answer.Share share) {
+          to.object(answer.getKey()).member("have", share.have()).member("of", share.of()).end();
+        } else {
+          to.member(answer.getKey(), answer.getValue().json());
+        }
+      }
+      to.end().object("e");
+      content.evidence().forEach(this::hashes);
+      to.end()
+          .member("t", content.total().orElse(null))
+          .member("pr", content.proposal().orElse(null));
+      if (content.score().isPresent()) {
+        Content.Score score = content.score().get();
+        to.object("s")
+            .member("id", score.set())
+            .member("h", hash(score.hash()))
+            .member("dis", score.disadvantaged())
+            .member("pt", score.points())
+            .member("v", score.verdict().name())
+            .end();
       }
     }
-    to.end().object("e");
-    content.evidence().forEach((id, list) -> to.member(id, hashes(list)));
-    to.end()
-        .member("t", content.total().orElse(null))
-        .member("pr", content.proposal().orElse(null));
-    if (content.score().isPresent()) {
-      Content.Score score = content.score().get();
-      to.object("s")
-          .member("id", score.set())
-          .member("h", hash(score.hash()))
-          .member("dis", score.disadvantaged())
-          .member("pt", score.points())
-          .member("v", score.verdict())
-          .end();
+
+    private void hashes(String name, List<Sha256> list) {
+      to.array(name);
+      for (Sha256 hash : list) {
+        to.item(hash(hash));
+      }
+      to.endArray();
+    }
+
+    private String hash(Sha256 hash) {
+      String text = hashes.get(hash);
+      if (text == null) {
+        text = VersionCodec.hash(hash);
+        if (hashes.size() < REPEATED) {
+          hashes.put(hash, text);
+        }
+      }
+      return text;
+    }
+
+    @Override
+    public void close() {
+      to.close();
     }
   }
 
@@ -320,10 +349,6 @@ public final class VersionCodec {
                     Answer.read(answer)
                         .orElseThrow(() -> new IllegalStateException("no answer: " + answer))));
     return answers;
-  }
-
-  private static List<String> hashes(List<Sha256> hashes) {
-    return hashes.stream().map(VersionCodec::hash).toList();
   }
 
   private static SortedMap<String, List<Sha256>> evidence(JsonObject json) {

@@ -1,6 +1,5 @@
 package vn.minhchung.storage.embedded;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import vn.minhchung.storage.Limits;
@@ -23,17 +22,24 @@ final class Keys {
   }
 
   static byte[] encode(String partition, String sort) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    for (byte b : Limits.utf8(partition)) {
-      bytes.write(b);
+    byte[] first = Limits.utf8(partition);
+    byte[] second = Limits.utf8(sort);
+    int escapes = 0;
+    for (byte b : first) {
+      escapes += b == NUL ? 1 : 0;
+    }
+    byte[] key = new byte[first.length + escapes + 2 + second.length];
+    int at = 0;
+    for (byte b : first) {
+      key[at++] = b;
       if (b == NUL) {
-        bytes.write(ESCAPED);
+        key[at++] = (byte) ESCAPED;
       }
     }
-    bytes.write(NUL);
-    bytes.write(END);
-    bytes.writeBytes(Limits.utf8(sort));
-    return bytes.toByteArray();
+    key[at++] = NUL;
+    key[at++] = END;
+    System.arraycopy(second, 0, key, at, second.length);
+    return key;
   }
 
   /** The sort key of an encoded key of this partition. */

@@ -11,7 +11,6 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import vn.minhchung.core.Sha256;
 import vn.minhchung.core.Ulid;
-import vn.minhchung.core.json.JsonWriter;
 import vn.minhchung.core.ledger.Address;
 import vn.minhchung.core.ledger.Version;
 import vn.minhchung.core.ledger.VersionCodec;
@@ -100,14 +99,14 @@ public final class Ledger {
     int bytes = 0;
     String partition = "";
     @Nullable Address before = null;
-    try (JsonWriter json = new JsonWriter()) {
+    try (VersionCodec.Writer writer = new VersionCodec.Writer()) {
       for (Version version : missing) {
         Address address = version.address();
         if (before == null || !address.liesBeside(before)) {
           partition = address.partition();
         }
         before = address;
-        byte[] value = VersionCodec.write(version, json);
+        byte[] value = writer.write(version);
         if (items.size() == CHUNK_VERSIONS || bytes + value.length > CHUNK_BYTES) {
           write(province, chunk, items);
           afterChunk.run();
