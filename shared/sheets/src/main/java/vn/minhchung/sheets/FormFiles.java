@@ -121,14 +121,14 @@ public final class FormFiles {
   }
 
   private static Reading xlsx(byte[] file, FileNames names) throws Budget.Refused {
-    look(file, names);
-    return XlsxSheet.read(file, names, new Budget());
+    return XlsxSheet.read(file, looked(file, names), names, new Budget());
   }
 
   /** Looks through the workbook, and takes the list of files that came along. */
-  private static void look(byte[] file, FileNames names) throws Budget.Refused {
+  private static XlsxGuard.Unpacked looked(byte[] file, FileNames names) throws Budget.Refused {
     small(file);
-    byte[] list = XlsxGuard.check(file).orElse("{}".getBytes(StandardCharsets.UTF_8));
+    XlsxGuard.Unpacked unpacked = XlsxGuard.check(file);
+    byte[] list = unpacked.files().orElse("{}".getBytes(StandardCharsets.UTF_8));
     try {
       JsonObject files = Json.readObject(list);
       files.members().keySet().stream()
@@ -137,6 +137,7 @@ public final class FormFiles {
     } catch (Json.Malformed e) {
       throw Budget.Refused.of(ProblemCode.SHEET_BROKEN, "reason", XlsxGuard.FILES);
     }
+    return unpacked;
   }
 
   private static Reading csv(byte[] file, FileNames names) throws Budget.Refused {
@@ -164,10 +165,10 @@ public final class FormFiles {
       return switch (kindOf(file)) {
         case JSON -> Optional.empty();
         case XLSX -> {
-          look(file, names);
           SheetForm form =
               XlsxSheet.read(
                   file,
+                  looked(file, names),
                   names,
                   new Budget(),
                   (sheet, number, cells) ->

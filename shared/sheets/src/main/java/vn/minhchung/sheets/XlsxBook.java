@@ -1,6 +1,7 @@
 package vn.minhchung.sheets;
 
 import com.fasterxml.aalto.stax.InputFactoryImpl;
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -67,6 +68,7 @@ final class XlsxBook implements Closeable {
   private static final XMLInputFactory2 XML = xml();
 
   private final ZipFile zip;
+  private final XlsxGuard.Unpacked unpacked;
 
   /** By the names of sheets, in the order of the workbook. */
   private final Map<String, String> parts = new LinkedHashMap<>();
@@ -99,7 +101,8 @@ final class XlsxBook implements Closeable {
     }
   }
 
-  XlsxBook(byte[] file) throws IOException {
+  XlsxBook(byte[] file, XlsxGuard.Unpacked unpacked) throws IOException {
+    this.unpacked = unpacked;
     zip = ZipFile.builder().setSeekableByteChannel(new SeekableInMemoryByteChannel(file)).get();
     Map<String, String> byType = new HashMap<>();
     eachElement(
@@ -208,7 +211,8 @@ final class XlsxBook implements Closeable {
     if (entry == null) {
       throw new IOException("no part: " + part);
     }
-    return zip.getInputStream(entry);
+    byte[] kept = unpacked.parts().get(entry.getName());
+    return kept == null ? zip.getInputStream(entry) : new ByteArrayInputStream(kept);
   }
 
   // ---- XML

@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Enumeration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -25,6 +27,9 @@ final class XlsxGuard {
   /** Entry that {@code submit} adds: names of files and their hashes. */
   static final String FILES = "minhchung/files.json";
 
+  /** Bytes that are not unpacked a second time: 10,000 rows of ten cells are 6 MB. */
+  private static final int KEPT = 8 * 1024 * 1024;
+
   private static final int MAX_FILES_JSON = 4 * 1024 * 1024;
   private static final int PROLOG = 300;
   private static final Pattern ACTIVE =
@@ -35,8 +40,20 @@ final class XlsxGuard {
 
   private XlsxGuard() {}
 
-  /** Answers the list of file names that came along, if any. */
-  static Optional<byte[]> check(byte[] file) throws Budget.Refused {
+  /**
+   * What it has unpacked.
+   *
+   * @param parts by their names; only so many as are small together, the others are to be unpacked
+   *     again
+   */
+  record Unpacked(Map<String, byte[]> parts) {
+    /** The list of file names that came along, if any. */
+    Optional<byte[]> files() {
+      return Optional.ofNullable(parts.get(FILES));
+    }
+  }
+
+  static Unpacked check(byte[] file) throws Budget.Refused {
     endsWhereItSays(file);
     try (ZipFile zip =
         ZipFile.builder().setSeekableByteChannel(new SeekableInMemoryByteChannel(file)).get()) {
@@ -51,10 +68,10 @@ final class XlsxGuard {
     return Budget.Refused.of(ProblemCode.SHEET_BROKEN, "reason", Shown.of(message));
   }
 
-  private static Optional<byte[]> check(ZipFile zip) throws IOException, Budget.Refused {
+  private static Unpacked check(ZipFile zip) throws IOException, Budget.Refused {
     Enumeration<ZipArchiveEntry> entries = zip.getEntries();
     Set<String> names = new HashSet<>();
-    Optional<byte[]> files = Optional.empty();
+    Map<String, byte[]> parts = new HashMap<>();
     long unpacked = 0;
     while (entries.hasMoreElements()) {
       ZipArchiveEntry entry = entries.nextElement();
@@ -68,15 +85,21 @@ final class XlsxGuard {
       if (name.equals(FILES)) {
         byte[] list = bytes(zip, entry, MAX_FILES_JSON);
         unpacked += list.length;
-        files = Optional.of(list);
+        parts.put(FILES, list);
       } else {
-        unpacked += unpack(zip, entry, unpacked, isXml(name));
+        long room =
+            Math.max(0, Math.min(entry.getSize(), KEPT - unpacked)); // what it says, no more
+        ByteArrayOutputStream kept = new ByteArrayOutputStream((int) room);
+        unpacked += unpack(zip, entry, unpacked, isXml(name), kept);
+        if (unpacked <= KEPT) {
+          parts.put(entry.getName(), kept.toByteArray());
+        }
       }
     }
     if (!names.contains("xl/workbook.xml") && !names.contains("[content_types].xml")) {
       throw Budget.Refused.of(ProblemCode.SHEET_BROKEN, "reason", "zip, xl/workbook.xml?");
     }
-    return files;
+    return new Unpacked(parts);
   }
 
   private static boolean isXml(String name) {
@@ -99,7 +122,8 @@ final class XlsxGuard {
   }
 
   /** Counts what an entry really holds, and looks for a document type in its XML. */
-  private static long unpack(ZipFile zip, ZipArchiveEntry entry, long before, boolean xml)
+  private static long unpack(
+      ZipFile zip, ZipArchiveEntry entry, long before, boolean xml, ByteArrayOutputStream kept)
       throws IOException, Budget.Refused {
     long size = 0;
     byte[] buffer = new byte[64 * 1024];
@@ -110,6 +134,9 @@ final class XlsxGuard {
         size += n;
         if (before + size > Budget.MAX_UNPACKED) {
           throw Budget.exceeded("byte sau khi giải nén / bytes unpacked", Budget.MAX_UNPACKED);
+        }
+        if (before + size <= KEPT) {
+          kept.write(buffer, 0, n);
         }
         if (xml) {
           prolog.write(buffer, 0, Math.min(n, Math.max(0, PROLOG - prolog.size())));

@@ -13,8 +13,9 @@ final class XlsxSheet {
 
   private XlsxSheet() {}
 
-  static Reading read(byte[] file, FileNames files, Budget budget) throws Budget.Refused {
-    return read(file, files, budget, (sheet, number, cells) -> {}).reading();
+  static Reading read(byte[] file, XlsxGuard.Unpacked unpacked, FileNames files, Budget budget)
+      throws Budget.Refused {
+    return read(file, unpacked, files, budget, (sheet, number, cells) -> {}).reading();
   }
 
   /** Takes all lines that are read, with the name of their sheet. */
@@ -23,9 +24,10 @@ final class XlsxSheet {
   }
 
   /** Reads and shows each line. */
-  static SheetForm read(byte[] file, FileNames files, Budget budget, Seen seen)
+  static SheetForm read(
+      byte[] file, XlsxGuard.Unpacked unpacked, FileNames files, Budget budget, Seen seen)
       throws Budget.Refused {
-    try (XlsxBook book = new XlsxBook(file)) {
+    try (XlsxBook book = new XlsxBook(file, unpacked)) {
       Map<String, Value> meta = meta(book, budget, seen);
       String sheet = book.sheets().contains(FORM) ? FORM : book.sheets().get(0);
       SheetForm form = new SheetForm(sheet, meta, files);

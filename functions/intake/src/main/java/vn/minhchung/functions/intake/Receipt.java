@@ -5,6 +5,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -139,7 +140,7 @@ record Receipt(byte[] json, FormRecord.Header header) {
           .member("form", form(record, info, form.kind().code(), form.area().fullName()))
           .member("counts", counts(counts, form.rows().size()))
           .array("rows");
-      rows.forEach(row -> row.write(json));
+      rows.forEach(new Rows(json)::write);
       json.endArray().member("problems", List.of()).member("criteria", sets(form));
       return new Receipt(json.document(), header);
     }
@@ -168,28 +169,50 @@ record Receipt(byte[] json, FormRecord.Header header) {
   /**
    * @param problems those that the uploader is told
    */
-  private record Row(RowOutcome outcome, RowStatus status, List<Problem> problems) {
-    void write(JsonWriter to) {
+  private record Row(RowOutcome outcome, RowStatus status, List<Problem> problems) {}
+
+  /** Writes rows, which share sets and points. */
+  private static final class Rows {
+    private final JsonWriter to;
+    private final Map<BigDecimal, String> points = new HashMap<>();
+    private @Nullable CriteriaSet set;
+    private String label = "";
+    private String status = "";
+
+    Rows(JsonWriter to) {
+      this.to = to;
+    }
+
+    void write(Row row) {
+      RowOutcome outcome = row.outcome();
       to.object()
           .member("row", outcome.row())
           .member("subject", outcome.lacksConsent() ? null : outcome.who().orElse(null))
-          .member("status", status.code);
+          .member("status", row.status().code);
       if (outcome instanceof RowOutcome.Accepted right) {
         if (right.assessment().isPresent()) {
-          Assessment assessment = right.assessment().get();
-          CriteriaSet set = assessment.set();
-          to.member("score", plain(assessment.score()))
-              .member("maximum", plain(assessment.maximum()))
-              .member("verdict", assessment.verdict())
-              .member("criteria", set.label())
-              .member("criteriaStatus", set.status().name().toLowerCase(Locale.ROOT));
+          write(right.assessment().get());
         } else if (right.versions().stream().anyMatch(Receipt::isAssessment)) {
           to.member("verdict", Verdict.UNSCORED);
         }
       }
       to.array("problems");
-      problems.forEach(problem -> to.item(problem.json()));
+      row.problems().forEach(problem -> to.item(problem.json()));
       to.endArray().end();
+    }
+
+    @SuppressWarnings("ReferenceEquality") // to compare two sets is to compare all their texts
+    private void write(Assessment assessment) {
+      if (assessment.set() != set) {
+        set = assessment.set();
+        label = assessment.set().label();
+        status = assessment.set().status().name().toLowerCase(Locale.ROOT);
+      }
+      to.member("score", points.computeIfAbsent(assessment.score(), Receipt::plain))
+          .member("maximum", points.computeIfAbsent(assessment.maximum(), Receipt::plain))
+          .member("verdict", assessment.verdict().name())
+          .member("criteria", label)
+          .member("criteriaStatus", status);
     }
   }
 

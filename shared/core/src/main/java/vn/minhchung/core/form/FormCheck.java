@@ -21,7 +21,7 @@ public final class FormCheck {
     if (head.isEmpty()) {
       return new CheckedForm.Refused(headCheck.problems());
     }
-    RowCheck rows = new RowCheck(head.get(), pins, id, sha256, facts);
+    RowCheck rows = new RowCheck(head.get(), pins, id, sha256, facts, form.rows().size());
     List<RowOutcome> outcomes = new ArrayList<>(form.rows().size());
     for (FormRow row : form.rows()) {
       outcomes.add(rows.check(row));

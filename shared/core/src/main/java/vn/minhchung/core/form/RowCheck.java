@@ -48,11 +48,15 @@ final class RowCheck {
   private final StatisticsCatalogue catalogue;
   private final List<String> sections;
   private final References references = new References();
-  private final Map<String, Integer> rowOf = new HashMap<>();
+  private final Map<String, Integer> rowOf;
   private @Nullable Area judged;
   private boolean fromAbove;
 
-  RowCheck(Head head, Pins pins, Ulid id, Sha256 sha256, Facts facts) {
+  /**
+   * @param rows how many there will be
+   */
+  RowCheck(Head head, Pins pins, Ulid id, Sha256 sha256, Facts facts, int rows) {
+    this.rowOf = new HashMap<>(2 * rows);
     this.head = head;
     this.pins = pins;
     this.id = id;

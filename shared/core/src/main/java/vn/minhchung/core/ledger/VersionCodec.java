@@ -80,13 +80,16 @@ public final class VersionCodec {
       to.member("k", "assessment").object("p");
       content.person().write(to);
       to.end().object("a");
-      for (Map.Entry<String, Answer> answer : content.answers().entrySet()) {
-        if (answer.getValue() instanceof Answer.Share share) {
-          to.object(answer.getKey()).member("have", share.have()).member("of", share.of()).end();
-        } else {
-          to.member(answer.getKey(), answer.getValue().json());
-        }
-      }
+      content
+          .answers()
+          .forEach(
+              (id, answer) -> {
+                if (answer instanceof Answer.Share share) {
+                  to.object(id).member("have", share.have()).member("of", share.of()).end();
+                } else {
+                  to.member(id, answer.json());
+                }
+              });
       to.end().object("e");
       content.evidence().forEach(this::hashes);
       to.end()
