@@ -114,45 +114,94 @@ class FormFilesFuzz {
   /** The sheet's own XML, in a workbook that is right otherwise. */
   @FuzzTest(maxDuration = "5m")
   void workbook(byte[] sheetData) {
+    read(book(sheetData, TEXTS, STYLES));
+  }
+
+  /** The texts that the cells of a right sheet share. */
+  @FuzzTest(maxDuration = "5m")
+  void sharedTexts(byte[] texts) {
+    read(book(ROWS, texts, STYLES));
+  }
+
+  /** What says which numbers of a right sheet are days. */
+  @FuzzTest(maxDuration = "5m")
+  void styles(byte[] styles) {
+    read(book(ROWS, TEXTS, styles));
+  }
+
+  private static final byte[] ROWS =
+      """
+      <row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="C1" t="s"><v>2</v></c>\
+      <c r="D1" t="s"><v>3</v></c><c r="E1" t="s"><v>4</v></c><c r="F1" t="s"><v>5</v></c></row>\
+      <row r="2"><c r="A2" t="s"><v>6</v></c><c r="B2" t="s"><v>7</v></c><c r="C2"><v>2026</v></c>\
+      <c r="D2" s="1"><v>4</v></c><c r="E2" t="s"><v>8</v></c><c r="F2" s="2"><v>46000.5</v></c></row>"""
+          .getBytes(StandardCharsets.UTF_8);
+
+  private static final byte[] TEXTS =
+      """
+      <si><t>kind</t></si><si><t>title</t></si><si><t>year</t></si><si><t>area</t></si>\
+      <si><t>name</t></si><si><t>consent.date</t></si><si><t>registration</t></si>\
+      <si><r><t>FAM</t></r><r><t>ILY</t></r><rPh sb="0" eb="1"><t>x</t></rPh></si>\
+      <si><t xml:space="preserve"> Nguyễn &amp; Văn A </t></si>"""
+          .getBytes(StandardCharsets.UTF_8);
+
+  private static final byte[] STYLES =
+      """
+      <numFmts count="1"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/></numFmts>\
+      <cellXfs count="4"><xf numFmtId="0"/><xf numFmtId="9"/><xf numFmtId="14"/>\
+      <xf numFmtId="164"/></cellXfs>"""
+          .getBytes(StandardCharsets.UTF_8);
+
+  private static byte[] book(byte[] sheetData, byte[] texts, byte[] styles) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      part(zip, "[Content_Types].xml", (XML + "<Types/>").getBytes(StandardCharsets.UTF_8));
+      part(zip, "[Content_Types].xml", "<Types/>");
       part(
           zip,
           "xl/workbook.xml",
-          (XML
-                  + "<workbook "
-                  + MAIN
-                  + " xmlns:r=\""
-                  + RELATIONS
-                  + "\"><sheets><sheet name=\"Form\" sheetId=\"1\""
-                  + " r:id=\"rId1\"/></sheets></workbook>")
-              .getBytes(StandardCharsets.UTF_8));
+          "<workbook "
+              + MAIN
+              + " xmlns:r=\""
+              + RELATIONS
+              + "\"><sheets><sheet name=\"Form\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>");
       part(
           zip,
           "xl/_rels/workbook.xml.rels",
-          (XML
-                  + "<Relationships"
-                  + " xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship"
-                  + " Id=\"rId1\" Type=\""
-                  + RELATIONS
-                  + "/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>")
-              .getBytes(StandardCharsets.UTF_8));
-      ByteArrayOutputStream sheet = new ByteArrayOutputStream();
-      sheet.writeBytes(
-          (XML + "<worksheet " + MAIN + "><sheetData>").getBytes(StandardCharsets.UTF_8));
-      sheet.writeBytes(sheetData);
-      sheet.writeBytes("</sheetData></worksheet>".getBytes(StandardCharsets.UTF_8));
-      part(zip, "xl/worksheets/sheet1.xml", sheet.toByteArray());
+          "<Relationships"
+              + " xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship"
+              + " Id=\"rId1\" Type=\""
+              + RELATIONS
+              + "/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>");
+      part(zip, "xl/sharedStrings.xml", "sst", texts);
+      part(zip, "xl/styles.xml", "styleSheet", styles);
+      part(
+          zip,
+          "xl/worksheets/sheet1.xml",
+          "<worksheet " + MAIN + "><sheetData>",
+          sheetData,
+          "</sheetData></worksheet>");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    read(bytes.toByteArray());
+    return bytes.toByteArray();
   }
 
-  private static void part(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
+  private static void part(ZipOutputStream zip, String name, String root, byte[] within)
+      throws IOException {
+    part(zip, name, "<" + root + " " + MAIN + ">", within, "</" + root + ">");
+  }
+
+  private static void part(ZipOutputStream zip, String name, String xml) throws IOException {
+    part(zip, name, xml, new byte[0], "");
+  }
+
+  private static void part(
+      ZipOutputStream zip, String name, String before, byte[] within, String after)
+      throws IOException {
     zip.putNextEntry(new ZipEntry(name));
-    zip.write(bytes);
+    zip.write((XML + before).getBytes(StandardCharsets.UTF_8));
+    zip.write(within);
+    zip.write(after.getBytes(StandardCharsets.UTF_8));
     zip.closeEntry();
   }
 }
