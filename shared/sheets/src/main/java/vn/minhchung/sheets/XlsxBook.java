@@ -51,6 +51,8 @@ final class XlsxBook implements Closeable {
   /** With so many digits a number fits an int. */
   private static final int FEW_DIGITS = 9;
 
+  private static final int LAST_ROW = 1_048_576;
+
   /** Column XFD. */
   private static final int LAST_COLUMN = 16_383;
 
@@ -366,6 +368,9 @@ final class XlsxBook implements Closeable {
           } else if (at.getLocalName().equals("row")) {
             String said = attribute(at, "r");
             number = said.isEmpty() ? number + 1 : Integer.parseInt(said);
+            if (number < 1 || number > LAST_ROW) {
+              throw new IOException("no row: " + number);
+            }
             cells = new ArrayList<>(cells.size());
             column = -1;
             reach = 0;

@@ -116,6 +116,19 @@ class ExplanationTest {
   }
 
   @Property(tries = 200)
+  void aRowScoresAmongOthersAsByItself(@ForAll("sets") CriteriaSet set, @ForAll long seed) {
+    RandomClaims claims = new RandomClaims(set, seed);
+    Scoring scoring = new Scoring(set);
+    for (int i = 0; i < 12; i++) {
+      RandomClaim claim = claims.next();
+      Assessment alone = Scoring.score(set, claim.answers(), claim.circumstances());
+
+      assertThat(scoring.score(claim.answers(), claim.circumstances())).isEqualTo(alone);
+      assertThat(scoring.score(claim.answers(), claim.circumstances())).isEqualTo(alone);
+    }
+  }
+
+  @Property(tries = 200)
   void everySentenceIsFilledInBothLanguages(@ForAll("sets") CriteriaSet set, @ForAll long seed) {
     Assessment assessment = scored(set, new RandomClaims(set, seed).next());
 

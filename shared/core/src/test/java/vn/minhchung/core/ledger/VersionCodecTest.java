@@ -12,15 +12,18 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
 import net.jqwik.api.Group;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import vn.minhchung.core.Sha256;
 import vn.minhchung.core.Title;
 import vn.minhchung.core.criteria.Answer;
 import vn.minhchung.core.criteria.Verdict;
+import vn.minhchung.core.json.Json;
 import vn.minhchung.core.sample.Told;
 import vn.minhchung.core.sample.Units;
 
@@ -40,6 +43,18 @@ class VersionCodecTest {
       Version read = VersionCodec.read(version.address(), VersionCodec.write(version));
 
       assertThat(VersionCodec.write(read)).isEqualTo(VersionCodec.write(version));
+    }
+
+    @Property(tries = 200)
+    void itIsWrittenAmongOthersAsByItself(
+        @ForAll @Size(max = 30) List<@From("versions") Version> all) {
+      try (VersionCodec.Writer writer = new VersionCodec.Writer()) {
+        for (Version version : all) {
+          byte[] bytes = writer.write(version);
+          assertThat(bytes).isEqualTo(VersionCodec.write(version));
+          assertThat(bytes).isEqualTo(Json.write(Json.written(bytes)));
+        }
+      }
     }
 
     @Property(tries = 500)
