@@ -194,7 +194,7 @@ final class ClaimFold {
     Version lastChange = later(last, ruling, any);
     Optional<Content.SelfAssessment> self = Optional.ofNullable(assessment);
     Title title = Title.valueOf(any.address().group());
-    Optional<CriteriaSet> set = self.flatMap(s -> sets.of(title, s));
+    Optional<Scoring> set = self.flatMap(s -> sets.of(title, s));
     Optional<Assessment> own = set.map(s -> score(s, Map.of()));
     Optional<Assessment> after =
         appraised ? set.map(s -> score(s, appraisedAnswers)) : Optional.empty();
@@ -242,7 +242,7 @@ final class ClaimFold {
     return appraised && assessment != null ? appraisedTotal : Optional.empty();
   }
 
-  private Assessment score(CriteriaSet set, Map<String, Answer> changed) {
+  private Assessment score(Scoring scoring, Map<String, Answer> changed) {
     if (assessment == null) {
       throw new IllegalStateException("only an assessment is scored");
     }
@@ -251,11 +251,11 @@ final class ClaimFold {
     for (Map<String, Answer> given : List.of(assessment.answers(), changed)) {
       given.forEach(
           (id, answer) ->
-              set.indicator(id)
-                  .filter(indicator -> Scoring.accepts(set, indicator, answer))
+              Optional.ofNullable(scoring.indicator(id))
+                  .filter(indicator -> Scoring.accepts(scoring.set(), indicator, answer))
                   .ifPresent(indicator -> answers.put(id, answer)));
     }
-    return Scoring.score(set, answers, SetChoice.circumstances(assessment));
+    return scoring.score(answers, SetChoice.circumstances(assessment));
   }
 
   private static Content.Score scored(CriteriaSet set, Assessment own, boolean disadvantaged) {

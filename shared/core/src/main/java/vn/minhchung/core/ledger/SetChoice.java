@@ -2,24 +2,40 @@ package vn.minhchung.core.ledger;
 
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.minhchung.core.Sha256;
 import vn.minhchung.core.Title;
 import vn.minhchung.core.criteria.Circumstances;
 import vn.minhchung.core.criteria.Condition;
 import vn.minhchung.core.criteria.CriteriaSet;
 import vn.minhchung.core.criteria.CriteriaSets;
+import vn.minhchung.core.criteria.Scoring;
 
 /**
  * Which set a claim is scored with ({@code RULES.md} 3.4): that of the latest rescoring that covers
- * it, else the one that its form was pinned to.
+ * it, else the one that its form was pinned to. Serves one fold; not for two threads.
  */
-record SetChoice(CriteriaSets sets, Map<Title, Content.Rescoring> rescorings) {
+final class SetChoice {
 
   /** Scores nothing: for who asks what was decided, or who bears which name. */
   static final SetChoice UNSCORED = new SetChoice(new CriteriaSets(List.of()), Map.of());
+
+  private final CriteriaSets sets;
+  private final Map<Title, Content.Rescoring> rescorings;
+  private final Map<Sha256, Scoring> scorings = new HashMap<>();
+
+  private SetChoice(CriteriaSets sets, Map<Title, Content.Rescoring> rescorings) {
+    this.sets = sets;
+    this.rescorings = rescorings;
+  }
+
+  CriteriaSets sets() {
+    return sets;
+  }
 
   /**
    * @param versions of one area and year, in order
@@ -35,10 +51,11 @@ record SetChoice(CriteriaSets sets, Map<Title, Content.Rescoring> rescorings) {
   }
 
   /** Empty for the short form, and where the set of the form is not at hand. */
-  Optional<CriteriaSet> of(Title title, Content.SelfAssessment assessment) {
+  Optional<Scoring> of(Title title, Content.SelfAssessment assessment) {
     return assessment
         .score()
-        .flatMap(given -> rescored(title, assessment).or(() -> sets.byHash(given.hash())));
+        .flatMap(given -> rescored(title, assessment).or(() -> sets.byHash(given.hash())))
+        .map(set -> scorings.computeIfAbsent(set.hash(), hash -> new Scoring(set)));
   }
 
   /** A set that is for some subjects of its title leaves the others as they are. */
