@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -52,58 +53,60 @@ final class SubmitCommand implements Callable<Integer> {
   }
 
   private int submit(EmbeddedStack stack) throws CommandProblem, InterruptedException {
-    String token = link.substring(link.indexOf('#') + 1);
-    LinkClient client = new LinkClient(stack.origin(), token);
-    List<JsonObject> receipts = new ArrayList<>();
-    boolean clean = true;
+    LinkClient client = new LinkClient(stack.origin(), link.substring(link.indexOf('#') + 1));
     EvidenceFiles matched = new EvidenceFiles();
     List<LinkClient.Upload> pieces = evidence();
     pieces.forEach(piece -> matched.add(piece.name(), piece.bytes()));
-    List<Problem> unmatched = new ArrayList<>();
-    Set<Sha256> cited = new HashSet<>();
-    for (Path file : files) {
-      byte[] form = read(root.resolve(file));
-      unmatched.addAll(matched.problems(form));
-      cited.addAll(matched.citedBy(form));
-    }
+    List<Problem> unmatched =
+        files.stream()
+            .flatMap(file -> matched.problems(read(root.resolve(file))).stream())
+            .toList();
     if (!unmatched.isEmpty()) {
       return unmatched(unmatched); // nothing is sent: half a submission would only wait
     }
-    String sending = "";
-    try {
-      for (LinkClient.Upload piece : pieces) {
-        sending = piece.name();
-        if (cited.contains(piece.sha256())) {
-          client.send(piece);
-        } else {
-          root.console().note("not-cited", "file", sending);
+    List<JsonObject> receipts = new ArrayList<>();
+    Iterator<LinkClient.Upload> uploads =
+        Stream.concat(cited(pieces, matched), forms(matched)).iterator(); // one in memory at a time
+    while (uploads.hasNext()) {
+      LinkClient.Upload upload = uploads.next();
+      try {
+        Optional<LinkClient.Sent> form = client.send(upload);
+        if (form.isPresent()) {
+          receipts.add(receipt(stack, client, form.get()));
+          Receipts.print(receipts.get(receipts.size() - 1), root.console());
         }
+      } catch (LinkClient.Refused e) {
+        return refused(upload.name(), e.problem(), receipts);
       }
-      for (Path file : files) {
-        Path path = root.resolve(file);
-        sending = name(path);
-        LinkClient.Sent sent =
-            client.send(LinkClient.form(sending, matched.attachedTo(read(path)))).orElseThrow();
-        Optional<JsonObject> receipt = client.await(sent, WITHIN);
-        if (receipt.isEmpty()) {
-          throw new CommandProblem(ExitCode.FAULT, "no-receipt", "id", sent.id());
-        }
-        receipts.add(settled(stack, receipt.get()));
-        Receipts.print(receipts.get(receipts.size() - 1), root.console());
-        clean &= Receipts.isClean(receipts.get(receipts.size() - 1));
-      }
-    } catch (LinkClient.Refused e) {
-      String said = (said(e.problem(), "message") + " " + said(e.problem(), "fix")).strip();
-      root.console().note("file-refused", "file", sending, "message", said);
-      root.console()
-          .document(
-              JsonObject.of(
-                  "receipts", receipts, "problems", List.of(e.problem()), "file", sending));
-      return ExitCode.PROBLEMS;
     }
     root.console()
         .document(receipts.size() == 1 ? receipts.get(0) : JsonObject.of("receipts", receipts));
-    return clean ? ExitCode.DONE : ExitCode.PROBLEMS;
+    return receipts.stream().allMatch(Receipts::isClean) ? ExitCode.DONE : ExitCode.PROBLEMS;
+  }
+
+  private Stream<LinkClient.Upload> cited(List<LinkClient.Upload> pieces, EvidenceFiles matched) {
+    Set<Sha256> cited = new HashSet<>();
+    files.forEach(file -> cited.addAll(matched.citedBy(read(root.resolve(file)))));
+    for (LinkClient.Upload piece : pieces) {
+      if (!cited.contains(piece.sha256())) {
+        root.console().note("not-cited", "file", piece.name());
+      }
+    }
+    return pieces.stream().filter(piece -> cited.contains(piece.sha256()));
+  }
+
+  private Stream<LinkClient.Upload> forms(EvidenceFiles matched) {
+    return files.stream()
+        .map(root::resolve)
+        .map(path -> LinkClient.form(name(path), matched.attachedTo(read(path))));
+  }
+
+  private int refused(String file, JsonObject problem, List<JsonObject> receipts) {
+    String said = (said(problem, "message") + " " + said(problem, "fix")).strip();
+    root.console().note("file-refused", "file", file, "message", said);
+    root.console()
+        .document(JsonObject.of("receipts", receipts, "problems", List.of(problem), "file", file));
+    return ExitCode.PROBLEMS;
   }
 
   private int unmatched(List<Problem> problems) {
@@ -130,8 +133,12 @@ final class SubmitCommand implements Callable<Integer> {
   }
 
   /** The receipt once the evidence that was sent along has been looked at. */
-  private static JsonObject settled(EmbeddedStack stack, JsonObject receipt)
-      throws InterruptedException {
+  private static JsonObject receipt(EmbeddedStack stack, LinkClient client, LinkClient.Sent form)
+      throws CommandProblem, LinkClient.Refused, InterruptedException {
+    JsonObject receipt =
+        client
+            .await(form, WITHIN)
+            .orElseThrow(() -> new CommandProblem(ExitCode.FAULT, "no-receipt", "id", form.id()));
     if (receipt.getObject("counts").getInt("waitingForEvidence") == 0) {
       return receipt;
     }
