@@ -20,7 +20,9 @@ import vn.minhchung.storage.FormIds;
 import vn.minhchung.storage.Objects;
 import vn.minhchung.storage.UploadSigner;
 import vn.minhchung.storage.ledger.EvidenceBook;
+import vn.minhchung.storage.ledger.FormRecord;
 import vn.minhchung.storage.ledger.InboxKey;
+import vn.minhchung.storage.ledger.Ledger;
 import vn.minhchung.storage.ledger.Link;
 import vn.minhchung.storage.ledger.Links;
 
@@ -46,6 +48,7 @@ public final class LinkApi {
       List.of("image/jpeg", "image/png", "application/pdf");
 
   private final Links links;
+  private final Ledger ledger;
   private final EvidenceBook evidence;
   private final Objects inbox;
   private final UploadSigner signer;
@@ -55,6 +58,7 @@ public final class LinkApi {
 
   public LinkApi(
       Links links,
+      Ledger ledger,
       EvidenceBook evidence,
       Objects inbox,
       UploadSigner signer,
@@ -62,6 +66,7 @@ public final class LinkApi {
       Secrets secrets,
       PartsApi parts) {
     this.links = links;
+    this.ledger = ledger;
     this.evidence = evidence;
     this.inbox = inbox;
     this.signer = signer;
@@ -215,7 +220,12 @@ public final class LinkApi {
     if (!Ulid.isValid(id) || !secrets.opens(new Ulid(id), secret)) {
       return Reply.NOT_FOUND;
     }
-    Optional<Objects.Body> body = inbox.get(InboxKey.receipt(new Ulid(id)), MAX_RECEIPT_BYTES);
+    Ulid form = new Ulid(id);
+    // written a moment before it is counted: whoever had it by then would find the form still
+    // unread
+    boolean counted = ledger.form(form).flatMap(FormRecord::receipt).isPresent();
+    Optional<Objects.Body> body =
+        counted ? inbox.get(InboxKey.receipt(form), MAX_RECEIPT_BYTES) : Optional.empty();
     if (body.isEmpty()) {
       return new Reply(202, Json.write(JsonObject.of("receipt", id, "status", "pending")));
     }

@@ -63,7 +63,14 @@ final class LinkWiring {
     return new LinkApis(
         new HomeApi(links, ledger, years, secrets, clock, facts),
         new LinkApi(
-            links, evidence, inbox, stack.uploads(), new RandomFormIds(clock), secrets, parts),
+            links,
+            ledger,
+            evidence,
+            inbox,
+            stack.uploads(),
+            new RandomFormIds(clock),
+            secrets,
+            parts),
         parts,
         new MendedApi(ledger, inbox, secrets, facts),
         new RosterApi(links, years, clock, facts),

@@ -28,6 +28,7 @@ import vn.minhchung.core.Sha256;
 import vn.minhchung.core.Ulid;
 import vn.minhchung.core.area.AreaId;
 import vn.minhchung.core.form.FormKind;
+import vn.minhchung.core.form.Pins;
 import vn.minhchung.core.form.ProblemCode;
 import vn.minhchung.core.form.Scope;
 import vn.minhchung.core.json.Json;
@@ -42,6 +43,7 @@ import vn.minhchung.storage.fault.Effects;
 import vn.minhchung.storage.fault.FaultyTable;
 import vn.minhchung.storage.ledger.AreaYears;
 import vn.minhchung.storage.ledger.EvidenceBook;
+import vn.minhchung.storage.ledger.FormRecord;
 import vn.minhchung.storage.ledger.InboxKey;
 import vn.minhchung.storage.ledger.Ledger;
 import vn.minhchung.storage.ledger.Links;
@@ -122,7 +124,7 @@ class LinkHandlerTest {
     return new LinkHandler(
         new LinkApis(
             new HomeApi(at, its, years, secrets, () -> now, facts),
-            new LinkApi(at, book, inbox, signer, store.formIds(() -> now), secrets, parts),
+            new LinkApi(at, its, book, inbox, signer, store.formIds(() -> now), secrets, parts),
             parts,
             new MendedApi(its, inbox, secrets, facts),
             new RosterApi(at, years, () -> now, facts),
@@ -585,11 +587,32 @@ class LinkHandlerTest {
     }
 
     @Test
-    @DisplayName("gives the receipt to whoever has its secret, without any token")
-    void there() throws IOException {
+    @DisplayName("is 202 until the receipt that is written is counted too")
+    void notCounted() throws IOException {
+      FormRecord record = written();
+      assertThat(receipt().getInt("statusCode")).isEqualTo(202);
+      count(record);
+      assertThat(receipt().getInt("statusCode")).isEqualTo(200);
+    }
+
+    private FormRecord written() {
       byte[] json = "{\"status\":\"accepted\"}".getBytes(StandardCharsets.UTF_8);
       inbox.put(
           InboxKey.receipt(id), vn.minhchung.storage.Objects.Content.of(json, "application/json"));
+      Pins pins = Pins.of(issued.link().scope(), Facts.shipped());
+      return ledger
+          .open(new FormRecord(id, "key", HASH, pins, java.util.Optional.empty(), 0))
+          .record();
+    }
+
+    private void count(FormRecord record) {
+      ledger.replace(record, record.withReceipt(new FormRecord.Header("accepted", 1, 0)));
+    }
+
+    @Test
+    @DisplayName("gives the receipt to whoever has its secret, without any token")
+    void there() throws IOException {
+      count(written());
       assertThat(receipt().getInt("statusCode")).isEqualTo(200);
       assertThat(body(receipt()).getString("status")).isEqualTo("accepted");
     }

@@ -116,6 +116,7 @@ class PlannerHandlerTest {
                 new HomeApi(links, ledger, years, secrets, () -> TODAY, facts),
                 new LinkApi(
                     links,
+                    ledger,
                     book,
                     inbox,
                     (key, size, type, sha256, metadata, validFor) -> {

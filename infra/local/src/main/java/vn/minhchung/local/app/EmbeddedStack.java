@@ -178,7 +178,14 @@ public final class EmbeddedStack implements AutoCloseable {
             new LinkApis(
                 new HomeApi(links, ledger, years, secrets, clock, facts),
                 new LinkApi(
-                    links, book, buckets.inbox(), signer, store.formIds(clock), secrets, parts),
+                    links,
+                    ledger,
+                    book,
+                    buckets.inbox(),
+                    signer,
+                    store.formIds(clock),
+                    secrets,
+                    parts),
                 parts,
                 new MendedApi(ledger, buckets.inbox(), secrets, facts),
                 new RosterApi(links, years, clock, facts),
