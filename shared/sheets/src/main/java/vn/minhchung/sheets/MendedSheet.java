@@ -91,9 +91,9 @@ public final class MendedSheet {
     for (FormRow row : form.rows()) {
       row.line().ifPresent(line -> lineOf.put(row.number(), line.number()));
     }
-    receipt.objects("problems").forEach(problem -> note(problem, read.form().headerLine()));
+    receipt.objects("problems").forEach(problem -> note(problem, read.form().noteLine()));
     for (JsonObject row : receipt.objects("rows")) {
-      int line = lineOf.getOrDefault(row.getInt("row"), read.form().headerLine());
+      int line = lineOf.getOrDefault(row.getInt("row"), read.form().noteLine());
       row.objects("problems").forEach(problem -> note(problem, line));
     }
     byte[] book = write(entries(form), references(form, receipt, lineOf));

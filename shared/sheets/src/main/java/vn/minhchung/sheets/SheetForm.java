@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,7 +25,9 @@ import vn.minhchung.core.form.Problem;
 import vn.minhchung.core.form.Problem.Where;
 import vn.minhchung.core.form.ProblemCode;
 import vn.minhchung.core.form.Reading;
+import vn.minhchung.core.form.StatisticsCatalogue;
 import vn.minhchung.core.json.JsonObject;
+import vn.minhchung.sheets.template.Templates;
 
 /**
  * Builds a form out of the lines of a sheet: finds the row of column names below whatever title
@@ -35,7 +40,17 @@ final class SheetForm implements Lines {
   /** So many different answers are remembered; more are no sheet of people. */
   private static final int REPEATED = 1_000;
 
+  private static final List<StatisticsCatalogue.Column> STATISTICS = statistics();
+
   private static final Set<String> KIND_LABELS = Set.of("loai", "loaibieu", "kind");
+
+  /** Columns for the eye, which nobody expects to be read. */
+  private static final Set<String> FOR_THE_EYE = Set.of("stt", "tt", "selfscore", "asks", "kind");
+
+  private static final int NAMED_COLUMNS = 10;
+
+  /** How a template writes what an indicator asks: {@code 1.1. Có góc học tập}. */
+  private static final Pattern ASKED = Pattern.compile("([\\p{Alnum}.]*\\p{Alnum})\\. \\S.*");
 
   /**
    * A header that looks like a name of ours is one, if a wrong one; a person's own is passed over.
@@ -48,6 +63,7 @@ final class SheetForm implements Lines {
   private final Map<Integer, Planned> columns = new LinkedHashMap<>();
   private final Map<Value, Object> answered = new HashMap<>();
   private final Map<Integer, String> headers = new HashMap<>();
+  private final SortedSet<Integer> passedOver = new TreeSet<>();
   private final Map<String, Value> head;
   private final List<Problem> problems = new ArrayList<>();
   private final List<FormRow> rows = new ArrayList<>();
@@ -61,14 +77,23 @@ final class SheetForm implements Lines {
   /**
    * A column where it stands in this sheet.
    *
-   * @param header as its first row writes it
+   * @param name by which the kind knows it; of a family the one of this member
    * @param path of what its cells say
    * @param ofForm whether it repeats what the form says as a whole
    */
-  private record Planned(Column column, String header, List<String> path, boolean ofForm) {
+  private record Planned(Column column, String name, List<String> path, boolean ofForm) {
     Where where(String sheet, int line) {
-      return Where.cell(sheet, line, column.isFamily() ? header : column.name());
+      return Where.cell(sheet, line, name);
     }
+  }
+
+  /** What a header means. */
+  private record Meant(Column column, String name) {}
+
+  private static List<StatisticsCatalogue.Column> statistics() {
+    List<StatisticsCatalogue.Column> columns = new ArrayList<>();
+    StatisticsCatalogue.shipped().all().forEach(columns::add);
+    return columns;
   }
 
   /**
@@ -140,51 +165,87 @@ final class SheetForm implements Lines {
   private void plan(FormKind of) {
     KindSheet described = KindSheet.of(of);
     headers.forEach(
-        (index, header) -> column(described, header).ifPresent(c -> plan(described, index, c)));
+        (index, header) ->
+            column(described, header)
+                .ifPresent(
+                    meant ->
+                        columns.put(
+                            index,
+                            new Planned(
+                                meant.column(),
+                                meant.name(),
+                                path(meant.column(), meant.name()),
+                                described.form().contains(meant.column())))));
   }
 
-  private void plan(KindSheet described, int index, Column column) {
-    String header = headers.getOrDefault(index, column.name());
-    columns.put(
-        index,
-        new Planned(column, header, path(column, header), described.form().contains(column)));
-  }
-
-  private static List<String> path(Column column, String header) {
+  private static List<String> path(Column column, String name) {
     return switch (column.type()) {
-      case ANSWER -> List.of("answers", header.substring(2));
-      case EVIDENCE -> List.of("evidence", header.substring(2));
-      case STATISTIC -> List.of(header);
+      case ANSWER -> List.of("answers", name.substring(2));
+      case EVIDENCE -> List.of("evidence", name.substring(2));
+      case STATISTIC -> List.of(name);
       default -> path(column);
     };
   }
 
-  private static Optional<Column> column(KindSheet described, String header) {
+  private Optional<Meant> column(KindSheet described, String header) {
     Optional<Column> exact =
         Stream.concat(described.rows().stream(), described.form().stream())
             .filter(c -> !c.isFamily() && c.name().equals(header))
             .findFirst();
     if (exact.isPresent()) {
-      return exact;
+      return exact.map(c -> new Meant(c, c.name()));
     }
     Optional<Column> family =
         described.rows().stream()
             .filter(c -> c.isFamily() && c.covers(header) && isCode(c, header))
             .findFirst();
     if (family.isPresent()) {
-      return family;
+      return family.map(c -> new Meant(c, header));
     }
+    return byLabel(described, header);
+  }
+
+  /** Where the row of names was deleted, or somebody heads a column as the template does. */
+  private Optional<Meant> byLabel(KindSheet described, String header) {
     String folded = Folded.of(header);
-    return folded.isEmpty()
-        ? Optional.empty()
-        : described.rows().stream()
-            .filter(c -> !c.isFamily() && Folded.of(c.label().vi()).equals(folded))
-            .findFirst();
+    if (folded.isEmpty()) {
+      return Optional.empty();
+    }
+    for (Column column : described.rows()) {
+      Optional<String> name =
+          column.isFamily()
+              ? memberOf(column, header, folded)
+              : Optional.of(column.name())
+                  .filter(n -> Folded.of(column.label().vi()).equals(folded));
+      if (name.isPresent()) {
+        return Optional.of(new Meant(column, name.get()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Only a template asks for indicators in such words: in any other sheet they are a person's. */
+  private Optional<String> memberOf(Column family, String header, String folded) {
+    boolean template = !meta.isEmpty();
+    Matcher asked = ASKED.matcher(header);
+    return switch (family.type()) {
+      case STATISTIC ->
+          STATISTICS.stream()
+              .filter(column -> Folded.of(column.text().vi()).equals(folded))
+              .map(StatisticsCatalogue.Column::name)
+              .findFirst();
+      case ANSWER ->
+          template && asked.matches() ? Optional.of("a:" + asked.group(1)) : Optional.empty();
+      case EVIDENCE ->
+          template ? Templates.indicatorOfEvidence(header).map(id -> "e:" + id) : Optional.empty();
+      default -> Optional.empty();
+    };
   }
 
   private static boolean isCode(Column family, String header) {
     return CODE.matcher(header).matches()
-        || family.type() == Type.STATISTIC && header.equals("members");
+        || family.type() == Type.STATISTIC
+            && StatisticsCatalogue.shipped().column(header).isPresent();
   }
 
   /** Where no row has said the kind yet, the row of labels is told by what stands for it. */
@@ -243,7 +304,11 @@ final class SheetForm implements Lines {
     for (int i = 0; i < cells.size(); i++) {
       Planned planned = columns.get(i);
       Value value = cells.get(i);
-      if (planned == null || value.isBlank()) {
+      if (value.isBlank()) {
+        continue;
+      }
+      if (planned == null) {
+        passedOver.add(i);
         continue;
       }
       if (planned.ofForm()) {
@@ -356,8 +421,25 @@ final class SheetForm implements Lines {
     }
     JsonObject json = head(kind.get());
     return problems.isEmpty()
-        ? new Reading.Readable(new Form(kind.get(), json, rows))
+        ? new Reading.Readable(new Form(kind.get(), json, rows, remarks()))
         : new Reading.Unreadable(problems);
+  }
+
+  /** Names the columns that have something in them and mean nothing here. */
+  private List<Problem> remarks() {
+    List<String> names =
+        passedOver.stream()
+            .map(index -> headers.getOrDefault(index, ""))
+            .filter(header -> !header.isEmpty() && !FOR_THE_EYE.contains(Folded.of(header)))
+            .toList();
+    if (names.isEmpty()) {
+      return List.of();
+    }
+    String shown =
+        names.stream().limit(NAMED_COLUMNS).map(Shown::of).collect(Collectors.joining("; "));
+    Where where = Where.cell(sheet, noteLine(), Shown.of(names.get(0)));
+    String more = names.size() > NAMED_COLUMNS ? "; …" : "";
+    return List.of(Problem.of(ProblemCode.SHEET_COLUMN, where, "columns", shown + more));
   }
 
   private JsonObject head(FormKind of) {
@@ -406,20 +488,21 @@ final class SheetForm implements Lines {
     return headerLine;
   }
 
+  /** The line above the rows that people see: a template hides the one of names. */
+  int noteLine() {
+    return labelled ? headerLine + 1 : headerLine;
+  }
+
   boolean isLabelled() {
     return labelled;
   }
 
-  /** Where a column stands, from 0. */
+  /** Where a column stands, from 0; also one that means nothing, by what it is headed. */
   Optional<Integer> indexOf(String name) {
     return columns.entrySet().stream()
-        .filter(
-            e ->
-                name.equals(
-                    e.getValue().column().isFamily()
-                        ? e.getValue().header()
-                        : e.getValue().column().name()))
+        .filter(e -> name.equals(e.getValue().name()))
         .map(Map.Entry::getKey)
-        .findFirst();
+        .findFirst()
+        .or(() -> passedOver.stream().filter(i -> name.equals(headers.get(i))).findFirst());
   }
 }

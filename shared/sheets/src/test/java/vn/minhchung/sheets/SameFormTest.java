@@ -31,6 +31,7 @@ import vn.minhchung.core.form.Pins;
 import vn.minhchung.core.form.Places;
 import vn.minhchung.core.form.RowOutcome;
 import vn.minhchung.core.form.Scope;
+import vn.minhchung.core.form.StatisticsCatalogue;
 import vn.minhchung.core.json.JsonObject;
 import vn.minhchung.core.ledger.Version;
 
@@ -268,7 +269,9 @@ class SameFormTest {
     samples.put(
         FormKind.STATISTICS,
         head("statistics", "'source':'Báo cáo','date':'2026-12-20',")
-            + "{'area':{'code':'00004'},'FAMILY.total':1234,'members':12,'fund.raised':25000000}]}");
+            + "{'area':{'code':'00004'},"
+            + everyFigure()
+            + "}]}");
     samples.put(
         FormKind.CLOSING,
         head("closing", "'titles':['FAMILY','COMMUNITY']," + documents + ",")
@@ -294,6 +297,15 @@ class SameFormTest {
         head("narrative", "'report':'year-2026',")
             + "{'section':'documents','text':'Đoạn một.\\nĐoạn hai.'}]}");
     return samples;
+  }
+
+  /** Every column of the catalogue, each with another figure. */
+  private static String everyFigure() {
+    List<String> figures = new ArrayList<>();
+    for (StatisticsCatalogue.Column column : FACTS.statistics().all()) {
+      figures.add("'" + column.name() + "':" + (1_000 + figures.size()));
+    }
+    return String.join(",", figures);
   }
 
   private static String head(String kind, String more) {

@@ -7,21 +7,31 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.minhchung.core.Facts;
 import vn.minhchung.core.Sha256;
+import vn.minhchung.core.criteria.CriteriaSet;
+import vn.minhchung.core.criteria.Indicator;
 import vn.minhchung.core.form.Form;
 import vn.minhchung.core.form.FormKind;
+import vn.minhchung.core.form.Problem;
 import vn.minhchung.core.form.ProblemCode;
 import vn.minhchung.core.json.Json;
 import vn.minhchung.core.json.JsonObject;
+import vn.minhchung.sheets.template.Template;
+import vn.minhchung.sheets.template.TemplateColumn;
+import vn.minhchung.sheets.template.Templates;
 
 /** What offices do to a sheet does not change what it says. */
 class SheetHabitsTest {
+  private static final Facts FACTS = Facts.shipped();
   private static final String CSV =
       "kind,title,year,area,consent.date,subject,name,hamlet,culturalTitle,a:1.1,a:3.1,e:1.1\n"
           + "assessment,FAMILY,2026,00004,20/09/2026,G1,Nguyễn Văn Ổn,Tổ dân phố 3,Có,\"7,5\",45/50,\n"
@@ -175,6 +185,82 @@ class SheetHabitsTest {
               });
 
       assertThat(cells(Books.form(book), 0).getNumber("total")).isEqualByComparingTo("88");
+    }
+
+    private Form withoutItsNames(FormKind kind, Optional<CriteriaSet> set, String... meta) {
+      Template template =
+          new Templates(FACTS.statistics()).of(kind, set, true, Map.of(), List.of());
+      return Books.form(
+          Books.book(
+              List.of(meta),
+              sheet -> {
+                Books.row(
+                    sheet, 0, template.columns().stream().map(TemplateColumn::label).toArray());
+                for (int i = 0; i < template.columns().size(); i++) {
+                  String name = template.columns().get(i).name();
+                  boolean figure = !name.startsWith("e:") && !name.startsWith("area");
+                  sheet.value(1, i, figure ? String.valueOf(i + 1) : "");
+                }
+              }));
+    }
+
+    /** The hidden row of names is the first that is lost where a sheet is pasted into another. */
+    @Test
+    void whoseRowOfNamesWasDeletedKeepsItsAnswersAndFigures() {
+      CriteriaSet set = FACTS.criteria().byId("gdht-448").orElseThrow();
+      Form assessment =
+          withoutItsNames(FormKind.ASSESSMENT, Optional.of(set), Books.META.toArray(String[]::new));
+      Form figures =
+          withoutItsNames(
+              FormKind.STATISTICS, Optional.empty(), "kind", "statistics", "year", "2026");
+
+      assertThat(cells(assessment, 0).getObject("answers").members().keySet())
+          .containsExactlyElementsOf(set.indicators().stream().map(Indicator::id).toList());
+      List<String> columns = new ArrayList<>();
+      FACTS.statistics().all().forEach(column -> columns.add(column.name()));
+      assertThat(cells(figures, 0).members().keySet()).containsExactlyInAnyOrderElementsOf(columns);
+      assertThat(assessment.remarks()).isEmpty();
+      assertThat(figures.remarks()).isEmpty();
+    }
+
+    @Test
+    void whoseEvidenceIsHeadedInWordsKeepsIt() {
+      byte[] book =
+          Books.book(
+              Books.META,
+              sheet -> {
+                Books.row(
+                    sheet,
+                    0,
+                    "Họ tên, tên gọi",
+                    "Tổng điểm (nếu không chấm từng chỉ số)",
+                    "Minh chứng của 1.1 (tên tệp)");
+                Books.row(sheet, 1, "Nguyễn", 88, "ab".repeat(32));
+              });
+
+      assertThat(cells(Books.form(book), 0).getObject("evidence").strings("1.1"))
+          .containsExactly("ab".repeat(32));
+    }
+
+    @Test
+    void namesTheColumnsThatItHasAndTheFormHasNot() {
+      byte[] book =
+          Books.book(
+              Books.META,
+              sheet -> {
+                Books.row(sheet, 0, "STT", "name", "hamlt", "total", "Ghi chú", "E:1.1", "trống");
+                Books.row(sheet, 1, 1, "Nguyễn", "Tổ 1", 88, "đã ký", "anh.jpg", " ");
+              });
+
+      assertThat(Books.form(book).remarks())
+          .singleElement()
+          .satisfies(
+              p -> {
+                assertThat(p.code()).isEqualTo(ProblemCode.SHEET_COLUMN);
+                assertThat(p.values()).containsEntry("columns", "hamlt; Ghi chú; E:1.1");
+                assertThat(p.where()).isEqualTo(Problem.Where.cell("Form", 1, "hamlt"));
+                assertThat(p.json().getString("severity")).isEqualTo("warning");
+              });
     }
 
     @Test

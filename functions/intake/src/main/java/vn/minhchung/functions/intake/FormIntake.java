@@ -194,7 +194,8 @@ public final class FormIntake {
             form.area(),
             form.rows().stream()
                 .filter(row -> row.who().filter(who -> erased.bury(title.get(), who, id)).isEmpty())
-                .toList());
+                .toList(),
+            form.remarks());
   }
 
   /** The object of a form. */

@@ -141,7 +141,8 @@ record Receipt(byte[] json, FormRecord.Header header) {
           .member("counts", counts(counts, form.rows().size()))
           .array("rows");
       rows.forEach(new Rows(json)::write);
-      json.endArray().member("problems", List.of()).member("criteria", sets(form));
+      List<JsonObject> remarks = form.remarks().stream().map(Problem::json).toList();
+      json.endArray().member("problems", remarks).member("criteria", sets(form));
       return new Receipt(json.document(), header);
     }
   }

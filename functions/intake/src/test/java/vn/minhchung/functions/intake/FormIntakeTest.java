@@ -77,6 +77,22 @@ class FormIntakeTest {
     }
 
     @Test
+    @DisplayName("is told which of its columns were not read")
+    void columns() {
+      JsonObject receipt =
+          taken("kind,title,year,area,name,hamlt\nregistration,CLAN,2026,00004,Họ Nguyễn,Tổ 1\n");
+      assertThat(status(receipt)).isEqualTo("accepted");
+      assertThat(receipt.objects("problems"))
+          .singleElement()
+          .satisfies(
+              problem -> {
+                assertThat(problem.getString("code")).isEqualTo("MC-SHEET-011");
+                assertThat(problem.getString("severity")).isEqualTo("warning");
+                assertThat(problem.getObject("message").getString("vi")).contains("hamlt");
+              });
+    }
+
+    @Test
     @DisplayName("never names a subject's name in its receipt")
     void noName() {
       assertThat(Json.text(taken(Forms.assessment(Forms.family("H1", 9))))).doesNotContain("Hộ H1");

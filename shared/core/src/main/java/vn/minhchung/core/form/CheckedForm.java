@@ -7,10 +7,13 @@ import vn.minhchung.core.area.Area;
 public sealed interface CheckedForm {
   /**
    * @param area as it is on 31 December of the form's year
+   * @param remarks of the form
    */
-  record Checked(FormKind kind, int year, Area area, List<RowOutcome> rows) implements CheckedForm {
+  record Checked(FormKind kind, int year, Area area, List<RowOutcome> rows, List<Problem> remarks)
+      implements CheckedForm {
     public Checked {
       rows = List.copyOf(rows);
+      remarks = List.copyOf(remarks);
     }
   }
 

@@ -26,6 +26,7 @@ public final class FormCheck {
     for (FormRow row : form.rows()) {
       outcomes.add(rows.check(row));
     }
-    return new CheckedForm.Checked(form.kind(), head.get().year(), head.get().area(), outcomes);
+    return new CheckedForm.Checked(
+        form.kind(), head.get().year(), head.get().area(), outcomes, form.remarks());
   }
 }

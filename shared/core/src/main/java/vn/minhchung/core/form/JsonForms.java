@@ -62,7 +62,7 @@ public final class JsonForms {
           String.valueOf(MAX_ROWS));
     }
     boolean redacted = form.findBoolean(REDACTED).orElse(false);
-    return new Reading.Readable(new Form(kind.get(), head(form), rows(items, redacted)));
+    return new Reading.Readable(new Form(kind.get(), head(form), rows(items, redacted), List.of()));
   }
 
   private static JsonObject head(JsonObject form) {

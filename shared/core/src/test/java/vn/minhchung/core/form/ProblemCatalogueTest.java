@@ -44,6 +44,7 @@ class ProblemCatalogueTest {
               "y"),
           Problem.of(ProblemCode.SHEET_FILE, Where.cell("Form", 3, "e:1.1"), "file", "x"),
           Problem.of(ProblemCode.SHEET_FILE_AMBIGUOUS, Where.FILE, "file", "x"),
+          Problem.of(ProblemCode.SHEET_COLUMN, Where.cell("Form", 1, "x"), "columns", "x"),
           Problem.of(
               ProblemCode.SHEET_FIELD,
               Where.cell("Form", 3, "year"),

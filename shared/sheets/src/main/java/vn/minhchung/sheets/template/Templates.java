@@ -207,6 +207,18 @@ public final class Templates {
         false);
   }
 
+  /** The indicator whose evidence a column of a template is headed by; empty for any other. */
+  public static Optional<String> indicatorOfEvidence(String header) {
+    String[] words = SheetTexts.vi("evidence").split("\\{indicator\\}", 2);
+    boolean is =
+        header.startsWith(words[0])
+            && header.endsWith(words[1])
+            && header.length() > words[0].length() + words[1].length();
+    return is
+        ? Optional.of(header.substring(words[0].length(), header.length() - words[1].length()))
+        : Optional.empty();
+  }
+
   private Stream<TemplateColumn> statistics() {
     List<TemplateColumn> columns = new ArrayList<>();
     for (StatisticsCatalogue.Column column : catalogue.all()) {
