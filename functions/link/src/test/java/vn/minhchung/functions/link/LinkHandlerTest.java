@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.minhchung.core.Facts;
 import vn.minhchung.core.Sha256;
@@ -554,11 +555,12 @@ class LinkHandlerTest {
   @Nested
   @DisplayName("Renewing")
   class Renewing {
-    @Test
-    @DisplayName("never makes a link that may recognise live longer than 30 days, however often")
-    void powerful() {
+    @ParameterizedTest
+    @EnumSource(names = {"APPRAISAL", "RECOGNITION", "CLOSING", "CONFIRMATION"})
+    @DisplayName("never makes a powerful link live longer than 30 days, however often")
+    void powerful(FormKind kind) {
       links.create(
-          new Scope("l4", BA_DINH, 2025, 2025, Set.of(FormKind.RECOGNITION), false),
+          new Scope("l4", BA_DINH, 2025, 2025, Set.of(FormKind.REGISTRATION, kind), false),
           "Phường",
           Duration.ofDays(365),
           1);

@@ -1,7 +1,12 @@
 package vn.minhchung.local.cli;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -10,7 +15,9 @@ import picocli.CommandLine.ParentCommand;
 import vn.minhchung.core.Title;
 import vn.minhchung.core.area.Area;
 import vn.minhchung.core.criteria.CriteriaTexts;
+import vn.minhchung.core.form.FormKind;
 import vn.minhchung.core.form.JsonForms;
+import vn.minhchung.core.form.KindSheet;
 import vn.minhchung.core.form.Places;
 import vn.minhchung.core.json.Json;
 import vn.minhchung.core.json.JsonObject;
@@ -21,6 +28,7 @@ import vn.minhchung.core.ledger.SetsInUse;
 import vn.minhchung.core.worklist.Nominations;
 import vn.minhchung.local.app.EmbeddedStack;
 import vn.minhchung.local.stack.StackClock;
+import vn.minhchung.sheets.template.Templates;
 import vn.minhchung.storage.ledger.AreaYears;
 
 /** {@code nominate}: whom to nominate for an honour, by years in a row and score. */
@@ -43,7 +51,7 @@ final class NominateCommand implements Callable<Integer> {
   @Option(names = "--level", paramLabel = "LEVEL", defaultValue = "PROVINCE")
   Content.Honour.Level level;
 
-  @Option(names = "-o", paramLabel = "FILE.json")
+  @Option(names = "-o", paramLabel = "FILE.xlsx|.json")
   @Nullable Path file;
 
   @Override
@@ -59,18 +67,19 @@ final class NominateCommand implements Callable<Integer> {
     var folded = years.fold(commune, of, Cut.NONE);
     var history = years.history(commune, of, Cut.NONE);
     history.addMoves(of, folded);
-    List<JsonObject> rows = Nominations.of(folded, of, title, history, least).rows();
-    for (JsonObject row : rows) {
+    Nominations nominations = Nominations.of(folded, of, title, history, least);
+    for (Nominations.Nominee nominee : nominations.nominees()) {
       root.console()
           .line(
-              row.getInt("years")
+              nominee.years()
                   + "  "
-                  + row.findString("score").orElse("–")
+                  + nominee.score().map(BigDecimal::toPlainString).orElse("–")
                   + "  "
-                  + row.getString("subject")
+                  + nominee.claim().reference()
                   + "  "
-                  + row.findString("name").orElse(""));
+                  + nominee.claim().person().name());
     }
+    List<JsonObject> rows = nominations.rows();
     List<Claim> ofTitle = folded.claims().stream().filter(c -> c.title() == title).toList();
     SetsInUse.of(ofTitle, stack.facts().criteria())
         .forEach(set -> root.console().line(CriteriaTexts.used(set).in(root.lang)));
@@ -86,10 +95,35 @@ final class NominateCommand implements Callable<Integer> {
             "rows", rows);
     if (file != null) {
       Path to = root.resolve(file);
-      WorklistCommand.write(to, Json.write(form));
+      boolean sheet = to.toString().endsWith(".xlsx");
+      WorklistCommand.write(to, sheet ? sheet(stack, commune, of, rows) : Json.write(form));
       root.console().say("written", "file", to);
     }
     root.console().document(form);
     return ExitCode.DONE;
+  }
+
+  /**
+   * An {@code honours} sheet, to be completed and sent: consent, story and photo are to be added.
+   */
+  private byte[] sheet(EmbeddedStack stack, Area commune, int of, List<JsonObject> nominees) {
+    KindSheet kind = KindSheet.of(FormKind.HONOURS);
+    Map<String, String> head = new LinkedHashMap<>();
+    head.put("title", kind.shown("title", title.name()));
+    head.put("level", kind.shown("level", level.name()));
+    head.put("year", String.valueOf(of));
+    head.put("area", commune.code());
+    head.put("on", Places.yearEnd(of).toString());
+    List<Map<String, String>> rows = new ArrayList<>();
+    for (JsonObject nominee : nominees) {
+      Map<String, String> row = new LinkedHashMap<>();
+      row.put("subject", nominee.getString("subject"));
+      row.put("name", nominee.findString("name").orElse(""));
+      row.put("outcome", kind.shown("outcome", nominee.getString("outcome")));
+      rows.add(row);
+    }
+    return new Templates(stack.facts().statistics())
+        .of(FormKind.HONOURS, Optional.empty(), false, head, rows)
+        .xlsx();
   }
 }

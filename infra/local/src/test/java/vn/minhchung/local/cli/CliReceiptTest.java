@@ -215,6 +215,38 @@ class CliReceiptTest {
     }
 
     @Test
+    void recognisedItIsNominatedByASheetThatGoesBackUp() {
+      submit(
+              Paper.recognition(
+                  WARD,
+                  "2/QĐ",
+                  JsonObject.of("subject", "NO-1", "name", "Nhà Một", "outcome", "RECOGNISED")),
+              powerful)
+          .exits(0);
+      JsonObject list =
+          terminal
+              .type("nominate", "--area", WARD, "--year", "2025", "-o", "de-cu.xlsx", "--json")
+              .exits(0)
+              .json();
+      assertThat(list.objects("rows")).extracting(row -> row.getString("subject")).contains("NO-1");
+
+      JsonObject receipt =
+          terminal
+              .type("submit", "de-cu.xlsx", "--link", create("honours", WARD), "--json")
+              .exits(0)
+              .json();
+      assertThat(receipt.getString("status")).isEqualTo("accepted");
+      assertThat(receipt.objects("problems")).isEmpty();
+      assertThat(counts(receipt).getInt("accepted")).isEqualTo(list.objects("rows").size());
+      assertThat(
+              terminal
+                  .type("nominate", "--area", "01", "--year", "2025", "--json")
+                  .exits(2)
+                  .complaint())
+          .contains("không phải là xã");
+    }
+
+    @Test
     void appraisedAnUploadersRowIsAChangeRequest() {
       submit(family(WARD, plain("AP-1", 10))).exits(0);
       JsonObject appraised = JsonObject.of("subject", "AP-1", "outcome", "APPRAISED");

@@ -2,15 +2,21 @@ package vn.minhchung.local.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.ClassOrderer;
@@ -58,6 +64,17 @@ class CliRoadTest {
   }
 
   /** What a problem says of itself with {@code --json}. */
+  /** All that stands in a workbook. */
+  private static String words(Path book) throws IOException {
+    StringBuilder words = new StringBuilder();
+    try (ZipFile zip = new ZipFile(book.toFile())) {
+      for (ZipEntry entry : Collections.list(zip.entries())) {
+        words.append(new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+      }
+    }
+    return words.toString();
+  }
+
   private static String code(Terminal.Said said) {
     JsonObject problem = said.json().objects("problems").get(0);
     assertThat(problem.getObject("message").getString("vi"))
@@ -439,7 +456,7 @@ class CliRoadTest {
     }
 
     @Test
-    void ofHamletsTakeAFormAndKnowAMerger() {
+    void ofHamletsTakeAFormAndKnowAMerger() throws IOException {
       String url =
           type("link create --area 00008 --year 2025 --kinds hamlets --json")
               .json()
@@ -487,7 +504,25 @@ class CliRoadTest {
               .json()
               .objects("links");
       assertThat(links).extracting(link -> link.getString("hamlet")).containsExactly(issued);
-      assertThat(folder.resolve("links.xlsx")).isNotEmptyFile();
+      assertThat(words(folder.resolve("links.xlsx")))
+          .contains("Tổ dân phố", links.get(0).getString("url"));
+      assertThat(
+              type("link create --area 00008 --year 2025 --kinds registration --poster to-dan.pdf")
+                  .exits(0)
+                  .out())
+          .contains("to-dan.pdf");
+      assertThat(Files.readString(folder.resolve("to-dan.pdf"), StandardCharsets.ISO_8859_1))
+          .startsWith("%PDF-");
+      for (String kind : List.of("appraisal", "recognition", "closing", "confirmation")) {
+        assertThat(
+                code(
+                    type("link create --area 00008 --year 2025 --kinds "
+                            + kind
+                            + " --poster khong.pdf --json")
+                        .exits(2)))
+            .isEqualTo("poster-powerful");
+      }
+      assertThat(folder.resolve("khong.pdf")).doesNotExist();
       assertThat(
               code(
                   type("link create --area 00008 --year 2025 --kinds closing --each hamlet --json")

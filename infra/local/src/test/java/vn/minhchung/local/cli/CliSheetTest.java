@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -298,6 +301,75 @@ class CliSheetTest {
     assertThat(mended.rows()).hasSize(1);
     assertThat(mended.rows().get(0).cells().getNumber("total")).isEqualByComparingTo("888");
     assertThat(mended.rows().get(0).problems()).as("the evidence came along").isEmpty();
+
+    Path corrected = corrected(folder.resolve("sua.xlsx"), ">888<", ">88<");
+    JsonObject taken =
+        terminal.type("submit", corrected.toString(), "--link", link, "--json").exits(0).json();
+    assertThat(taken.getString("status")).isEqualTo("accepted");
+    assertThat(taken.objects("rows").get(0).getString("verdict")).isEqualTo("UNSCORED");
+  }
+
+  /** As a spreadsheet saves it once the one cell is corrected. */
+  private static Path corrected(Path book, String cell, String by) throws IOException {
+    Path corrected = folder.resolve("da-sua.xlsx");
+    int found = 0;
+    try (ZipFile from = new ZipFile(book.toFile());
+        ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(corrected))) {
+      for (ZipEntry entry : java.util.Collections.list(from.entries())) {
+        String part =
+            new String(from.getInputStream(entry).readAllBytes(), StandardCharsets.ISO_8859_1);
+        found += part.contains(cell) ? 1 : 0;
+        to.putNextEntry(new ZipEntry(entry.getName()));
+        to.write(part.replace(cell, by).getBytes(StandardCharsets.ISO_8859_1));
+      }
+    }
+    assertThat(found).isEqualTo(1);
+    return corrected;
+  }
+
+  @Test
+  void ofAWorklistGoesBackUpAsTheAppraisalThatItIs() throws IOException {
+    submit(filled("Đỗ Thị Sáu", "91"), 0);
+    terminal
+        .type(
+            "worklist",
+            "--area",
+            WARD,
+            "--year",
+            "2026",
+            "--title",
+            "FAMILY",
+            "--by",
+            "Hội khuyến học",
+            "-o",
+            "cho-tham-dinh.xlsx")
+        .exits(0);
+    String appraiser =
+        terminal
+            .type(
+                "link",
+                "create",
+                "--area",
+                WARD,
+                "--year",
+                "2026",
+                "--kinds",
+                "appraisal",
+                "--json")
+            .exits(0)
+            .json()
+            .getString("url");
+    JsonObject receipt =
+        terminal
+            .type("submit", "cho-tham-dinh.xlsx", "--link", appraiser, "--json")
+            .exits(0)
+            .json();
+
+    assertThat(receipt.getString("status")).isEqualTo("accepted");
+    assertThat(receipt.getObject("form").getString("kind")).isEqualTo("appraisal");
+    assertThat(receipt.objects("problems"))
+        .as("columns to read are no columns of its own")
+        .isEmpty();
   }
 
   @Test
