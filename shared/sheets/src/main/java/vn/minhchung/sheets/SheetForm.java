@@ -44,8 +44,9 @@ final class SheetForm implements Lines {
 
   private static final Set<String> KIND_LABELS = Set.of("loai", "loaibieu", "kind");
 
-  /** Columns for the eye, which nobody expects to be read. */
-  private static final Set<String> FOR_THE_EYE = Set.of("stt", "tt", "selfscore", "asks", "kind");
+  /** Columns for the eye, which nobody expects to be read; who helped stays in the file. */
+  private static final Set<String> FOR_THE_EYE =
+      Set.of("stt", "tt", "selfscore", "asks", "kind", "assistedby");
 
   private static final int NAMED_COLUMNS = 10;
 

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,9 +16,11 @@ import java.util.stream.Collectors;
 import vn.minhchung.core.Folded;
 import vn.minhchung.core.Sha256;
 import vn.minhchung.core.Title;
+import vn.minhchung.core.Ulid;
 import vn.minhchung.core.criteria.CriteriaSet;
 import vn.minhchung.core.criteria.CriteriaSets;
 import vn.minhchung.core.json.JsonObject;
+import vn.minhchung.core.ledger.Address;
 import vn.minhchung.core.ledger.AreaYear;
 import vn.minhchung.core.ledger.Claim;
 import vn.minhchung.core.ledger.Content;
@@ -148,10 +151,36 @@ public final class Findings {
 
   private void allMaximum(Title title, List<Claim> claims) {
     List<Claim> scored = claims.stream().filter(c -> c.selfScore().isPresent()).toList();
-    if (scored.size() >= SHEET && scored.stream().allMatch(this::isFull)) {
+    if (isAllFull(scored)) {
       String count = String.valueOf(scored.size());
       add(Check.ALL_MAXIMUM, Optional.of(title), List.of(), Map.of("count", count));
+      return;
     }
+    // of one officer's sheet, among those of many
+    Map<String, Ulid> sheets = new HashMap<>();
+    for (Version version : versions) {
+      if (version.content() instanceof Content.SelfAssessment) {
+        sheets.put(version.address().stem(), version.address().form());
+      }
+    }
+    SortedMap<Ulid, List<Claim>> bySheet = new TreeMap<>();
+    for (Claim claim : scored) {
+      Ulid sheet = sheets.get(Address.subject(title, claim.reference()));
+      if (sheet != null) {
+        bySheet.computeIfAbsent(sheet, form -> new ArrayList<>()).add(claim);
+      }
+    }
+    for (List<Claim> sheet : bySheet.values()) {
+      if (isAllFull(sheet)) {
+        List<String> subjects = sheet.stream().map(Claim::reference).toList();
+        String count = String.valueOf(sheet.size());
+        add(Check.ALL_MAXIMUM, Optional.of(title), subjects, Map.of("count", count));
+      }
+    }
+  }
+
+  private boolean isAllFull(List<Claim> claims) {
+    return claims.size() >= SHEET && claims.stream().allMatch(this::isFull);
   }
 
   /** All that the set has to give; a set of levels gives no points, so nobody is full of them. */

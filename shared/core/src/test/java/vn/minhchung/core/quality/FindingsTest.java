@@ -127,6 +127,21 @@ class FindingsTest {
     }
 
     @Test
+    void oneSheetAtTheMaximumAmongOthers() {
+      Told told =
+          Told.inBaDinh().selfScored("H98", 80).selfScored("H99", 100).selfScored("H0", 100);
+      for (int i = 1; i < 10; i++) {
+        told.sameForm().selfScored("H" + i, 100);
+      }
+
+      assertThat(subjects(Check.ALL_MAXIMUM, told))
+          .containsExactly("H0", "H1", "H2", "H3", "H4", "H5", "H6", "H7", "H8", "H9");
+      assertThat(checks(told.selfScored("H3", 100)))
+          .as("sent anew in a form of its own")
+          .doesNotContain(Check.ALL_MAXIMUM);
+    }
+
+    @Test
     void aWholeListOfTheShortFormAtAHundred() {
       Told told = Told.inBaDinh();
       for (int i = 1; i <= 10; i++) {
