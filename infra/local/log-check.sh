@@ -4,8 +4,8 @@
 set -uo pipefail
 [ $# -gt 0 ] || { echo "usage: log-check.sh FILE…" >&2; exit 2; }
 
-persons='(Trần Văn Cam|Lê Thị Dâu|Phạm Văn Hồng)|Hộ (mẫu|chỉ có tên|[A-Z]{1,2}[-#]?[0-9]+)|Nguyễn Văn (Mẫu|An|Hoà|Hòa)|Công dân mẫu'
-references='(^|[^A-Za-z0-9-])(H|CD|RO)-[0-9]{1,4}([^0-9]|$)|TDP[0-9]+-[0-9]{3,}|(^|[^A-Za-z0-9-])[tn]-[a-z2-7]{10}([^a-z0-9]|$)'
+persons='(Trần Văn Cam|Lê Thị Dâu|Phạm Văn Hồng|Đỗ Thị Sáu|(Trần|Nguyễn) Thị Bưởi|Lê Văn Cam|Nhà Một|Nguyễn Văn Ổn)|Hộ (mẫu|chỉ có tên|[A-Z]{1,2}[-#]?[0-9]+)|Nguyễn Văn (Mẫu|An|Hoà|Hòa)|Công dân mẫu'
+references='(^|[^A-Za-z0-9-])(H|CD|AP|CO|HO|J|NC|NO|OU|PA|PB|R|RE|RJ|RO|SE|TO|UP|WA|WB)-[0-9]{1,4}([^0-9]|$)|TDP[0-9]+-[0-9]{3,}|(^|[^A-Za-z0-9-])[tn]-[a-z2-7]{10}([^a-z0-9]|$)'
 tokens='/u/#[A-Za-z0-9_-]{20,}|[Bb]earer [A-Za-z0-9_-]{20,}'
 
 # The check must be able to fail.

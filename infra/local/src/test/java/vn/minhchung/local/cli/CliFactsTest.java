@@ -3,7 +3,6 @@ package vn.minhchung.local.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -31,7 +30,7 @@ class CliFactsTest {
         EmbeddedStack.open(
             DataFolder.open(folder.resolve("data")),
             StackSettings.real(0, Optional.of(Instant.parse("2026-11-25T01:00:00Z"))),
-            new PrintStream(PrintStream.nullOutputStream()));
+            System.err);
     stack.serve((args, cwd, out, err) -> 3, "");
   }
 

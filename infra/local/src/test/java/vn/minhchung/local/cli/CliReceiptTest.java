@@ -8,7 +8,6 @@ import static vn.minhchung.local.cli.Paper.plain;
 import static vn.minhchung.local.cli.Paper.row;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.RandomAccessFile;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -49,12 +48,11 @@ class CliReceiptTest {
 
   @BeforeAll
   static void open() throws Exception {
-    PrintStream nowhere = new PrintStream(PrintStream.nullOutputStream());
     stack =
         EmbeddedStack.open(
             DataFolder.open(folder.resolve("data")),
             StackSettings.real(0, Optional.of(Instant.parse("2025-11-25T01:00:00Z"))),
-            nowhere);
+            System.err);
     stack.serve((args, cwd, out, err) -> 3, "");
     terminal = new Terminal(folder, stack);
     link = create("assessment,registration,withdrawal", WARD);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +53,7 @@ class CliRescoreTest {
         EmbeddedStack.open(
             DataFolder.open(folder.resolve("data")),
             StackSettings.real(0, Optional.of(Instant.parse("2025-11-25T01:00:00Z"))),
-            new PrintStream(PrintStream.nullOutputStream()));
+            System.err);
     stack.serve((args, cwd, out, err) -> 3, "");
     terminal = new Terminal(folder, stack);
     String url =

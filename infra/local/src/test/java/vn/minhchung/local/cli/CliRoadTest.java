@@ -3,7 +3,6 @@ package vn.minhchung.local.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -49,7 +48,7 @@ class CliRoadTest {
         EmbeddedStack.open(
             DataFolder.open(folder.resolve("data")),
             StackSettings.real(0, Optional.of(Instant.parse("2025-11-25T01:00:00Z"))),
-            new PrintStream(PrintStream.nullOutputStream()));
+            System.err);
     stack.serve((args, cwd, out, err) -> 3, "");
     terminal = new Terminal(folder, stack);
   }

@@ -3,7 +3,6 @@ package vn.minhchung.local.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -70,7 +69,7 @@ class CommuneYearTest {
         EmbeddedStack.open(
             DataFolder.open(folder.resolve("data")),
             StackSettings.real(0, Optional.of(Instant.parse("2025-11-25T01:00:00Z"))),
-            new PrintStream(PrintStream.nullOutputStream()));
+            System.err);
     stack().serve((args, cwd, out, err) -> 3, "");
     Paper.write(folder.resolve("ev/list.pdf"), Paper.SIGNED_LIST);
     Paper.write(folder.resolve("ev/decision.pdf"), DECISION);
