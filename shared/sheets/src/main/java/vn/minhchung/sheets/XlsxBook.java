@@ -53,6 +53,11 @@ final class XlsxBook implements Closeable {
 
   private static final int LAST_ROW = 1_048_576;
 
+  /** How LibreOffice saves a flag: the one formula of which all know what it comes to. */
+  private static final String TRUE = "TRUE()";
+
+  private static final String FALSE = "FALSE()";
+
   /** Column XFD. */
   private static final int LAST_COLUMN = 16_383;
 
@@ -479,7 +484,9 @@ final class XlsxBook implements Closeable {
 
     private Value value(String written) throws IOException, XMLStreamException, Budget.Refused {
       if (formula != null) {
-        return new Value.Unsafe("=" + formula);
+        return formula.equals(TRUE) || formula.equals(FALSE)
+            ? new Value.Flag(formula.equals(TRUE))
+            : new Value.Unsafe("=" + formula);
       }
       if (!ranges.isEmpty() && ranges.stream().anyMatch(range -> range.has(column, number))) {
         return new Value.Unsafe("=…");

@@ -238,6 +238,10 @@ class XlsxBookTest {
     @CsvSource({"1,true", "0,false"})
     void mayHoldAFlag(String written, boolean flag) throws Exception {
       assertThat(cell("t=\"b\"", "<v>" + written + "</v>")).isEqualTo(new Value.Flag(flag));
+      String formula =
+          "<f aca=\"false\">" + String.valueOf(flag).toUpperCase(java.util.Locale.ROOT) + "()</f>";
+      assertThat(cell("t=\"b\"", formula + "<v>" + written + "</v>"))
+          .isEqualTo(new Value.Flag(flag));
     }
 
     @ParameterizedTest
