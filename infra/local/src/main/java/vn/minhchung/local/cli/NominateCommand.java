@@ -14,6 +14,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import vn.minhchung.core.Title;
 import vn.minhchung.core.area.Area;
+import vn.minhchung.core.area.AreaId;
+import vn.minhchung.core.area.AreaLevel;
 import vn.minhchung.core.criteria.CriteriaTexts;
 import vn.minhchung.core.form.FormKind;
 import vn.minhchung.core.form.JsonForms;
@@ -21,6 +23,8 @@ import vn.minhchung.core.form.KindSheet;
 import vn.minhchung.core.form.Places;
 import vn.minhchung.core.json.Json;
 import vn.minhchung.core.json.JsonObject;
+import vn.minhchung.core.lake.RecognitionHistory;
+import vn.minhchung.core.ledger.AreaYear;
 import vn.minhchung.core.ledger.Claim;
 import vn.minhchung.core.ledger.Content;
 import vn.minhchung.core.ledger.Cut;
@@ -62,23 +66,15 @@ final class NominateCommand implements Callable<Integer> {
   private int show(EmbeddedStack stack) throws CommandProblem {
     int of =
         year == null ? stack.clock().instant().atZone(StackClock.HOME).getYear() : year.intValue();
-    Area commune = WorklistCommand.commune(stack, area, of);
-    AreaYears years = new AreaYears(stack.ledger(), stack.facts());
-    var folded = years.fold(commune, of, Cut.NONE);
-    var history = years.history(commune, of, Cut.NONE);
-    history.addMoves(of, folded);
-    Nominations nominations = Nominations.of(folded, of, title, history, least);
-    for (Nominations.Nominee nominee : nominations.nominees()) {
-      root.console()
-          .line(
-              nominee.years()
-                  + "  "
-                  + nominee.score().map(BigDecimal::toPlainString).orElse("–")
-                  + "  "
-                  + nominee.claim().reference()
-                  + "  "
-                  + nominee.claim().person().name());
+    Area asked = AreaArgument.of(area, stack.facts().areas());
+    if (asked.level() != AreaLevel.COMMUNE && file == null) {
+      return show(stack, asked, of);
     }
+    Area commune = WorklistCommand.commune(stack, area, of); // a form is of one commune
+    AreaYears years = new AreaYears(stack.ledger(), stack.facts());
+    AreaYear folded = years.fold(commune, of, Cut.NONE);
+    Nominations nominations = nominations(years, commune, of, folded);
+    nominations.nominees().forEach(nominee -> root.console().line(line(nominee)));
     List<JsonObject> rows = nominations.rows();
     List<Claim> ofTitle = folded.claims().stream().filter(c -> c.title() == title).toList();
     SetsInUse.of(ofTitle, stack.facts().criteria())
@@ -100,6 +96,51 @@ final class NominateCommand implements Callable<Integer> {
       root.console().say("written", "file", to);
     }
     root.console().document(form);
+    return ExitCode.DONE;
+  }
+
+  private Nominations nominations(AreaYears years, Area commune, int of, AreaYear folded) {
+    RecognitionHistory history = years.history(commune, of, Cut.NONE);
+    history.addMoves(of, folded);
+    return Nominations.of(folded, of, title, history, least);
+  }
+
+  private static String line(Nominations.Nominee nominee) {
+    return nominee.years()
+        + "  "
+        + nominee.score().map(BigDecimal::toPlainString).orElse("–")
+        + "  "
+        + nominee.claim().reference()
+        + "  "
+        + nominee.claim().person().name();
+  }
+
+  /** Those of all communes below in one order: what a province chooses from. */
+  private int show(EmbeddedStack stack, Area above, int of) {
+    AreaYears years = new AreaYears(stack.ledger(), stack.facts());
+    Map<AreaId, Area> communes = new LinkedHashMap<>();
+    List<Nominations.Nominee> nominees = new ArrayList<>();
+    for (Area commune : stack.facts().areas().communesOf(above, Places.yearEnd(of))) {
+      communes.put(commune.id(), commune);
+      AreaYear folded = years.fold(commune, of, Cut.NONE);
+      nominees.addAll(nominations(years, commune, of, folded).nominees());
+    }
+    nominees.sort(Nominations.ORDER);
+    List<JsonObject> rows = new ArrayList<>();
+    for (Nominations.Nominee nominee : nominees) {
+      Area commune = communes.get(nominee.claim().area());
+      root.console().line(line(nominee) + "  " + commune.fullName());
+      rows.add(
+          JsonObject.of(
+              "area", commune.code(),
+              "subject", nominee.claim().reference(),
+              "name", nominee.claim().person().name(),
+              "years", nominee.years(),
+              "score", nominee.score().map(BigDecimal::toPlainString).orElse(null)));
+    }
+    root.console().say("nominate", "count", rows.size(), "area", above.fullName(), "year", of);
+    root.console()
+        .document(JsonObject.of("area", above.code(), "year", of, "title", title, "rows", rows));
     return ExitCode.DONE;
   }
 

@@ -44,7 +44,7 @@ final class QualityCommand implements Callable<Integer> {
     List<JsonObject> communes = new ArrayList<>();
     int silent = 0;
     boolean wrong = false;
-    for (Area commune : communes(of, shown, areas)) {
+    for (Area commune : withItself(of, shown, areas)) {
       List<Finding> findings =
           Findings.of(
               shown,
@@ -52,6 +52,9 @@ final class QualityCommand implements Callable<Integer> {
               years.versions(commune, shown - 1),
               stack.facts().criteria());
       boolean none = findings.stream().anyMatch(finding -> finding.check() == Check.NO_DATA);
+      if (none && commune.level() != AreaLevel.COMMUNE) {
+        continue; // only communes have to send
+      }
       silent += none ? 1 : 0;
       wrong |= findings.stream().anyMatch(finding -> finding.check() != Check.NO_DATA);
       if (!none) {
@@ -70,11 +73,15 @@ final class QualityCommand implements Callable<Integer> {
     return wrong ? ExitCode.PROBLEMS : ExitCode.DONE;
   }
 
-  private static List<Area> communes(Area of, int year, Areas areas) {
+  /** The communes, and before them the totals that the area above sent of itself. */
+  private static List<Area> withItself(Area of, int year, Areas areas) {
+    Area then = areas.carry(of, Places.yearEnd(year)).orElse(of);
     if (of.level() == AreaLevel.COMMUNE) {
-      return List.of(areas.carry(of, Places.yearEnd(year)).orElse(of));
+      return List.of(then);
     }
-    return areas.communesOf(of, Places.yearEnd(year));
+    List<Area> all = new ArrayList<>(List.of(then));
+    all.addAll(areas.communesOf(of, Places.yearEnd(year)));
+    return all;
   }
 
   private void say(Area commune, Finding finding) {

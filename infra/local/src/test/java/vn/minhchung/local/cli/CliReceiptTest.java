@@ -236,12 +236,35 @@ class CliReceiptTest {
       assertThat(receipt.getString("status")).isEqualTo("accepted");
       assertThat(receipt.objects("problems")).isEmpty();
       assertThat(counts(receipt).getInt("accepted")).isEqualTo(list.objects("rows").size());
+      JsonObject below =
+          terminal.type("nominate", "--area", "01", "--year", "2025", "--json").exits(0).json();
+      assertThat(below.objects("rows"))
+          .anySatisfy(
+              row -> {
+                assertThat(row.getString("area")).isEqualTo(WARD);
+                assertThat(row.getString("subject")).isEqualTo("NO-1");
+                assertThat(row.getInt("years")).isEqualTo(1);
+              });
       assertThat(
               terminal
-                  .type("nominate", "--area", "01", "--year", "2025", "--json")
+                  .type("nominate", "--area", "01", "--year", "2025", "-o", "tinh.xlsx")
                   .exits(2)
                   .complaint())
           .contains("không phải là xã");
+    }
+
+    @Test
+    void aProvincesOwnTotalsAreLookedAtToo() {
+      JsonObject row = JsonObject.of("FAMILY.registered", 10, "FAMILY.recognised", 12);
+      JsonObject head = JsonObject.of("source", "Báo cáo tỉnh", "date", "2025-11-20");
+      submit(Paper.form("statistics", "01", head, row), create("statistics", "01")).exits(0);
+
+      JsonObject said =
+          terminal.type("quality", "--area", "01", "--year", "2025", "--json").exits(1).json();
+      assertThat(said.objects("communes").get(0).getString("code")).isEqualTo("01");
+      assertThat(said.objects("communes").get(0).objects("findings"))
+          .extracting(finding -> finding.getString("check"))
+          .containsExactly("recognised-above-registered");
     }
 
     @Test

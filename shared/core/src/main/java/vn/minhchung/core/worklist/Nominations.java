@@ -21,6 +21,13 @@ public record Nominations(List<Nominee> nominees) {
    */
   public record Nominee(Claim claim, int years, Optional<BigDecimal> score) {}
 
+  /** Most years first, then the highest score. */
+  public static final Comparator<Nominee> ORDER =
+      Comparator.comparingInt((Nominee nominee) -> -nominee.years())
+          .thenComparing(n -> n.score().orElse(BigDecimal.ZERO).negate())
+          .thenComparing(nominee -> nominee.claim().area())
+          .thenComparing(nominee -> nominee.claim().reference());
+
   public Nominations {
     nominees = List.copyOf(nominees);
   }
@@ -41,10 +48,7 @@ public record Nominations(List<Nominee> nominees) {
                         1 + history.running(title, claim.reference(), year),
                         claim.appraisedScore().or(claim::selfScore)))
             .filter(nominee -> nominee.years() >= least)
-            .sorted(
-                Comparator.comparingInt((Nominee nominee) -> -nominee.years())
-                    .thenComparing(n -> n.score().orElse(BigDecimal.ZERO).negate())
-                    .thenComparing(nominee -> nominee.claim().reference()))
+            .sorted(ORDER)
             .toList());
   }
 
