@@ -73,9 +73,11 @@ final class XlsxGuard {
     Set<String> names = new HashSet<>();
     Map<String, byte[]> parts = new HashMap<>();
     long unpacked = 0;
+    long first = Long.MAX_VALUE;
     while (entries.hasMoreElements()) {
       ZipArchiveEntry entry = entries.nextElement();
       String name = entry.getName().toLowerCase(Locale.ROOT);
+      first = Math.min(first, entry.getLocalHeaderOffset());
       if (names.size() >= Budget.MAX_ENTRIES) {
         throw Budget.exceeded("số phần trong tệp / entries", Budget.MAX_ENTRIES);
       }
@@ -95,6 +97,11 @@ final class XlsxGuard {
           parts.put(entry.getName(), kept.toByteArray());
         }
       }
+    }
+    if (first != 0) {
+      // two files in one: whoever reads from the front sees another
+      throw Budget.Refused.of(
+          ProblemCode.SHEET_BROKEN, "reason", "zip, bytes before the first part");
     }
     if (!names.contains("xl/workbook.xml") && !names.contains("[content_types].xml")) {
       throw Budget.Refused.of(ProblemCode.SHEET_BROKEN, "reason", "zip, xl/workbook.xml?");

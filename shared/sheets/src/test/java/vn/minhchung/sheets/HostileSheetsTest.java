@@ -107,6 +107,17 @@ class HostileSheetsTest {
       assertThat(Books.problem(polyglot).code()).isEqualTo(ProblemCode.SHEET_BROKEN);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"%PDF-1.7\n", "GIF89a", "<html>", "PK", "{}"})
+    void withSomethingBeforeItIsRefused(String before) {
+      byte[] zip = Books.zip(sound());
+      byte[] first = before.getBytes(StandardCharsets.ISO_8859_1);
+      byte[] polyglot = Arrays.copyOf(first, first.length + zip.length);
+      System.arraycopy(zip, 0, polyglot, first.length, zip.length);
+
+      assertThat(FormFiles.read(polyglot)).isInstanceOf(Reading.Unreadable.class);
+    }
+
     @Test
     void thatIsNoWorkbookIsRefused() {
       assertThat(code(Map.of("readme.txt", new byte[] {1}))).isEqualTo(ProblemCode.SHEET_BROKEN);
