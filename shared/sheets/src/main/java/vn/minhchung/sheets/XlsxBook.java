@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -36,9 +37,12 @@ import org.jspecify.annotations.Nullable;
  * namespaces, of which there are two editions.
  */
 final class XlsxBook implements Closeable {
-  private static final String MAIN = "sheet.main+xml";
-  private static final String TEXTS = "sharedStrings+xml";
-  private static final String STYLES = "styles+xml";
+  private static final String MAIN = "spreadsheetml.sheet.main+xml";
+  private static final String TEXTS = "spreadsheetml.sharedStrings+xml";
+  private static final String STYLES = "spreadsheetml.styles+xml";
+
+  /** Between two looks at the clock: each may bring a name that was never seen. */
+  private static final int EVENTS = 64;
 
   /** What a double holds for sure; the digits after it are noise of the spreadsheet. */
   private static final MathContext DOUBLE = new MathContext(15, RoundingMode.HALF_UP);
@@ -72,8 +76,10 @@ final class XlsxBook implements Closeable {
           .mapToObj(i -> new Value.Number(BigDecimal.valueOf(i), false))
           .toArray(Value[]::new);
 
-  private static final XMLInputFactory2 XML = xml();
+  /** Of its own: the parser keeps every name that it ever saw, and a stranger's must go again. */
+  private final XMLInputFactory2 xml = xml();
 
+  private final Budget budget;
   private final ZipFile zip;
   private final XlsxGuard.Unpacked unpacked;
 
@@ -85,6 +91,7 @@ final class XlsxBook implements Closeable {
 
   private final SharedTexts texts;
   private boolean since1904;
+  private int events;
 
   /** As what a number is shown. */
   private enum Format {
@@ -108,8 +115,10 @@ final class XlsxBook implements Closeable {
     }
   }
 
-  XlsxBook(byte[] file, XlsxGuard.Unpacked unpacked) throws IOException {
+  XlsxBook(byte[] file, XlsxGuard.Unpacked unpacked, Budget budget)
+      throws IOException, Budget.Refused {
     this.unpacked = unpacked;
+    this.budget = budget;
     zip = ZipFile.builder().setSeekableByteChannel(new SeekableInMemoryByteChannel(file)).get();
     Map<String, String> byType = new HashMap<>();
     eachElement(
@@ -117,7 +126,9 @@ final class XlsxBook implements Closeable {
         at -> {
           if (at.getLocalName().equals("Override")) {
             String type = attribute(at, "ContentType");
-            byType.put(type.substring(type.lastIndexOf("ml.") + 3), attribute(at, "PartName"));
+            Stream.of(MAIN, TEXTS, STYLES)
+                .filter(type::endsWith)
+                .forEach(known -> byType.put(known, attribute(at, "PartName")));
           }
         });
     workbook(byType.getOrDefault(MAIN, "xl/workbook.xml"));
@@ -131,13 +142,13 @@ final class XlsxBook implements Closeable {
   }
 
   /** Reads the lines of a sheet that have anything in them. */
-  void eachLine(String sheet, Budget budget, Lines to) throws IOException, Budget.Refused {
+  void eachLine(String sheet, Lines to) throws IOException, Budget.Refused {
     String part = parts.get(sheet);
     if (part == null) {
       throw new IOException("no sheet: " + sheet);
     }
     try (InputStream in = required(part)) {
-      new Rows((XMLStreamReader2) XML.createXMLStreamReader(in), budget, to).read();
+      new Rows((XMLStreamReader2) xml.createXMLStreamReader(in), to).read();
     } catch (XMLStreamException e) {
       throw new IOException(e.getMessage(), e);
     }
@@ -150,7 +161,7 @@ final class XlsxBook implements Closeable {
 
   // ---- parts
 
-  private void workbook(String main) throws IOException {
+  private void workbook(String main) throws IOException, Budget.Refused {
     String folder = main.substring(0, main.lastIndexOf('/') + 1);
     String rels = folder + "_rels/" + main.substring(folder.length()) + ".rels";
     Map<String, String> targets = new HashMap<>();
@@ -164,7 +175,7 @@ final class XlsxBook implements Closeable {
         main,
         at -> {
           if (at.getLocalName().equals("workbookPr")) {
-            since1904 = List.of("1", "true").contains(attribute(at, "date1904"));
+            since1904 |= List.of("1", "true").contains(attribute(at, "date1904"));
           } else if (at.getLocalName().equals("sheet")) {
             parts.putIfAbsent(attribute(at, "name"), targets.getOrDefault(attribute(at, "id"), ""));
           }
@@ -174,7 +185,7 @@ final class XlsxBook implements Closeable {
     }
   }
 
-  private void styles(String part) throws IOException {
+  private void styles(String part) throws IOException, Budget.Refused {
     if (find(part) == null) {
       return; // the smallest workbooks have none
     }
@@ -236,11 +247,19 @@ final class XlsxBook implements Closeable {
     void begins(XMLStreamReader at);
   }
 
-  private void eachElement(String part, Element to) throws IOException {
+  /** The next event, unless the time of the file is over. */
+  private int next(XMLStreamReader at) throws XMLStreamException, Budget.Refused {
+    if (++events % EVENTS == 0) {
+      budget.look(0);
+    }
+    return at.next();
+  }
+
+  private void eachElement(String part, Element to) throws IOException, Budget.Refused {
     try (InputStream in = required(part)) {
-      XMLStreamReader at = XML.createXMLStreamReader(in);
+      XMLStreamReader at = xml.createXMLStreamReader(in);
       while (at.hasNext()) {
-        if (at.next() == XMLStreamConstants.START_ELEMENT) {
+        if (next(at) == XMLStreamConstants.START_ELEMENT) {
           to.begins(at);
         }
       }
@@ -260,12 +279,12 @@ final class XlsxBook implements Closeable {
   }
 
   /** All text of the element that begins here, but how its signs are to be pronounced. */
-  private static String text(XMLStreamReader at) throws XMLStreamException {
-    return text(at, at.next());
+  private String text(XMLStreamReader at) throws XMLStreamException, Budget.Refused {
+    return text(at, next(at));
   }
 
   /** The same, once its first event has come. */
-  private static String text(XMLStreamReader at, int begun) throws XMLStreamException {
+  private String text(XMLStreamReader at, int begun) throws XMLStreamException, Budget.Refused {
     int event = begun;
     if (event == XMLStreamConstants.END_ELEMENT) {
       return "";
@@ -273,7 +292,7 @@ final class XlsxBook implements Closeable {
     String first = "";
     if (event == XMLStreamConstants.CHARACTERS) {
       first = at.getText();
-      event = at.next();
+      event = next(at);
       if (event == XMLStreamConstants.END_ELEMENT) {
         return first;
       }
@@ -281,7 +300,7 @@ final class XlsxBook implements Closeable {
     StringBuilder text = new StringBuilder(first);
     int depth = 1;
     int silent = 0;
-    for (; ; event = at.next()) {
+    for (; ; event = next(at)) {
       if (event == XMLStreamConstants.START_ELEMENT) {
         depth++;
         silent += silent > 0 || at.getLocalName().equals("rPh") ? 1 : 0;
@@ -310,13 +329,13 @@ final class XlsxBook implements Closeable {
     /** Reads no further than it must. */
     Value at(int index) throws IOException, XMLStreamException, Budget.Refused {
       if (at == null) {
-        at = XML.createXMLStreamReader(required(part)); // of bytes in memory: nothing to close
+        at = xml.createXMLStreamReader(required(part)); // of bytes in memory: nothing to close
       }
       while (read.size() <= index) {
         if (!at.hasNext()) {
           throw new IOException("no text " + index);
         }
-        if (at.next() == XMLStreamConstants.START_ELEMENT && at.getLocalName().equals("si")) {
+        if (next(at) == XMLStreamConstants.START_ELEMENT && at.getLocalName().equals("si")) {
           read.add(words(text(at)));
         }
       }
@@ -341,7 +360,6 @@ final class XlsxBook implements Closeable {
 
   private final class Rows {
     private final XMLStreamReader2 at;
-    private final Budget budget;
     private final Lines to;
     private final List<Range> ranges = new ArrayList<>();
 
@@ -349,6 +367,7 @@ final class XlsxBook implements Closeable {
     private int number;
     private int column;
     private int reach;
+    private boolean within;
 
     // of one cell, of which there are half a million: what can be told without a text is
     private final Column columnOf = new Column();
@@ -358,17 +377,16 @@ final class XlsxBook implements Closeable {
     private @Nullable String formula;
     private int whole;
 
-    Rows(XMLStreamReader2 at, Budget budget, Lines to) {
+    Rows(XMLStreamReader2 at, Lines to) {
       this.at = at;
-      this.budget = budget;
       this.to = to;
     }
 
     void read() throws IOException, XMLStreamException, Budget.Refused {
       while (at.hasNext()) {
-        int event = at.next();
+        int event = next(at);
         if (event == XMLStreamConstants.START_ELEMENT) {
-          if (at.getLocalName().equals("c")) {
+          if (within && at.getLocalName().equals("c")) {
             cell();
           } else if (at.getLocalName().equals("row")) {
             String said = attribute(at, "r");
@@ -379,9 +397,11 @@ final class XlsxBook implements Closeable {
             cells = new ArrayList<>(cells.size());
             column = -1;
             reach = 0;
+            within = true;
           }
         } else if (event == XMLStreamConstants.END_ELEMENT) {
           if (at.getLocalName().equals("row")) {
+            within = false;
             budget.look(reach + 1);
             if (!cells.isEmpty()) {
               budget.take(cells.size() - 1);
@@ -430,7 +450,7 @@ final class XlsxBook implements Closeable {
     private String written() throws XMLStreamException, Budget.Refused {
       String written = "";
       whole = NOT_WHOLE;
-      for (int event = at.next(); event != XMLStreamConstants.END_ELEMENT; event = at.next()) {
+      for (int event = next(at); event != XMLStreamConstants.END_ELEMENT; event = next(at)) {
         if (event == XMLStreamConstants.START_ELEMENT) {
           switch (at.getLocalName()) {
             case "v" -> written = content();
@@ -444,8 +464,8 @@ final class XlsxBook implements Closeable {
     }
 
     /** Empty where it is a short whole number, which is kept as what it is. */
-    private String content() throws XMLStreamException {
-      int event = at.next();
+    private String content() throws XMLStreamException, Budget.Refused {
+      int event = next(at);
       if (event != XMLStreamConstants.CHARACTERS) {
         return text(at, event);
       }
@@ -453,7 +473,7 @@ final class XlsxBook implements Closeable {
       if (whole == NOT_WHOLE) {
         return text(at, event);
       }
-      event = at.next();
+      event = next(at);
       if (event == XMLStreamConstants.END_ELEMENT) {
         return "";
       }
@@ -466,10 +486,10 @@ final class XlsxBook implements Closeable {
       String of = attribute(at, "t");
       String range = attribute(at, "ref");
       String text = text(at);
-      if (of.equals("shared")) {
-        formula = text.isEmpty() ? "…" : text; // what is meant here only the first cell says
-      } else if (!text.isEmpty()) {
+      if (!text.isEmpty()) {
         formula = text;
+      } else if (!of.isEmpty()) {
+        formula = "…"; // what is meant here only another cell says
       }
       int colon = range.indexOf(':');
       if (colon > 0 && !of.equals("shared")) {

@@ -20,8 +20,8 @@ import vn.minhchung.core.form.ProblemCode;
 
 /**
  * Looks through a workbook before anything of it is understood: unpacks each entry while counting,
- * and refuses what a sheet of data does not need. The library that reads the sheet afterwards
- * trusts its zip and its XML.
+ * and refuses what a sheet of data does not need. {@link XlsxBook} then trusts its zip and, but for
+ * the time it takes, its XML.
  */
 final class XlsxGuard {
   /** Entry that {@code submit} adds: names of files and their hashes. */
@@ -29,6 +29,9 @@ final class XlsxGuard {
 
   /** Bytes that are not unpacked a second time: 10,000 rows of ten cells are 6 MB. */
   private static final int KEPT = 8 * 1024 * 1024;
+
+  /** XML is packed to a twentieth or so. */
+  private static final int PACKED = 40;
 
   private static final int MAX_FILES_JSON = 4 * 1024 * 1024;
   private static final int PROLOG = 300;
@@ -57,7 +60,7 @@ final class XlsxGuard {
     endsWhereItSays(file);
     try (ZipFile zip =
         ZipFile.builder().setSeekableByteChannel(new SeekableInMemoryByteChannel(file)).get()) {
-      return check(zip);
+      return check(zip, (long) PACKED * file.length);
     } catch (IOException | RuntimeException e) {
       throw broken(e);
     }
@@ -68,7 +71,10 @@ final class XlsxGuard {
     return Budget.Refused.of(ProblemCode.SHEET_BROKEN, "reason", Shown.of(message));
   }
 
-  private static Unpacked check(ZipFile zip) throws IOException, Budget.Refused {
+  /**
+   * @param most bytes that a part of this file will hardly have
+   */
+  private static Unpacked check(ZipFile zip, long most) throws IOException, Budget.Refused {
     Enumeration<ZipArchiveEntry> entries = zip.getEntries();
     Set<String> names = new HashSet<>();
     Map<String, byte[]> parts = new HashMap<>();
@@ -89,8 +95,8 @@ final class XlsxGuard {
         unpacked += list.length;
         parts.put(FILES, list);
       } else {
-        long room =
-            Math.max(0, Math.min(entry.getSize(), KEPT - unpacked)); // what it says, no more
+        // what it says, as far as that can be
+        long room = Math.max(0, Math.min(entry.getSize(), Math.min(KEPT - unpacked, most)));
         ByteArrayOutputStream kept = new ByteArrayOutputStream((int) room);
         unpacked += unpack(zip, entry, unpacked, isXml(name), kept);
         if (unpacked <= KEPT) {

@@ -27,13 +27,12 @@ final class XlsxSheet {
   static SheetForm read(
       byte[] file, XlsxGuard.Unpacked unpacked, FileNames files, Budget budget, Seen seen)
       throws Budget.Refused {
-    try (XlsxBook book = new XlsxBook(file, unpacked)) {
-      Map<String, Value> meta = meta(book, budget, seen);
+    try (XlsxBook book = new XlsxBook(file, unpacked, budget)) {
+      Map<String, Value> meta = meta(book, seen);
       String sheet = book.sheets().contains(FORM) ? FORM : book.sheets().get(0);
       SheetForm form = new SheetForm(sheet, meta, files);
       book.eachLine(
           sheet,
-          budget,
           (number, cells) -> {
             seen.line(FORM, number, cells);
             form.line(number, cells);
@@ -46,13 +45,12 @@ final class XlsxSheet {
   }
 
   /** Name, label, value: of the first two that are filled the last is the value. */
-  private static Map<String, Value> meta(XlsxBook book, Budget budget, Seen seen)
+  private static Map<String, Value> meta(XlsxBook book, Seen seen)
       throws IOException, Budget.Refused {
     Map<String, Value> meta = new LinkedHashMap<>();
     if (book.sheets().contains(META)) {
       book.eachLine(
           META,
-          budget,
           (number, cells) -> {
             seen.line(META, number, cells);
             if (cells.size() >= 3 && !cells.get(2).isBlank()) {

@@ -1,6 +1,7 @@
 package vn.minhchung.sheets;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,8 +41,8 @@ class XlsxBookTest {
   /** Lines by their number, as they come. */
   private static Map<Integer, List<Value>> lines(byte[] file, String sheet) throws Exception {
     Map<Integer, List<Value>> lines = new TreeMap<>();
-    try (XlsxBook book = new XlsxBook(file, XlsxGuard.check(file))) {
-      book.eachLine(sheet, new Budget(), lines::put);
+    try (XlsxBook book = new XlsxBook(file, XlsxGuard.check(file), new Budget())) {
+      book.eachLine(sheet, lines::put);
     }
     return lines;
   }
@@ -249,6 +251,8 @@ class XlsxBookTest {
       "'',<f>1+1</f><v>2</v>,=1+1",
       "t=\"str\",<f>A2</f><v>x</v>,=A2",
       "'',<f t=\"shared\" si=\"0\"/><v>2</v>,=…",
+      "'',<f t=\"dataTable\" ref=\"A1\"/><v>2</v>,=…",
+      "'',<f t=\"array\" ref=\"A1\"/><v>2</v>,=…",
       "t=\"e\",<v>#REF!</v>,#REF!",
       "t=\"b\",<v>7</v>,7",
       "t=\"new\",<v>x</v>,x",
@@ -282,6 +286,14 @@ class XlsxBookTest {
       assertThat(line("<row r=\"1\"><c r=\"C1\"><v>3</v></c><c r=\"A1\"><v>1</v></c></row>"))
           .containsExactly(number("1"), words(""), number("3"));
       assertThat(line("<row r=\"1\"><c r=\"AB1\"><v>3</v></c></row>")).hasSize(28);
+    }
+
+    @Test
+    void outsideOfARowIsNone() throws Exception {
+      assertThat(
+              line(
+                  "<c r=\"A1\"><v>1</v></c><row r=\"1\"><c r=\"A1\"><v>2</v></c></row><c r=\"B1\"><v>3</v></c>"))
+          .containsExactly(number("2"));
     }
 
     @Test
@@ -350,7 +362,11 @@ class XlsxBookTest {
       Books.put(
           parts,
           "xl/workbook.xml",
-          book.replace("<sheets>", "<workbookPr date1904=\"" + since1904 + "\"/><sheets>"));
+          book.replace("<sheets>", "<workbookPr date1904=\"" + since1904 + "\"/><sheets>")
+              .replace(
+                  "</workbook>",
+                  "<extLst><ext xmlns:x15=\"x\"><x15:workbookPr chartTrackingRefBase=\"1\"/></ext>"
+                      + "</extLst></workbook>"));
 
       assertThat(lines(parts).get(1)).containsExactly(new Value.Day(day));
     }
@@ -431,6 +447,28 @@ class XlsxBookTest {
       replace(parts, "xl/worksheets/sheet1.xml", "<v>1", "<v>&x;1");
 
       assertThat(FormFiles.read(Books.zip(parts)).toString()).contains("SHEET_BROKEN");
+    }
+
+    @Test
+    void thatTakesTooLongIsRefusedWhereverItIs() {
+      long[] seconds = {0};
+      Budget slow = new Budget(() -> Duration.ofSeconds(seconds[0]++).toNanos());
+      byte[] file =
+          Books.zip(
+              with(
+                  ROW,
+                  "xl/styles.xml",
+                  "<styleSheet>" + "<font/>".repeat(5_000) + "</styleSheet>"));
+
+      assertThatThrownBy(() -> new XlsxBook(file, XlsxGuard.check(file), slow))
+          .isInstanceOf(Budget.Refused.class);
+    }
+
+    @Test
+    void largerThanIsKeptUnpackedSaysTheSame() throws Exception {
+      String spare = "<row r=\"2\"/>".repeat(800_000);
+
+      assertThat(lines(Books.parts(ROW + spare))).containsOnlyKeys(1);
     }
 
     @Test

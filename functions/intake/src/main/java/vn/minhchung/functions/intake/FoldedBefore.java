@@ -28,7 +28,7 @@ final class FoldedBefore {
 
   /**
    * @param earlier versions of the area's year of forms before this one
-   * @param own of this form, as far as they are written
+   * @param own of this form, as far as their evidence is there
    */
   FoldedBefore(List<Version> earlier, List<Version> own, CriteriaSets sets) {
     this.earlier = earlier;

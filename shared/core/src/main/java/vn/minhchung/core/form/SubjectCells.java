@@ -35,8 +35,8 @@ final class SubjectCells {
   /** More photos than this for one indicator are an album, not evidence. */
   private static final int MAX_EVIDENCE = 50;
 
-  /** So many answers to one indicator are remembered. */
-  private static final int REPEATED = 1_000;
+  /** So many answers to one indicator are remembered; few enough to be looked through. */
+  private static final int REPEATED = 128;
 
   private static final Map<String, List<String>> ATTRIBUTES =
       Map.of(

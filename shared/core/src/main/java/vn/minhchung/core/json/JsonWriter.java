@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +73,18 @@ public final class JsonWriter implements AutoCloseable {
         throw new UncheckedIOException(e);
       }
     }
+    return this;
+  }
+
+  /** Members as a tree has them, those that are {@code null} too. */
+  public JsonWriter members(Map<String, ? extends @Nullable Object> members) {
+    members.forEach(
+        (name, value) ->
+            wrote(
+                () -> {
+                  to.writeFieldName(name);
+                  Json.write(to, value);
+                }));
     return this;
   }
 

@@ -61,7 +61,7 @@ public final class VersionCodec {
       } else if (version.content() instanceof Content.Registration registration) {
         registration(registration);
       } else {
-        content(version.content()).members().forEach(to::member);
+        to.members(content(version.content()).members());
       }
       return to.document();
     }

@@ -3,6 +3,7 @@ package vn.minhchung.core.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -320,5 +321,22 @@ class VersionCodecTest {
     Version version = Told.inBaDinh().selfScored("TDP3-0123", 85).last();
 
     assertThat(VersionCodec.write(version).length).isLessThan(1_024 - 150);
+  }
+
+  /** As they lie in ledgers already: whoever changes them changes what a replay writes. */
+  @Test
+  void theBytesOfADecisionAndAnAssessmentAreThese() {
+    Told told = Told.inBaDinh().selfScored("H1", 85).recognised("H1");
+    List<String> texts =
+        told.versions().stream()
+            .map(version -> new String(VersionCodec.write(version), StandardCharsets.UTF_8))
+            .toList();
+
+    assertThat(texts.get(0))
+        .contains("\"k\":\"assessment\",\"p\":{\"n\":\"Hộ H1\"},\"a\":{\"1.1\":")
+        .contains(",\"e\":{},\"s\":{\"id\":\"gdht-448@2\",\"h\":\"");
+    assertThat(texts.get(1))
+        .contains("\"k\":\"recognition\",\"o\":\"RECOGNISED\",\"no\":")
+        .endsWith(",\"n\":null,\"hm\":null,\"bn\":false,\"lv\":null}");
   }
 }
