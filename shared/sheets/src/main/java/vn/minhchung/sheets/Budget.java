@@ -19,6 +19,9 @@ final class Budget {
 
   static final int MAX_ENTRIES = 200;
 
+  /** The longest lists of places that a sheet's attributes hold have some ten thousand bytes. */
+  static final int MAX_TAG = 128 * 1024;
+
   /** Lines with anything in them; titles above the table count too. */
   static final int MAX_LINES = 11_000;
 

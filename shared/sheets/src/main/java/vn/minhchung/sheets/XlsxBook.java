@@ -41,7 +41,7 @@ final class XlsxBook implements Closeable {
   private static final String TEXTS = "spreadsheetml.sharedStrings+xml";
   private static final String STYLES = "spreadsheetml.styles+xml";
 
-  /** Between two looks at the clock: each may bring a name that was never seen. */
+  /** Elements, attributes and texts between two looks at the clock: each may bring a new name. */
   private static final int EVENTS = 64;
 
   /** What a double holds for sure; the digits after it are noise of the spreadsheet. */
@@ -249,10 +249,13 @@ final class XlsxBook implements Closeable {
 
   /** The next event, unless the time of the file is over. */
   private int next(XMLStreamReader at) throws XMLStreamException, Budget.Refused {
-    if (++events % EVENTS == 0) {
+    int event = at.next();
+    events += event == XMLStreamConstants.START_ELEMENT ? 1 + at.getAttributeCount() : 1;
+    if (events >= EVENTS) {
+      events = 0;
       budget.look(0);
     }
-    return at.next();
+    return event;
   }
 
   private void eachElement(String part, Element to) throws IOException, Budget.Refused {

@@ -141,7 +141,7 @@ final class XlsxGuard {
     long size = 0;
     byte[] buffer = new byte[64 * 1024];
     ByteArrayOutputStream prolog = new ByteArrayOutputStream();
-    int state = 0;
+    Scan scan = new Scan();
     try (InputStream in = zip.getInputStream(entry)) {
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         size += n;
@@ -153,8 +153,7 @@ final class XlsxGuard {
         }
         if (xml) {
           prolog.write(buffer, 0, Math.min(n, Math.max(0, PROLOG - prolog.size())));
-          state = scan(buffer, n, state);
-          if (state == FOUND) {
+          if (scan.finds(buffer, n)) {
             throw active(entry.getName() + " <!DOCTYPE>");
           }
         }
@@ -166,25 +165,60 @@ final class XlsxGuard {
     return size;
   }
 
-  private static final int FOUND = 3;
+  /** Goes through the bytes of one part as they come. */
+  private static final class Scan {
+    private int mark;
+    private boolean tag;
+    private int quote;
+    private int length;
 
-  /** Follows {@code <!D} and {@code <!E} over the ends of buffers. */
-  private static int scan(byte[] buffer, int length, int before) {
-    int state = before;
-    for (int i = 0; i < length; i++) {
-      byte b = buffer[i];
-      if (b == '<') {
-        state = 1;
-      } else if (state == 1) {
-        state = b == '!' ? 2 : 0;
-      } else if (state == 2) {
-        if (b == 'D' || b == 'E') {
-          return FOUND;
+    /** Whether a document type or an entity is declared. */
+    boolean finds(byte[] buffer, int count) throws Budget.Refused {
+      int at = mark; // how much of <! was seen, wherever it stands: a remark may hide a quote
+      boolean within = tag;
+      int open = quote;
+      int size = length;
+      for (int i = 0; i < count; i++) {
+        byte b = buffer[i];
+        if (within) {
+          size++;
+          if (open != 0) {
+            open = b == open ? 0 : open;
+          } else if (b == '>') {
+            within = false;
+            if (size > Budget.MAX_TAG) {
+              break;
+            }
+          } else if (b == '"' || b == '\'') {
+            open = b;
+          }
         }
-        state = 0;
+        if (b == '<') {
+          at = 1;
+        } else if (at == 1) {
+          at = b == '!' ? 2 : 0;
+          if (!within && b != '!' && b != '?') {
+            within = true;
+            open = 0;
+            size = 0;
+          }
+        } else if (at == 2) {
+          if (b == 'D' || b == 'E') {
+            return true;
+          }
+          at = 0;
+        }
       }
+      mark = at;
+      tag = within;
+      quote = open;
+      length = size;
+      if (length > Budget.MAX_TAG) {
+        // each attribute is a name that the parser keeps
+        throw Budget.exceeded("byte của một thẻ XML / bytes of an XML tag", Budget.MAX_TAG);
+      }
+      return false;
     }
-    return state;
   }
 
   /** In any other encoding a document type would have passed unseen. */

@@ -164,6 +164,46 @@ class HostileSheetsTest {
       }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+        strings = {"<!-- <a \" -->", "<!-- <a ' -->", "<?p <a \"?>", "<!-- < -->", "<!---->"})
+    void withARemarkBeforeItsDocumentTypeIsRefused(String remark) {
+      Map<String, byte[]> parts = sound();
+      String xml = new String(parts.get("xl/worksheets/sheet1.xml"), StandardCharsets.UTF_8);
+      String type = remark + "<!DOCTYPE x SYSTEM \"file:///etc/passwd\">";
+      Books.put(parts, "xl/worksheets/sheet1.xml", xml.replace("?>", "?>" + type));
+
+      assertThat(code(parts)).isEqualTo(ProblemCode.SHEET_ACTIVE);
+    }
+
+    @Test
+    void withATagOfThirtyThousandAttributesIsRefused() {
+      StringBuilder tag = new StringBuilder("<row");
+      for (int n = 0; n < 30_000; n++) {
+        tag.append(" a").append(n).append("='>'");
+      }
+      assertThat(code(Books.parts(tag + "/>"))).isEqualTo(ProblemCode.SHEET_BUDGET);
+      assertThat(code(Books.parts("<row a='" + "x".repeat(Budget.MAX_TAG) + "'/>")))
+          .isEqualTo(ProblemCode.SHEET_BUDGET);
+    }
+
+    @Test
+    void withLongTextsAndRemarksIsRead() {
+      String longer = "x".repeat(Budget.MAX_TAG);
+      Map<String, byte[]> parts =
+          Books.parts(
+              "<!--"
+                  + longer
+                  + "-->"
+                  + Books.HEADER_XML
+                  + Books.rowXml(2)
+                  + "<?x "
+                  + longer
+                  + "?>");
+
+      assertThat(Books.form(Books.zip(parts)).rows()).hasSize(1);
+    }
+
     @Test
     void inAnEncodingThatHidesADocumentTypeIsRefused() {
       Map<String, byte[]> parts = sound();
