@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -128,7 +129,7 @@ final class NominateCommand implements Callable<Integer> {
     nominees.sort(Nominations.ORDER);
     List<JsonObject> rows = new ArrayList<>();
     for (Nominations.Nominee nominee : nominees) {
-      Area commune = communes.get(nominee.claim().area());
+      Area commune = Objects.requireNonNull(communes.get(nominee.claim().area()));
       root.console().line(line(nominee) + "  " + commune.fullName());
       rows.add(
           JsonObject.of(
