@@ -40,7 +40,8 @@ final class SheetForm implements Lines {
   /** So many different answers are remembered; more are no sheet of people. */
   private static final int REPEATED = 1_000;
 
-  private static final List<StatisticsCatalogue.Column> STATISTICS = statistics();
+  /** Names of figures by how a template heads them, folded. */
+  private static final Map<String, String> FIGURES = figures();
 
   private static final Set<String> KIND_LABELS = Set.of("loai", "loaibieu", "kind");
 
@@ -91,10 +92,12 @@ final class SheetForm implements Lines {
   /** What a header means. */
   private record Meant(Column column, String name) {}
 
-  private static List<StatisticsCatalogue.Column> statistics() {
-    List<StatisticsCatalogue.Column> columns = new ArrayList<>();
-    StatisticsCatalogue.shipped().all().forEach(columns::add);
-    return columns;
+  private static Map<String, String> figures() {
+    Map<String, String> figures = new HashMap<>();
+    StatisticsCatalogue.shipped()
+        .all()
+        .forEach(column -> figures.put(Folded.of(column.text().vi()), column.name()));
+    return figures;
   }
 
   /**
@@ -165,18 +168,22 @@ final class SheetForm implements Lines {
 
   private void plan(FormKind of) {
     KindSheet described = KindSheet.of(of);
+    boolean unnamed =
+        !meta.isEmpty()
+            && headers.values().stream().noneMatch(h -> named(described, h).isPresent());
     headers.forEach(
         (index, header) ->
             column(described, header)
-                .ifPresent(
-                    meant ->
-                        columns.put(
-                            index,
-                            new Planned(
-                                meant.column(),
-                                meant.name(),
-                                path(meant.column(), meant.name()),
-                                described.form().contains(meant.column())))));
+                .or(() -> unnamed ? asked(described, header) : Optional.empty())
+                .ifPresent(meant -> columns.put(index, planned(described, meant))));
+  }
+
+  private static Planned planned(KindSheet described, Meant meant) {
+    return new Planned(
+        meant.column(),
+        meant.name(),
+        path(meant.column(), meant.name()),
+        described.form().contains(meant.column()));
   }
 
   private static List<String> path(Column column, String name) {
@@ -188,59 +195,55 @@ final class SheetForm implements Lines {
     };
   }
 
-  private Optional<Meant> column(KindSheet described, String header) {
+  private static Optional<Meant> column(KindSheet described, String header) {
+    return named(described, header).or(() -> labelled(described, Folded.of(header)));
+  }
+
+  private static Optional<Meant> named(KindSheet described, String header) {
     Optional<Column> exact =
         Stream.concat(described.rows().stream(), described.form().stream())
             .filter(c -> !c.isFamily() && c.name().equals(header))
             .findFirst();
-    if (exact.isPresent()) {
-      return exact.map(c -> new Meant(c, c.name()));
-    }
-    Optional<Column> family =
-        described.rows().stream()
-            .filter(c -> c.isFamily() && c.covers(header) && isCode(c, header))
-            .findFirst();
-    if (family.isPresent()) {
-      return family.map(c -> new Meant(c, header));
-    }
-    return byLabel(described, header);
+    return exact
+        .or(
+            () ->
+                described.rows().stream()
+                    .filter(c -> c.isFamily() && c.covers(header) && isCode(c, header))
+                    .findFirst())
+        .map(c -> new Meant(c, header));
   }
 
-  /** Where the row of names was deleted, or somebody heads a column as the template does. */
-  private Optional<Meant> byLabel(KindSheet described, String header) {
-    String folded = Folded.of(header);
+  private static Optional<Meant> labelled(KindSheet described, String folded) {
     if (folded.isEmpty()) {
       return Optional.empty();
     }
     for (Column column : described.rows()) {
-      Optional<String> name =
-          column.isFamily()
-              ? memberOf(column, header, folded)
-              : Optional.of(column.name())
-                  .filter(n -> Folded.of(column.label().vi()).equals(folded));
-      if (name.isPresent()) {
-        return Optional.of(new Meant(column, name.get()));
+      if (column.type() == Type.STATISTIC && FIGURES.containsKey(folded)) {
+        return Optional.of(new Meant(column, FIGURES.get(folded)));
+      }
+      if (!column.isFamily() && Folded.of(column.label().vi()).equals(folded)) {
+        return Optional.of(new Meant(column, column.name()));
       }
     }
     return Optional.empty();
   }
 
-  /** Only a template asks for indicators in such words: in any other sheet they are a person's. */
-  private Optional<String> memberOf(Column family, String header, String folded) {
-    boolean template = !meta.isEmpty();
+  /**
+   * What a template asks in words. Only where it lost its row of names: beside names, {@code 1. Ghi
+   * chú} is a column of the sender's own.
+   */
+  private static Optional<Meant> asked(KindSheet described, String header) {
     Matcher asked = ASKED.matcher(header);
-    return switch (family.type()) {
-      case STATISTIC ->
-          STATISTICS.stream()
-              .filter(column -> Folded.of(column.text().vi()).equals(folded))
-              .map(StatisticsCatalogue.Column::name)
-              .findFirst();
-      case ANSWER ->
-          template && asked.matches() ? Optional.of("a:" + asked.group(1)) : Optional.empty();
-      case EVIDENCE ->
-          template ? Templates.indicatorOfEvidence(header).map(id -> "e:" + id) : Optional.empty();
-      default -> Optional.empty();
-    };
+    for (Column column : described.rows()) {
+      if (column.type() == Type.ANSWER && asked.matches()) {
+        return Optional.of(new Meant(column, "a:" + asked.group(1)));
+      }
+      Optional<String> indicator = Templates.indicatorOfEvidence(header);
+      if (column.type() == Type.EVIDENCE && indicator.isPresent()) {
+        return Optional.of(new Meant(column, "e:" + indicator.get()));
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean isCode(Column family, String header) {

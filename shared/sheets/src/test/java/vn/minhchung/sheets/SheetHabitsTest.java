@@ -243,6 +243,27 @@ class SheetHabitsTest {
     }
 
     @Test
+    void whoseSenderNumbersHisOwnLinesAndColumnsIsReadAsBefore() {
+      byte[] book =
+          Books.book(
+              Books.META,
+              sheet -> {
+                Books.row(sheet, 0, "1. Ghi đủ các hộ của thôn");
+                Books.row(sheet, 1, "2. Nộp trước ngày 10/12", "3. Kèm ảnh");
+                Books.row(sheet, 2, "name", "total", "1. Ghi chú");
+                Books.row(sheet, 3, "Nguyễn", 88, "đã ký");
+              });
+      Form form = Books.form(book);
+
+      assertThat(form.rows()).hasSize(1);
+      assertThat(cells(form, 0).members()).containsOnlyKeys("name", "total");
+      assertThat(form.remarks())
+          .singleElement()
+          .extracting(p -> p.values().get("columns"))
+          .isEqualTo("1. Ghi chú");
+    }
+
+    @Test
     void namesTheColumnsThatItHasAndTheFormHasNot() {
       byte[] book =
           Books.book(
