@@ -276,10 +276,8 @@ public final class FormIntake {
       CheckedForm.Checked form = outcome.checked().get();
       Cited cited = cited(form, record);
       Written written = Written.of(form, cited.there());
-      // asked before they are written: their own versions need not be read over. An earlier form
-      // that
-      // is written in between is not told of: a receipt shows what was as of its writing (RULES
-      // 1.5)
+      // asked before they are written, so that their own versions need not be read over; of an
+      // earlier form that comes in between, only the next receipt tells (RULES 1.5)
       Effects effects = new Effects(ledger, facts.now(), record, form, written);
       append(written, turn.fresh(), deadline);
       arrived = turn.fresh() ? cited.cameMeanwhile() : cited.there();

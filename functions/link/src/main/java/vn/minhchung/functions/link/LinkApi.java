@@ -221,8 +221,7 @@ public final class LinkApi {
       return Reply.NOT_FOUND;
     }
     Ulid form = new Ulid(id);
-    // written a moment before it is counted: whoever had it by then would find the form still
-    // unread
+    // it is written a moment before it is counted; until then the link's list calls it unread
     boolean counted = ledger.form(form).flatMap(FormRecord::receipt).isPresent();
     Optional<Objects.Body> body =
         counted ? inbox.get(InboxKey.receipt(form), MAX_RECEIPT_BYTES) : Optional.empty();

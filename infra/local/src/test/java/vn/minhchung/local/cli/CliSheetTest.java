@@ -43,27 +43,21 @@ class CliSheetTest {
             System.err);
     stack.serve((args, cwd, out, err) -> 3, "");
     terminal = new Terminal(folder, stack);
-    link =
-        terminal
-            .type(
-                "link",
-                "create",
-                "--area",
-                WARD,
-                "--year",
-                "2026-2027",
-                "--kinds",
-                "assessment,registration",
-                "--json")
-            .exits(0)
-            .json()
-            .getString("url");
+    link = linkFor("2026-2027", "assessment,registration");
     Paper.write(folder.resolve("evidence/Danh sách ký.pdf"), Paper.SIGNED_LIST);
   }
 
   @AfterAll
   static void close() {
     stack.close();
+  }
+
+  private static String linkFor(String years, String kinds) {
+    return terminal
+        .type("link", "create", "--area", WARD, "--year", years, "--kinds", kinds, "--json")
+        .exits(0)
+        .json()
+        .getString("url");
   }
 
   private static Path template(String file, String... more) {
@@ -201,21 +195,7 @@ class CliSheetTest {
 
   @Test
   void ofACommuneIsPartedByHamlets() throws IOException {
-    String clerk =
-        terminal
-            .type(
-                "link",
-                "create",
-                "--area",
-                WARD,
-                "--year",
-                "2025",
-                "--kinds",
-                "hamlets,registration",
-                "--json")
-            .exits(0)
-            .json()
-            .getString("url");
+    String clerk = linkFor("2025", "hamlets,registration");
     JsonObject hamlets =
         Paper.form(
             "hamlets",
@@ -343,21 +323,7 @@ class CliSheetTest {
             "-o",
             "cho-tham-dinh.xlsx")
         .exits(0);
-    String appraiser =
-        terminal
-            .type(
-                "link",
-                "create",
-                "--area",
-                WARD,
-                "--year",
-                "2026",
-                "--kinds",
-                "appraisal",
-                "--json")
-            .exits(0)
-            .json()
-            .getString("url");
+    String appraiser = linkFor("2026", "appraisal");
     JsonObject receipt =
         terminal
             .type("submit", "cho-tham-dinh.xlsx", "--link", appraiser, "--json")

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * share them. Not for two threads.
  */
 public final class Scoring {
-  /** So many answers to one indicator are remembered. */
-  private static final int REPEATED = 1_000;
+  /** So many answers to one indicator are remembered; few enough to be looked through. */
+  private static final int REPEATED = 128;
 
   private final CriteriaSet set;
   private final List<Indicator> indicators;

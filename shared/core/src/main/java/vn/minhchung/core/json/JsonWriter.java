@@ -66,12 +66,11 @@ public final class JsonWriter implements AutoCloseable {
    */
   public JsonWriter member(String name, @Nullable Object value) {
     if (value != null) {
-      try {
-        to.writeFieldName(name);
-        Json.write(to, value);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      wrote(
+          () -> {
+            to.writeFieldName(name);
+            Json.write(to, value);
+          });
     }
     return this;
   }
@@ -89,13 +88,11 @@ public final class JsonWriter implements AutoCloseable {
   }
 
   public JsonWriter member(String name, long value) {
-    try {
-      to.writeFieldName(name);
-      to.writeNumber(value);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return this;
+    return wrote(
+        () -> {
+          to.writeFieldName(name);
+          to.writeNumber(value);
+        });
   }
 
   /** Ends the document and gives it away; another one may begin. */

@@ -46,7 +46,7 @@ final class Members extends AbstractMap<String, @Nullable Object> {
       return;
     }
     if (2 * size == entries.length) {
-      entries = Arrays.copyOf(entries, 2 * entries.length);
+      entries = Arrays.copyOf(entries, Math.max(2 * FIRST, 2 * entries.length));
     }
     entries[2 * size] = name;
     entries[2 * size + 1] = value;

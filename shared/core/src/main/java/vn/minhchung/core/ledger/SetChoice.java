@@ -21,7 +21,10 @@ import vn.minhchung.core.criteria.Scoring;
  */
 final class SetChoice {
 
-  /** Scores nothing: for who asks what was decided, or who bears which name. */
+  /**
+   * Scores nothing, so that all may share it: for who asks what was decided, or who bears which
+   * name.
+   */
   static final SetChoice UNSCORED = new SetChoice(new CriteriaSets(List.of()), Map.of());
 
   private final CriteriaSets sets;

@@ -1,6 +1,5 @@
 package vn.minhchung.core.ledger;
 
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -26,11 +25,6 @@ import vn.minhchung.core.json.JsonWriter;
  * typical item stays under the 1 KB that a write unit pays for. The address is in the key alone.
  */
 public final class VersionCodec {
-  private static final String BASE64 =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-
-  private static final int HASH_LENGTH = 43;
-
   private VersionCodec() {}
 
   /** The same version always gives the same bytes. */
@@ -364,23 +358,8 @@ public final class VersionCodec {
     return evidence;
   }
 
-  /** Three digits of base 16 are two of base 64, in order; the last one is filled up. */
   private static String hash(Sha256 hash) {
-    String hex = hash.hex();
-    byte[] text = new byte[HASH_LENGTH];
-    int at = 0;
-    for (int i = 0; i + 2 < hex.length(); i += 3) {
-      int bits = digit(hex, i) << 8 | digit(hex, i + 1) << 4 | digit(hex, i + 2);
-      text[at++] = (byte) BASE64.charAt(bits >> 6);
-      text[at++] = (byte) BASE64.charAt(bits & 63);
-    }
-    text[at] = (byte) BASE64.charAt(digit(hex, hex.length() - 1) << 2);
-    return new String(text, StandardCharsets.ISO_8859_1);
-  }
-
-  private static int digit(String hex, int at) {
-    char c = hex.charAt(at);
-    return c <= '9' ? c - '0' : c - 'a' + 10;
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(hash.bytes());
   }
 
   private static Sha256 hash(String text) {
